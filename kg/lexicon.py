@@ -1,0 +1,277 @@
+"""The lexicon: actors, actions, cues and particles as rows of `ontology/lexicon/*.tsv`.
+
+A table is a UTF-8 file with tabs: a header of column names, then one row a line; empty lines and
+lines that start with `#` are skipped; several values in a cell are separated by `|`. The columns
+are the fields of the row's class below, in the same order, so that the class documents the file.
+A bad row is a `LexiconError` with file and line: nothing is skipped silently.
+"""
+
+import types
+import typing
+from collections.abc import Iterable, Iterator
+from dataclasses import MISSING, dataclass, fields
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from kg.errors import LexiconError
+from kg.records import Modality, Stance
+from kg.resources import ontology
+from kg.text import fold
+
+ROOTS = {
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+}  # fmt: skip
+
+Pos = Literal["verb", "noun", "adj"]
+EntityType = Literal[
+    "State", "Government", "Military", "ArmedGroup", "Organization", "MediaOutlet", "Person", "Place", "Equipment", "Group", "Thing",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """actions.tsv: a verb, an action noun (masdar) or a participle that names an action.
+
+    `actor`, `target`, `recipient`, `place`, `instrument` say what carries the role: `subj`, `obj`
+    (of an action noun: the idafa), or a preposition («على»); several in order of preference.
+    `actor` is `subj` unless the subject undergoes the action (استشهد، تعرّض: target `subj`).
+    `use` is `event`, or `bare` for a noun that is an event even without any argument (انفجار،
+    اشتباكات), or `state` for words that never are (يقع على النهر).
+    """
+
+    lemma: str
+    pos: Pos
+    cls: str
+    mode: str
+    gloss: str
+    verb: str  # of action nouns and participles: the lemma of their verb
+    use: Literal["event", "bare", "state"]
+    actor: tuple[str, ...]
+    target: tuple[str, ...]
+    recipient: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    instrument: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.cls and self.cls not in ROOTS:
+            raise ValueError(f"class {self.cls!r} is not a PLOVER root")
+        if self.mode and not self.cls:
+            raise ValueError(f"mode {self.mode!r} without a class")
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """reporting.tsv: words by which a text says who says so.
+
+    `pattern` is where the speaker stands: `subject` of a verb, `idafa` after a noun or preposition
+    (وفق، بحسب، تصريحات), or a preposition («عن» in نقلاً عن).
+    """
+
+    lemma: str
+    pos: Literal["verb", "noun", "adp", "adj"]
+    pattern: tuple[str, ...]
+    stance: Stance
+    gloss: str
+
+
+@dataclass(frozen=True, slots=True)
+class LightVerb:
+    """light_verbs.tsv: a verb that only carries an action noun (شنّ هجوماً، قام بقصف، ألقى القبض على).
+
+    `carrier` is where the noun stands (`obj`, `subj` or a preposition), `noun` its lemma or `*`
+    for any action noun; `subject` is the role that the verb's subject has in the action.
+    """
+
+    verb: str
+    carrier: str
+    noun: tuple[str, ...]
+    subject: Literal["actor", "target", "recipient", "none"]
+    modality: Modality = "actual"
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """control.tsv: a word whose complement is an action of one of its own participants (تمكّن من، أمر بـ).
+
+    `carrier` is where the complement stands (`obj` or a preposition; a clause with أن counts for
+    each); `controller` is who acts in it; `modality` is that of the complement.
+    """
+
+    lemma: str
+    pos: Pos
+    carrier: tuple[str, ...]
+    controller: Literal["subject", "object", "holder", "none"]
+    modality: Modality
+    polarity: Literal["affirmed", "negative"]
+
+
+@dataclass(frozen=True, slots=True)
+class Particle:
+    """particles.tsv: closed-class words that change polarity, modality or mark a locative phrase."""
+
+    form: str
+    role: Literal["negation", "future", "possible", "conditional", "question", "purpose", "locative", "agent", "quantifier"]
+    gloss: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """states.tsv: a state with its ISO 3166 code; `nisba` are the masculine adjectives (أمريكي)."""
+
+    iso3166: str
+    name_en: str
+    names: tuple[str, ...]
+    nisba: tuple[str, ...]
+    nisba_en: str
+    capital: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """actors.tsv: a named group, organisation, medium or person. `key` is the local name of its IRI."""
+
+    key: str
+    label_en: str
+    type: EntityType
+    names: tuple[str, ...]
+    affiliation: str = ""  # ISO 3166 code or key of another actor
+    nisba: tuple[str, ...] = ()
+    epithets: tuple[str, ...] = ()  # «التنظيم» stands for it once it was named
+    wikidata: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """places.tsv: a town, region, river or site, with the state it lies in and WGS 84 coordinates."""
+
+    key: str
+    label_en: str
+    names: tuple[str, ...]
+    kind: str
+    country: str  # ISO 3166
+    latitude: str = ""
+    longitude: str = ""
+    nisba: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """nouns.tsv: a common noun or adjective with its English gloss, so that labels can be read without Arabic.
+
+    `type` is the entity type of what the noun names («طائرة» Equipment, «مقاتل» Group), or empty.
+    `part` marks heads that stand for the group they belong to (عناصر، قادة، مقاتلو داعش).
+    """
+
+    lemma: str
+    pos: Literal["noun", "adj"]
+    gloss: str
+    plural_en: str = ""
+    type: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """titles.tsv: a role that stands before a name (المتحدث باسم، رئيس، الجنرال)."""
+
+    lemma: str
+    gloss: str
+
+
+@dataclass(frozen=True, slots=True)
+class Epithet:
+    """epithets.tsv: a definite noun that takes up a named entity again (التنظيم، الصحيفة، الوكالة)."""
+
+    lemma: str
+    types: tuple[str, ...]
+    gloss: str
+
+
+Row = TypeVar("Row")
+
+
+def _value(kind: object, cell: str) -> object:
+    if typing.get_origin(kind) is tuple:
+        return tuple(part.strip() for part in cell.split("|") if part.strip())
+    if typing.get_origin(kind) is Literal and cell not in typing.get_args(kind):
+        raise ValueError(f"{cell!r} is none of {', '.join(typing.get_args(kind))}")
+    return cell
+
+
+def read_table(path: Path, row: type[Row]) -> tuple[Row, ...]:
+    """The rows of a TSV file as instances of the dataclass `row`.
+
+    Raises LexiconError, with file and line, where header, cells or values do not fit.
+    """
+    columns = fields(row)  # type: ignore[arg-type]
+    kinds = typing.get_type_hints(row)
+    required = sum(column.default is MISSING and column.default_factory is MISSING for column in columns)
+    found: list[Row] = []
+    header: list[str] | None = None
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: cannot be read as UTF-8 text ({error})") from error
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if header is None:
+            header = cells
+            if header != [column.name for column in columns][: len(header)] or len(header) < required:
+                raise LexiconError(f"{path}:{number}: the columns must be {' '.join(c.name for c in columns)}")
+            continue
+        if not required <= len(cells) <= len(header):
+            raise LexiconError(f"{path}:{number}: {len(cells)} cells, expected {required} to {len(header)} separated by tabs")
+        try:
+            found.append(row(*(_value(kinds[c.name], cell) for c, cell in zip(columns, cells, strict=False))))
+        except ValueError as error:
+            raise LexiconError(f"{path}:{number}: {error}") from error
+    return tuple(found)
+
+
+TABLES: types.MappingProxyType[str, type] = types.MappingProxyType(
+    {
+        "actions": Action, "reporting": Reporting, "light_verbs": LightVerb, "control": Control,
+        "particles": Particle, "states": State, "actors": Actor, "places": Place, "nouns": Noun,
+        "titles": Title, "epithets": Epithet,
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All tables, with the look-ups that the stages need. Keys are folded (`kg.text.fold`)."""
+
+    rows: dict[str, tuple[object, ...]]
+
+    def table(self, name: str, row: type[Row]) -> tuple[Row, ...]:
+        return typing.cast(tuple[Row, ...], self.rows[name])
+
+    def action(self, lemma: str, pos: Pos) -> Action | None:
+        return self._actions.get((fold(lemma), pos))
+
+    @cached_property
+    def _actions(self) -> dict[tuple[str, str], Action]:
+        return {(fold(a.lemma), a.pos): a for a in self.table("actions", Action)}
+
+
+def load(extra: Path | None = None) -> Lexicon:
+    """The shipped lexicon, with the user's own tables of folder `extra` after it: a later row overrides an earlier one.
+
+    Raises LexiconError for a bad row and for a file in `extra` that is no table.
+    """
+    folders = [ontology("lexicon"), *([extra] if extra else [])]
+    for path in extra.glob("*.tsv") if extra else ():
+        if path.stem not in TABLES:
+            raise LexiconError(f"{path}: no such table; the tables are {', '.join(sorted(TABLES))}")
+    return Lexicon({name: tuple(_rows(folders, name, row)) for name, row in TABLES.items()})
+
+
+def _rows(folders: Iterable[Path], name: str, row: type[Row]) -> Iterator[Row]:
+    for folder in folders:
+        path = folder / f"{name}.tsv"
+        if path.exists():
+            yield from read_table(path, row)

@@ -1,45 +1,59 @@
 """Arabic text: a normalised copy for the parser, with a map back to the untouched source.
 
 Nothing here rewrites an article. `normalise` makes the copy that the models were trained to read
-and remembers, for each of its characters, where that character stands in the source; `fold` makes
-the key under which names and lemmas are looked up.
+and remembers, for each of its characters, where that character stands in the source; `segments`
+gives an article's running text in this form; `fold` makes the key under which names and lemmas are
+looked up.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-# Vowel signs, Quranic marks, tatweel, zero-width and bidi controls: invisible to the models.
-_MARK = re.compile(
-    "[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff"
-    "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f]"
-)
+from kg.records import Article
+
+# Written signs that the models never saw: vowel signs, Quranic marks, tatweel.
+_SIGNS = "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0898-\u089f\u08ca-\u08ff\ufe00-\ufe0f"
+# Characters without any ink: soft hyphen, zero-width, bidi controls, byte-order mark.
+_CONTROLS = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+_MARK = re.compile(f"[{_SIGNS}{_CONTROLS}]")
+_SIGN = re.compile(f"[{_SIGNS}]")
+_CONTROL = re.compile(f"[{_CONTROLS}]")
+_PRESENTATION_FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")  # ﻻ, ﺓ: letters as old PDF files write them
+_SPACES = "\u00a0\u1680\u202f\u205f\u3000\ufffd" + "".join(map(chr, range(0x2000, 0x200B)))
+_UNPRINTABLE = (chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)))
 _LETTERS = str.maketrans(
     {
-        **dict.fromkeys("یۍې", "ي"),
+        **dict.fromkeys("یۍېے", "ي"),
         **dict.fromkeys("کګڪ", "ك"),
-        **dict.fromkeys("ھہەۀ", "ه"),
+        **dict.fromkeys("ھہەۀۂ", "ه"),
         **dict.fromkeys("ۃ", "ة"),
         **dict.fromkeys("ٱ", "ا"),
-        **dict.fromkeys("“”„‟«»″❝❞", '"'),
+        **dict.fromkeys("“”„‟«»″❝❞＂", '"'),
         **dict.fromkeys("‘’‚‛′", "'"),
         **dict.fromkeys("–—―‐‑‒−", "-"),
-        **dict.fromkeys("\u00a0\u2007\u202f\u3000\t", " "),
+        **dict.fromkeys((*_SPACES, *_UNPRINTABLE), " "),
+        **dict.fromkeys("\n\r\v\f\u2028\u2029", "\n"),
         **{digit: str(value) for value, digit in enumerate("٠١٢٣٤٥٦٧٨٩")},
         **{digit: str(value) for value, digit in enumerate("۰۱۲۳۴۵۶۷۸۹")},
         "٪": "%",
         "٫": ".",
         "٬": ",",
+        "…": "...",
     }
 )
-_FOLDED = str.maketrans({**dict.fromkeys("أإآ", "ا"), "ى": "ي", "ؤ": "و", "ئ": "ي", "ة": "ه"})
+_FOLDED = str.maketrans({"ى": "ي", "ة": "ه"})
+# Where a stretch of text ends whatever stands around it: a new line, «||», «..».
+_BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]+|\|{2,}|\.{2,}|…+")
 
 
 @dataclass(frozen=True, slots=True)
 class Normalised:
     """`text` for the parser; `offsets[i]` is where its character `i` stands in the source.
 
-    `offsets` has one entry more than `text` has characters: the length of the source.
+    `offsets` never falls and has one entry more than `text` has characters: where the stretch ends.
     """
 
     text: str
@@ -48,16 +62,19 @@ class Normalised:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The source's `[start, end)` of the normalised `[start, end)`.
 
-        Marks after the last character belong to it: «ضربةً» keeps its tanwin.
+        Signs after the last character belong to it: «ضربةً» keeps its tanwin.
         """
+        first = self.offsets[start]
         if start >= end:
-            return self.offsets[start], self.offsets[start]
-        return self.offsets[start], self._after(end)
+            return first, first
+        return first, max(self.offsets[end - 1] + 1, self.offsets[end])
 
-    def _after(self, end: int) -> int:
-        """Where character `end - 1` stops in the source, its dropped marks included."""
-        stop = self.offsets[end - 1] + 1
-        return max(stop, self.offsets[end])
+
+@dataclass(frozen=True, slots=True)
+class Segment(Normalised):
+    """A stretch of running text (a paragraph, or less) that no sentence crosses; offsets are the article's."""
+
+    headline: bool = False
 
 
 def strip_marks(text: str) -> str:
@@ -71,26 +88,96 @@ def normalise(text: str) -> Normalised:
     >>> normalise("الإرهابیة").text
     'الإرهابية'
     """
-    out: list[str] = []
-    offsets: list[int] = []
-    for offset, char in enumerate(text):
-        if out and unicodedata.combining(char):
-            composed = unicodedata.normalize("NFC", out[-1] + char)
-            if len(composed) == 1:  # a hamza or madda written apart from its letter
-                out[-1] = composed
-                continue
-        if _MARK.match(char):
-            continue
-        for copy in unicodedata.normalize("NFC", char).translate(_LETTERS):
-            out.append(copy)
-            offsets.append(offset)
-    return Normalised("".join(out), (*offsets, len(text)))
+    copy, offsets = _normalise(text, 0)
+    return Normalised(copy, offsets)
+
+
+def segments(article: Article) -> Iterator[Segment]:
+    """The article's running text in text order, ready for the parser; page furniture is left out.
+
+    A segment ends at a new line, at `||` and at `..`, which no sentence crosses; a headline is a
+    segment of its own. Segments are not empty, have no space at either end, and hold at least one
+    letter. `segment.span(i, j)` is where the stretch `segment.text[i:j]` stands in `article.text`.
+    """
+    here = 0
+    for span in sorted(article.furniture, key=lambda span: span.start):
+        yield from _split(article.text, here, span.start, headline=False)
+        if span.kind == "headline":
+            yield from _split(article.text, max(here, span.start), span.end, headline=True)
+        here = max(here, span.end)
+    yield from _split(article.text, here, len(article.text), headline=False)
 
 
 def fold(text: str) -> str:
-    """The key under which spelling variants meet: أ/إ/آ/ا, ى/ي, ة/ه, ؤ/و, ئ/ي, Persian letters, marks, spaces.
+    """The key under which spelling variants meet: أ/إ/آ/ا, ى/ي/ئ, ؤ/و, ة/ه, Persian letters, marks, spaces.
 
     >>> fold("أمريكا") == fold("امریکا")
     True
     """
-    return " ".join(strip_marks(text).translate(_LETTERS).translate(_FOLDED).casefold().split())
+    bare = strip_marks(unicodedata.normalize("NFKD", text)).translate(_LETTERS).translate(_FOLDED)
+    return " ".join(unicodedata.normalize("NFKC", bare.casefold()).split())
+
+
+def _split(text: str, start: int, end: int, *, headline: bool) -> Iterator[Segment]:
+    """The segments of `text[start:end]`."""
+    for match in [*_BREAK.finditer(text, start, end), None]:
+        stop = match.start() if match else end
+        copy, offsets = _normalise(text[start:stop], start)
+        left, right = len(copy) - len(copy.lstrip()), len(copy.rstrip())
+        if any(char.isalpha() for char in copy):
+            yield Segment(copy[left:right], offsets[left : right + 1], headline)
+        start = match.end() if match else end
+
+
+def _normalise(text: str, base: int) -> tuple[str, tuple[int, ...]]:
+    """The normalised copy of `text` and its offsets, counted from `base`.
+
+    Controls that stand before a space, a punctuation mark or the end belong to what follows, so
+    that a word's stretch never ends in them.
+    """
+    out: list[str] = []
+    offsets: list[int] = []
+    control: int | None = None
+    for start, cluster in _clusters(text):
+        if _CONTROL.match(cluster):
+            control = start if control is None else control
+            continue
+        for char in cluster:
+            out.append(char)
+            offsets.append(base + (start if control is None or char.isalnum() else control))
+        control = None
+    return "".join(out), (*offsets, base + (len(text) if control is None else control))
+
+
+def _clusters(text: str) -> Iterator[tuple[int, str]]:
+    """Each character with what is written on it, composed and without signs, and its place in `text`."""
+    start = 0
+    for place in range(1, len(text) + 1):
+        if place == len(text) or not _joins(text, start, place):
+            yield start, _SIGN.sub("", _compose(text[start:place]))
+            start = place
+
+
+def _joins(text: str, start: int, place: int) -> bool:
+    """Whether `text[place]` is written on the character `text[start:place]`: a vowel sign, a hamza of its own."""
+    char = text[place]
+    if _stands_alone(char):
+        return False
+    if unicodedata.combining(char):
+        return True
+    before = text[start:place]
+    composed = unicodedata.normalize("NFC", before + char)
+    return composed != unicodedata.normalize("NFC", before) + unicodedata.normalize("NFC", char)
+
+
+def _compose(cluster: str) -> str:
+    if len(cluster) == 1 and _stands_alone(cluster):
+        return cluster.translate(_LETTERS)
+    form: Literal["NFC", "NFKC"] = "NFKC" if _PRESENTATION_FORM.match(cluster) else "NFC"
+    letters = unicodedata.normalize(form, cluster).translate(_LETTERS)
+    return unicodedata.normalize("NFC", letters)  # «ی» with a hamza is «ئ» only once it is Arabic «ي»
+
+
+def _stands_alone(char: str) -> bool:
+    """Latin and Arabic letters, digits and punctuation: nothing to compose (a fast path for nearly all text)."""
+    return char <= "\u02ff" or "\u0620" <= char <= "\u063f" or "\u0641" <= char <= "\u064a"

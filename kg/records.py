@@ -15,7 +15,9 @@ Modality = Literal["actual", "intended", "hypothetical", "future"]
 Stance = Literal["asserts", "alleges", "denies", "doubts"]
 DateSource = Literal["metadata", "option", "text"]
 MentionForm = Literal["name", "nominal", "pronoun", "dropped"]
-SpanKind = Literal["headline", "views", "section", "publisher", "source", "byline", "dateline", "title"]
+SpanKind = Literal[
+    "headline", "views", "section", "publisher", "source", "byline", "dateline", "title", "boilerplate",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,14 @@ class Article:
     source: str | None = None
     path: str | None = None
     furniture: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that yields no article: its name (a path, with the line of a record) and why, as one clear clause."""
+
+    name: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,9 @@ class Particle:
     """particles.tsv: closed-class words that change polarity, modality or mark a locative phrase."""
 
     form: str
-    role: Literal["negation", "future", "possible", "conditional", "question", "purpose", "locative", "agent", "quantifier"]
+    role: Literal[
+        "negation", "future", "possible", "conditional", "question", "purpose", "locative", "agent", "quantifier"
+    ]
     gloss: str
 
 
@@ -224,7 +226,9 @@ def read_table(path: Path, row: type[Row]) -> tuple[Row, ...]:
                 raise LexiconError(f"{path}:{number}: the columns must be {' '.join(c.name for c in columns)}")
             continue
         if not required <= len(cells) <= len(header):
-            raise LexiconError(f"{path}:{number}: {len(cells)} cells, expected {required} to {len(header)} separated by tabs")
+            raise LexiconError(
+                f"{path}:{number}: {len(cells)} cells, expected {required} to {len(header)} separated by tabs"
+            )
         try:
             found.append(row(*(_value(kinds[c.name], cell) for c, cell in zip(columns, cells, strict=False))))
         except ValueError as error:
@@ -241,7 +245,7 @@ TABLES: types.MappingProxyType[str, type] = types.MappingProxyType(
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """All tables, with the look-ups that the stages need. Keys are folded (`kg.text.fold`)."""
 

@@ -1,0 +1,32 @@
+"""Extraction: a parsed article → events with the words that fill their roles.
+
+Each sentence is read in passes over a shared scene: predicates are found, their arguments assigned,
+light and controlling words joined with what they carry, subjects shared, then polarity, modality,
+time, place and sources. Every event names the rule that decided its roles.
+"""
+
+from kg.extract import attribution, circumstances, complex, modality, nouns, predicates, verbs
+from kg.extract.events import events
+from kg.extract.grammar import grammar
+from kg.extract.scene import Scene
+from kg.lexicon import Lexicon
+from kg.records import Document, Event
+
+
+def extract(document: Document, lexicon: Lexicon) -> tuple[Event, ...]:
+    """The events of an article, in text order; mentions carry no entities yet (`kg.resolve`)."""
+    found: list[Event] = []
+    speech = attribution.Speech()
+    for sentence in document.sentences:
+        scene = Scene(document.article, sentence, grammar(lexicon))
+        predicates.find(scene)
+        verbs.fill(scene)
+        nouns.fill(scene)
+        complex.shared_subjects(scene)
+        complex.light_verbs(scene)
+        complex.control(scene)
+        modality.fill(scene)
+        circumstances.fill(scene)
+        attribution.attribute(scene, speech)
+        found.extend(events(scene))
+    return tuple(found)

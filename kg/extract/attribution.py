@@ -1,0 +1,230 @@
+"""According to whom: verbs of saying, وفق/بحسب/نقلاً عن, quotations, and speakers who go on speaking.
+
+A claim covers stretches of the sentence; every event whose trigger lies in one is vouched for by
+its claimant. Claims nest (نقلت رويترز **عن مصادر** أنّ …): the nearest source comes first.
+"""
+
+from dataclasses import dataclass, field
+
+from kg.extract import phrase
+from kg.extract.scene import Frame, Scene
+from kg.extract.syntax import preposition
+from kg.lexicon import Reporting
+from kg.records import Claim, Mention, Stance, Word
+from kg.text import fold
+
+
+@dataclass(slots=True)
+class Speech:
+    """Who was speaking when the last sentence ended: for وأضاف and for quotations that run on."""
+
+    speaker: tuple[Mention, ...] = ()
+    open_quote: list[Claim] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    claims: tuple[Claim, ...]  # nearest source first
+    first: int  # word ids covered, inclusive
+    last: int
+    cue: int
+
+
+def attribute(scene: Scene, speech: Speech) -> None:
+    """Sets the claims of every frame of the sentence, and remembers the speaker for the next one."""
+    reports = [r for r in (*_verbs(scene, speech), *_phrases(scene)) if r.claims]
+    carried_on = _continued_quote(scene, speech)
+    for frame in scene.frames.values():
+        inside = sorted((r for r in reports if _covers(r, frame.word)), key=lambda r: r.last - r.first)
+        claims = [claim for report in inside for claim in report.claims]
+        frame.claims = tuple(dict.fromkeys([*claims, *carried_on]))
+    _remember(scene, speech, reports)
+
+
+def _covers(report: _Report, word: Word) -> bool:
+    return report.first <= word.id <= report.last and word.id != report.cue
+
+
+def _verbs(scene: Scene, speech: Speech) -> list[_Report]:
+    found = []
+    for frame in sorted(scene.frames.values(), key=lambda f: f.word.id):
+        kind = {"verb": "verb", "noun": "noun", "adj": "adj"}[frame.kind]
+        row = scene.grammar.reporting(frame.word, kind)
+        if row is None or kind == "noun":
+            continue
+        content = _content(scene, frame)
+        if content is None:
+            continue
+        report = _said(scene, frame, row, content, speech)
+        if report is not None:
+            found.append(report)
+    for word in scene.sentence.words:
+        if word.upos in {"NOUN", "ADJ"} and scene.frame(word) is None:
+            row = scene.grammar.reporting(word, "noun" if word.upos == "NOUN" else "adj")
+            if row is not None and row.pattern != ("attribute",):
+                report = _noun_report(scene, word, row, speech)
+                if report is not None:
+                    found.append(report)
+    return found
+
+
+def _said(scene: Scene, frame: Frame, row: Reporting, content: tuple[int, int], speech: Speech) -> _Report | None:
+    speakers = frame.roles.get("target" if frame.passive else "actor", ())
+    if all(m.form == "dropped" for m in speakers) and speech.speaker and _can_continue(frame, speech.speaker[0]):
+        speakers = speech.speaker
+        frame.roles["actor"] = speakers
+        frame.rule = "verb.same_speaker"
+    claims = [_claim(scene, m, frame.word, row.stance) for m in speakers]
+    relayed = _origin(scene, frame.word) if row.pattern == ("subject",) else ()
+    claims = [_claim(scene, m, frame.word, row.stance) for m in relayed] + claims
+    return _Report(tuple(claims), *content, frame.word.id)
+
+
+def _can_continue(frame: Frame, speaker: Mention) -> bool:
+    """وأضاف goes on with the last speaker unless gender tells otherwise."""
+    gender = dict(speaker.features).get("Gender", "")
+    verb = frame.word.feat("Gender")
+    return not gender or not verb or gender == verb or speaker.form == "name"
+
+
+def _origin(scene: Scene, verb: Word) -> tuple[Mention, ...]:
+    """نقلت رويترز **عن مصادر** أنّ: whom the speaker quotes."""
+    if fold(verb.lemma) not in {"نقل", "اورد", "روي", "نسب", "ذكر"}:
+        return ()
+    for child in scene.sentence.children(verb, "obj", "obl", "nmod"):
+        if preposition(scene.sentence, child) == "عن":
+            return phrase.mentions(scene, child)
+    return ()
+
+
+def _claim(scene: Scene, claimant: Mention, cue: Word, stance: Stance) -> Claim:
+    start, end = cue.token_start, cue.token_end
+    return Claim(claimant, scene.article.text[start:end], start, end, stance)
+
+
+def _content(scene: Scene, frame: Frame) -> tuple[int, int] | None:
+    """The words that tell what was said: from أنّ, a colon or an opening quote to where the speech ends."""
+    cue = frame.word
+    words = scene.sentence.words
+    for word in words[cue.id : min(len(words), cue.id + 25)]:
+        key = fold(word.text)
+        if key in {"ان", "ما"} and word.upos in {"SCONJ", "CCONJ", "PART", "PRON"} and _opens_clause(scene, word):
+            return word.id, _end_of_speech(scene, cue, word.id)
+        if word.text in {":", '"'} and (word.text == ":" or _quotes_a_clause(scene, word)):
+            return word.id, _end_of_speech(scene, cue, word.id)
+        if word.upos == "VERB" and word.head != cue.id and scene.grammar.reporting(word, "verb") is not None:
+            break
+    clause = next((c for c in scene.sentence.children(cue, "ccomp") if c.id > cue.id), None)
+    if clause is not None:
+        return min(w.id for w in scene.sentence.subtree(clause)), _end_of_speech(scene, cue, clause.id)
+    before = next((c for c in scene.sentence.children(cue, "ccomp", "parataxis") if c.id < cue.id), None)
+    if before is not None or scene.sentence.words[-1].id == cue.id:
+        return 1, cue.id - 1
+    return None
+
+
+def _opens_clause(scene: Scene, word: Word) -> bool:
+    if fold(word.text) == "ان":
+        return True
+    following = scene.sentence.words[word.id : word.id + 1]
+    return bool(following) and fold(following[0].text) == "اذا"
+
+
+def _quotes_a_clause(scene: Scene, quote: Word) -> bool:
+    """Quotation marks around a name are no speech: there must be a verb inside."""
+    for word in scene.sentence.words[quote.id :]:
+        if word.text == '"':
+            return False
+        if word.upos == "VERB":
+            return True
+    return True
+
+
+def _end_of_speech(scene: Scene, cue: Word, first: int) -> int:
+    """Speech runs to the end of the sentence, or to the next verb of saying beside the cue."""
+    for word in scene.sentence.words[first:]:
+        if word.upos != "VERB" or scene.grammar.reporting(word, "verb") is None:
+            continue
+        above = scene.sentence.head(word)
+        beside = word.rel in {"conj", "parataxis", "root"} and (above is None or above.id <= cue.id)
+        conjoined = any(c.rel == "cc" and c.id < word.id for c in scene.sentence.children(word))
+        if beside and (conjoined or above is None):
+            return word.id - 2
+    return len(scene.sentence.words)
+
+
+def _noun_report(scene: Scene, word: Word, row: Reporting, speech: Speech) -> _Report | None:
+    """تصريح ... أنّ، قائلاً: …، اتهامات بأنّ: a noun or participle that introduces what is said."""
+    following = scene.sentence.words[word.id : word.id + 12]
+    opening = next((w for w in following if (fold(w.text) == "ان" and w.upos != "NOUN") or w.text == ":"), None)
+    if opening is None or any(w.upos == "VERB" for w in following[: opening.id - word.id]):
+        return None
+    speakers: tuple[Mention, ...] = ()
+    if row.pattern == ("subject",):
+        above = next((f for a in scene.sentence.ancestors(word) if (f := scene.frame(a)) and f.kind == "verb"), None)
+        speakers = above.roles.get("actor", ()) if above is not None else speech.speaker
+    elif row.pattern == ("idafa",):
+        child = next((c for c in scene.sentence.children(word, "nmod") if not preposition(scene.sentence, c)), None)
+        speakers = phrase.mentions(scene, child) if child is not None else ()
+    claims = tuple(_claim(scene, m, word, row.stance) for m in speakers)
+    return _Report(claims, opening.id, len(scene.sentence.words), word.id) if claims else None
+
+
+def _phrases(scene: Scene) -> list[_Report]:
+    """بحسب المتحدث، وفقاً للتقرير، نقلاً عن مصادر: the phrase vouches for its clause, here the sentence."""
+    found = []
+    for word in scene.sentence.words:
+        row = scene.grammar.reporting(word, "adp")
+        if row is None and word.upos in {"NOUN", "ADV"}:
+            noun = scene.grammar.reporting(word, "noun")
+            row = noun if noun is not None and noun.pattern == ("عن",) else None
+        if row is None or word.upos not in {"ADP", "NOUN", "ADV", "ADJ", "X"} or fold(word.text) == "كما":
+            continue
+        speaker = _cited(scene, word, row)
+        if speaker is None or speaker.upos == "VERB":
+            continue
+        claimants = phrase.mentions(scene, speaker)
+        own_words = scene.grammar.reporting(speaker, "noun")
+        stance = row.stance
+        if own_words is not None and own_words.pattern == ("idafa",):  # حسب زعمه، وفق تصريحات الوزير
+            stance = own_words.stance
+            inner = next((c for c in scene.sentence.children(speaker, "nmod") if c.id > speaker.id), None)
+            claimants = phrase.mentions(scene, inner) if inner is not None else claimants
+        claims = tuple(_claim(scene, m, word, stance) for m in claimants)
+        found.append(_Report(claims, *_scope(scene, word, speaker), word.id))
+    return found
+
+
+def _cited(scene: Scene, cue: Word, row: Reporting) -> Word | None:
+    """The noun after the cue: its head where the cue is a preposition, its dependent where it is a noun."""
+    above = scene.sentence.head(cue)
+    if cue.rel == "case" and above is not None and above.id > cue.id:
+        return above
+    for child in scene.sentence.children(cue, "nmod", "obj", "obl"):
+        if child.id > cue.id and preposition(scene.sentence, child).split(" ")[-1] in {"", "ل", "عن"}:
+            return child
+    following = [w for w in scene.sentence.words[cue.id : cue.id + 3] if w.upos in {"NOUN", "PROPN", "X"}]
+    return following[0] if following and row.pattern[0] != "عن" else None
+
+
+def _scope(scene: Scene, cue: Word, speaker: Word) -> tuple[int, int]:
+    """At the edge of a sentence the phrase covers all of it; inside, the clause it stands in."""
+    return 1, len(scene.sentence.words)
+
+
+def _continued_quote(scene: Scene, speech: Speech) -> list[Claim]:
+    """Claims of a quotation that was opened in an earlier sentence and is still open."""
+    return list(speech.open_quote)
+
+
+def _remember(scene: Scene, speech: Speech, reports: list[_Report]) -> None:
+    """The outermost speaker goes on speaking; a quotation that stays open covers the next sentence."""
+    outer = max(reports, key=lambda r: r.last - r.first, default=None)
+    if outer is not None:
+        speech.speaker = (outer.claims[-1].claimant,)
+    text = scene.article.text[scene.sentence.start : scene.sentence.end]
+    opened = text.count("“") + text.count("«") - text.count("”") - text.count("»")
+    if opened > 0 and outer is not None:
+        speech.open_quote = list(outer.claims)
+    elif opened < 0 or (opened == 0 and outer is not None):
+        speech.open_quote = []

@@ -1,0 +1,235 @@
+"""Predicates of two words: light verbs (شنّ هجوماً) and control (تمكّن من سدّ الثغرات، أمراً بترك الساحة)."""
+
+from kg.extract import phrase
+from kg.extract.predicates import mark
+from kg.extract.scene import Frame, Scene
+from kg.extract.syntax import antecedent, is_clitic, preposition
+from kg.lexicon import Control, LightVerb
+from kg.records import Mention, Word
+from kg.text import fold
+
+_NEAR = 6  # words between a light verb and its noun, where the parse does not link them
+
+
+def light_verbs(scene: Scene) -> None:
+    """One event for a light verb and its noun: the noun names the action, the verb's subject acts in it."""
+    for frame in [f for f in scene.frames.values() if f.kind == "verb"]:
+        for row in scene.grammar.light_verbs(frame.word):
+            noun = _carried_noun(scene, frame, row)
+            if noun is not None:
+                _merge(scene, frame, noun, row)
+                break
+
+
+def _carried_noun(scene: Scene, frame: Frame, row: LightVerb) -> Frame | None:
+    verb = frame.word
+    candidates = [f for f in scene.frames.values() if f.kind == "noun" and not f.controlled and _named(f.word, row)]
+    if row.carrier != "subj":
+        described = antecedent(scene.sentence, verb)  # هجوم مضاد **شنّه** داعش
+        if described is not None:
+            found = scene.frame(described)
+            if found is not None and found in candidates and row.carrier == "obj":
+                return found
+    for candidate in sorted(candidates, key=lambda f: f.word.id):
+        distance = candidate.word.id - verb.id
+        if distance <= 0 or not _stands_as(scene, candidate.word, row.carrier):
+            continue
+        if candidate.word.head == verb.id or (distance <= _NEAR and not _verb_between(scene, verb, candidate.word)):
+            return candidate
+    return None
+
+
+def _named(word: Word, row: LightVerb) -> bool:
+    return row.noun == ("*",) or fold(word.lemma) in {fold(n) for n in row.noun}
+
+
+def _stands_as(scene: Scene, noun: Word, carrier: str) -> bool:
+    before = preposition(scene.sentence, noun)
+    if carrier in {"obj", "subj"}:
+        above = scene.sentence.head(noun)
+        return not before and (
+            noun.rel in {"obj", "nsubj", "iobj", "xcomp", "dep"} or (above is not None and above.upos == "VERB")
+        )
+    return before.split(" ")[-1] == fold(carrier)
+
+
+def _verb_between(scene: Scene, first: Word, last: Word) -> bool:
+    return any(w.upos == "VERB" for w in scene.sentence.words[first.id : last.id - 1])
+
+
+def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
+    light.absorbed = True
+    noun.controlled = True
+    noun.rule = f"light.{'passive' if row.subject == 'none' else row.subject}"
+    noun.modality = row.modality
+    subjects = light.roles.get("actor", ()) or (light.roles.get("target", ()) if light.passive else ())
+    subjects = tuple(m for m in subjects if m.head != noun.word.id)
+    if row.subject == "actor" and not light.passive:
+        if subjects:
+            noun.roles["actor"] = subjects
+        noun.fill("recipient", tuple(m for m in light.roles.get("recipient", ()) if m.head != noun.word.id))
+        noun.fill("target", _beyond(scene, light, noun))
+    elif row.subject in {"target", "recipient"}:
+        noun.fill("actor", _beyond(scene, light, noun))
+        if subjects:
+            noun.roles["target"] = subjects
+    noun.fill("place", light.roles.get("place", ()))
+    scene.carriers[noun.word.id] = light
+
+
+def _beyond(scene: Scene, light: Frame, noun: Frame) -> tuple[Mention, ...]:
+    """What the light verb takes besides its noun: وجّه أصابع الاتهام **إلى الولايات المتحدة**."""
+    found = light.roles.get("target", ())
+    return tuple(m for m in found if m.head != noun.word.id and scene.frame(scene.sentence.word(m.head)) is None)
+
+
+def control(scene: Scene) -> None:
+    """Gives the complement of a controlling word its actor, modality and polarity."""
+    for word in scene.sentence.words:
+        rows = scene.grammar.controls(word)
+        complements = _complements(scene, word, rows)
+        for row, complement in complements:
+            _govern(scene, word, row, complement)
+
+
+def _complements(scene: Scene, word: Word, rows: tuple[Control, ...]) -> list[tuple[Control, Frame]]:
+    """The action nouns and clauses that `word` governs, those coordinated with them included."""
+    for row in rows:
+        for carrier in row.carrier:
+            first = _complement(scene, word, carrier)
+            if first is not None:
+                return [(row, frame) for frame in _with_coordinated(scene, first)]
+    return []
+
+
+def _complement(scene: Scene, word: Word, carrier: str) -> Frame | None:
+    for child in scene.sentence.children(word, "xcomp", "ccomp", "csubj", "advcl", "acl", "parataxis"):
+        frame = scene.frame(child)
+        if child.id > word.id and frame is not None and frame.kind == "verb" and _is_clause(scene, word, child):
+            return frame
+    wanted = fold(carrier)
+    for frame in sorted(scene.frames.values(), key=lambda f: f.word.id):
+        noun = frame.word
+        if frame.kind != "noun" or noun.id <= word.id:
+            continue
+        before = preposition(scene.sentence, noun).split(" ")[-1]
+        below = noun.head == word.id or (noun.head == word.head and noun.head != 0 and noun.head < word.id)
+        if wanted in {"obj", "subj"}:
+            if before == "" and noun.head == word.id and noun.rel in {"obj", "nmod", "nsubj", "xcomp", "iobj"}:
+                return frame
+        elif before == wanted and (below or noun.id - word.id <= 3) and not _verb_between(scene, word, noun):
+            return frame
+    return None
+
+
+def _is_clause(scene: Scene, word: Word, verb: Word) -> bool:
+    """An أن-clause, or a bare imperfect after an auxiliary (كان يملك); not the content of a statement."""
+    if word.upos == "VERB" and scene.grammar.reporting(word, "verb") is not None:
+        return mark(scene, verb).split(" ")[-1] in {"ان"} and verb.feat("Mood") == "Sub"
+    return True
+
+
+def _with_coordinated(scene: Scene, frame: Frame) -> list[Frame]:
+    found = [frame]
+    for child in scene.sentence.children(frame.word, "conj"):
+        other = scene.frame(child)
+        if (
+            other is not None
+            and other.kind == frame.kind
+            and preposition(scene.sentence, child)
+            in {
+                "",
+                preposition(scene.sentence, frame.word),
+            }
+        ):
+            found += _with_coordinated(scene, other)
+    return found
+
+
+def _govern(scene: Scene, word: Word, row: Control, complement: Frame) -> None:
+    governor = scene.frame(word)
+    complement.controlled = True
+    if complement.modality == "actual":
+        complement.modality = row.modality
+    if row.polarity == "negative":
+        complement.polarity = "negative"
+    if complement.kind == "noun" and complement.rule.startswith("masdar"):
+        complement.rule = "masdar.control"
+    controller = _controller(scene, word, row, governor)
+    if controller and complement.kind == "verb" and complement.has("actor"):
+        controller = ()
+    if controller and not complement.passive and not _same_head(controller, complement):
+        complement.fill("actor", controller)
+    elif controller and complement.passive:
+        complement.fill("target", controller)
+    if governor is not None:
+        governor.absorbed = governor.absorbed or row.controller == "subject" or governor.kind == "noun"
+        scene.carriers[complement.word.id] = governor
+
+
+def _same_head(mentions: tuple[Mention, ...], frame: Frame) -> bool:
+    return any(m.head == frame.word.id for m in mentions)
+
+
+def _controller(scene: Scene, word: Word, row: Control, governor: Frame | None) -> tuple[Mention, ...]:
+    if row.controller == "none":
+        return ()
+    if row.controller == "holder":
+        return _holder(scene, word, governor)
+    if governor is None:
+        return ()
+    if row.controller == "object":
+        return governor.roles.get("target", ()) or governor.roles.get("recipient", ())
+    return governor.roles.get("target" if governor.passive else "actor", ())
+
+
+def _holder(scene: Scene, word: Word, governor: Frame | None) -> tuple[Mention, ...]:
+    """Who has the order, the plan, the ability: its idafa (قرار **الحكومة** بـ), the noun described
+    (وحدات **قادرة** على), or the subject of the verb whose object it is (تلقّى **القادة** أمراً بـ)."""
+    if word.upos == "ADJ":
+        above = scene.sentence.head(word)
+        return phrase.mentions(scene, above) if above is not None and above.upos in {"NOUN", "PROPN", "X"} else ()
+    for child in scene.sentence.children(word, "nmod"):
+        if not preposition(scene.sentence, child) and child.id > word.id and scene.frame(child) is None:
+            return phrase.mentions(scene, child)
+    if governor is not None and governor.has("actor"):
+        return governor.roles["actor"]
+    for above in scene.sentence.ancestors(word):
+        frame = scene.frame(above)
+        if frame is not None and (frame.has("actor") or frame.passive):
+            return frame.roles.get("target" if frame.passive else "actor", ())
+    return ()
+
+
+def shared_subjects(scene: Scene) -> None:
+    """Verbs that name no subject take it from the clause they are coordinated with, if they agree with it.
+
+    «بادر الجيش ... وأعلن»: one subject for both. A verb with no such clause keeps a dropped subject
+    for coreference to resolve.
+    """
+    for frame in sorted(scene.frames.values(), key=lambda f: f.word.id):
+        if frame.kind != "verb" or frame.has("actor") or frame.passive or _undergoes(frame):
+            continue
+        verb = frame.word
+        governor = scene.frame(scene.sentence.head(verb))
+        if verb.rel == "conj" and governor is not None and governor.kind == "verb":
+            shared = governor.roles.get("target" if governor.passive else "actor", ())
+            if shared and _agree(verb, governor.word):
+                frame.fill("actor", shared)
+                frame.rule = "verb.shared_subject"
+                continue
+        if is_clitic(verb) or verb.feat("Person") == "":
+            continue
+        frame.fill("actor", (phrase.dropped(scene, verb),))
+        frame.rule = "verb.dropped_subject" if frame.rule == "verb" else frame.rule
+
+
+def _undergoes(frame: Frame) -> bool:
+    return frame.action is not None and "subj" in frame.action.target
+
+
+def _agree(verb: Word, other: Word) -> bool:
+    """Same person, and no clash of gender; number is lost in verb-first clauses."""
+    return verb.feat("Person") == other.feat("Person") and (
+        verb.feat("Gender") == other.feat("Gender") or "" in {verb.feat("Gender"), other.feat("Gender")}
+    )

@@ -1,0 +1,40 @@
+"""From frames to events: what counts as one, its class and mode, and its trigger in the source text."""
+
+from collections.abc import Iterator
+
+from kg.extract.circumstances import is_event
+from kg.extract.scene import Frame, Scene
+from kg.records import Event, Trigger
+
+
+def events(scene: Scene) -> Iterator[Event]:
+    """The events of a sentence, in text order."""
+    for frame in sorted(scene.frames.values(), key=lambda f: f.word.id):
+        if is_event(frame):
+            yield _event(scene, frame)
+
+
+def _event(scene: Scene, frame: Frame) -> Event:
+    word, action = frame.word, frame.action
+    text = scene.article.text[word.token_start : word.token_end]
+    trigger = Trigger(text, word.token_start, word.token_end, word.lemma, scene.sentence.index, word.id)
+    statement = frame.kind == "verb" and scene.grammar.reporting(word, "verb") is not None
+    return Event(
+        article=scene.article.id,
+        sentence=scene.sentence.index,
+        trigger=trigger,
+        action=action.lemma if action is not None else word.lemma,
+        rule=frame.rule,
+        cls=(action.cls or None) if action is not None else None,
+        mode=(action.mode or None) if action is not None else None,
+        actors=frame.roles.get("actor", ()),
+        targets=frame.roles.get("target", ()),
+        recipients=frame.roles.get("recipient", ()),
+        instruments=frame.roles.get("instrument", ()),
+        places=frame.roles.get("place", ()),
+        time=frame.time,
+        polarity=frame.polarity,
+        modality=frame.modality,
+        claims=frame.claims,
+        statement=statement and (action is None or not action.cls),
+    )

@@ -1,0 +1,162 @@
+"""The lexicon as the rules ask for it: closed classes as folded sets, cue tables by lemma."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from kg.lexicon import (
+    Action,
+    Actor,
+    Control,
+    Lexicon,
+    LightVerb,
+    Noun,
+    Particle,
+    Place,
+    Pos,
+    Reporting,
+    State,
+    Title,
+)
+from kg.records import Word
+from kg.text import fold
+
+_POS: dict[str, Pos] = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}
+
+
+@dataclass(frozen=True, eq=False)
+class Grammar:
+    lexicon: Lexicon
+
+    def particles(self, role: str) -> frozenset[str]:
+        return self._particles.get(role, frozenset())
+
+    @cached_property
+    def _particles(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for row in self.lexicon.table("particles", Particle):
+            found[row.role].add(fold(row.form))
+        return {role: frozenset(forms) for role, forms in found.items()}
+
+    def action(self, word: Word, pos: Pos | None = None) -> Action | None:
+        """The action that a word names, by its lemma or else by its form without article and endings."""
+        kind = pos or _POS.get(word.upos)
+        if kind is None:
+            return None
+        for lemma in lemmas(word, kind):
+            found = self.lexicon.action(lemma, kind)
+            if found is not None:
+                return found
+        return None
+
+    def reporting(self, word: Word, pos: str) -> Reporting | None:
+        return self._reporting.get((fold(word.lemma), pos)) or self._reporting.get((fold(word.text), pos))
+
+    @cached_property
+    def _reporting(self) -> dict[tuple[str, str], Reporting]:
+        return {(fold(row.lemma), row.pos): row for row in self.lexicon.table("reporting", Reporting)}
+
+    def controls(self, word: Word) -> tuple[Control, ...]:
+        kind = _POS.get(word.upos)
+        return self._control.get((fold(word.lemma), kind), ()) if kind else ()
+
+    @cached_property
+    def _control(self) -> dict[tuple[str, str], tuple[Control, ...]]:
+        found: dict[tuple[str, str], list[Control]] = defaultdict(list)
+        for row in self.lexicon.table("control", Control):
+            found[fold(row.lemma), row.pos].append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    def light_verbs(self, word: Word) -> tuple[LightVerb, ...]:
+        return self._light.get(fold(word.lemma), ())
+
+    @cached_property
+    def _light(self) -> dict[str, tuple[LightVerb, ...]]:
+        found: dict[str, list[LightVerb]] = defaultdict(list)
+        for row in self.lexicon.table("light_verbs", LightVerb):
+            found[fold(row.verb)].append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    def is_quantifier(self, word: Word) -> bool:
+        """العديد، المئات، عدد: heads that only count what follows them."""
+        known = self.particles("quantifier")
+        return fold(word.lemma) in known or fold(word.text.removeprefix("ال")) in known
+
+    def noun_type(self, word: Word) -> str:
+        row = self._nouns.get(fold(word.lemma)) or self._nouns.get(fold(word.text.removeprefix("ال")))
+        return row.type if row else ""
+
+    @cached_property
+    def _nouns(self) -> dict[str, Noun]:
+        return {fold(row.lemma): row for row in self.lexicon.table("nouns", Noun) if row.pos == "noun"}
+
+    def is_title(self, word: Word) -> bool:
+        """A role before a name or an office: وزير، رئيس، المتحدث."""
+        return fold(word.lemma) in self._titles
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        return frozenset(fold(row.lemma) for row in self.lexicon.table("titles", Title))
+
+    def is_nisba(self, word: Word) -> bool:
+        """Does the adjective name a state, region or group (أمريكي، حوثي)?"""
+        return fold(word.lemma) in self._nisba or _without_article(word.text) in self._nisba
+
+    @cached_property
+    def _nisba(self) -> frozenset[str]:
+        rows: list[State | Actor | Place] = [
+            *self.lexicon.table("states", State),
+            *self.lexicon.table("actors", Actor),
+            *self.lexicon.table("places", Place),
+        ]
+        found = {fold(form) for row in rows for form in row.nisba}
+        return frozenset(found | {form + "ه" for form in found})
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Folded names of all listed states, actors and places, one string each."""
+        listed = {fold(n) for row in self.lexicon.table("states", State) for n in (*row.names, *row.capital)}
+        listed |= {fold(n) for row in self.lexicon.table("actors", Actor) for n in row.names}
+        return frozenset(listed) | self.places
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        rows = self.lexicon.table("places", Place)
+        states = self.lexicon.table("states", State)
+        return frozenset(fold(n) for row in rows for n in row.names) | frozenset(
+            fold(n) for row in states for n in (*row.names, *row.capital)
+        )
+
+
+@lru_cache(maxsize=4)
+def grammar(lexicon: Lexicon) -> Grammar:
+    """The grammar of a lexicon, made once."""
+    return Grammar(lexicon)
+
+
+def _without_article(text: str) -> str:
+    key = fold(text)
+    return key.removeprefix("ال")
+
+
+def lemmas(word: Word, pos: Pos) -> tuple[str, ...]:
+    """Keys to try for a word, the parser's lemma first.
+
+    The lemmatiser errs on rare words, so that the form itself, without article, tanwin or the
+    ending of the feminine and the sound plurals, is tried after it: «هجوماً» → هجوم، «الغارات» → غارة.
+    """
+    form = fold(word.text).removeprefix("ال")
+    tried = [fold(word.lemma), form]
+    if pos == "verb":
+        return tuple(dict.fromkeys(tried))
+    if form.endswith("ا"):
+        tried.append(form[:-1])
+    if form.endswith("ات"):
+        tried += [form[:-2], form[:-2] + "ه"]
+    if form.endswith("ت"):  # the ة of a noun before a clitic: محاصرت+ه
+        tried.append(form[:-1] + "ه")
+    if pos == "adj":
+        for ending in ("ه", "ين", "ون", "ان", "ات", "تين"):
+            if form.endswith(ending):
+                tried.append(form[: -len(ending)])
+    return tuple(dict.fromkeys(tried))

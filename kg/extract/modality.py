@@ -1,0 +1,110 @@
+"""Did it happen? Polarity and modality of each frame from particles, mood and subordinators."""
+
+from collections.abc import Iterator
+
+from kg.extract.predicates import mark
+from kg.extract.scene import Frame, Scene
+from kg.extract.syntax import preposition
+from kg.records import Word
+from kg.text import fold
+
+_WINDOW = 4  # words before a verb in which its particles stand: لم يكن قد …
+
+
+def fill(scene: Scene) -> None:
+    for frame in scene.frames.values():
+        if frame.kind == "verb":
+            _verb(scene, frame)
+        else:
+            _noun(scene, frame)
+    for number, carrier in scene.carriers.items():
+        _inherit(scene.frames[number], carrier)
+    for frame in scene.frames.values():
+        _from_clause_above(scene, frame)
+
+
+def _inherit(frame: Frame, carrier: Frame) -> None:
+    """A light or controlling word's own polarity and modality hold for what it carries: لم يقم بقصف."""
+    if carrier.polarity == "negative":
+        frame.polarity = "negative"
+    if frame.modality == "actual":
+        frame.modality = carrier.modality
+
+
+def _verb(scene: Scene, frame: Frame) -> None:
+    grammar, verb = scene.grammar, frame.word
+    particles = {fold(w.text) for w in _particles(scene, verb)}
+    imperfect = verb.feat("Aspect") == "Imp"
+    if particles & grammar.particles("negation") - {"غير", "دون", "عدم"}:
+        frame.polarity = "negative"
+    if particles & grammar.particles("future") and imperfect:
+        frame.modality = "future"
+    elif particles & grammar.particles("possible") and imperfect:
+        frame.modality = "hypothetical"
+    subordinator = set(mark(scene, verb).split(" "))
+    if subordinator & (grammar.particles("conditional") - {"ان"}) or _asked(scene, verb):
+        frame.modality = "hypothetical"
+    elif imperfect and subordinator & grammar.particles("purpose") and verb.feat("Mood") in {"Sub", ""}:
+        frame.modality = "intended"
+
+
+def _particles(scene: Scene, verb: Word) -> Iterator[Word]:
+    """Particles of a verb: its own dependents, and those directly before it (the parser may hang them elsewhere)."""
+    own = {
+        c.id
+        for c in scene.sentence.children(verb)
+        if c.upos in {"PART", "ADV", "AUX", "SCONJ", "CCONJ"} and c.id < verb.id
+    }
+    for word in scene.sentence.words[max(0, verb.id - 1 - _WINDOW) : verb.id - 1]:
+        direct = word.id == verb.id - 1 or (
+            word.id == verb.id - 2 and scene.sentence.word(verb.id - 1).upos in {"PART", "AUX"}
+        )
+        if (word.id in own or direct) and word.upos in {"PART", "ADV", "AUX", "SCONJ", "CCONJ", "VERB"}:
+            if word.upos == "VERB" and fold(word.lemma) != "ليس":
+                continue
+            yield word
+
+
+def _asked(scene: Scene, verb: Word) -> bool:
+    """ما إذا كانت واشنطن قد حشدت، هل …: asked, not told."""
+    question = scene.grammar.particles("question")
+    before = scene.sentence.words[max(0, verb.id - 6) : verb.id - 1]
+    texts = [fold(w.text) for w in before]
+    if any(first == "ما" and second == "اذا" for first, second in zip(texts, texts[1:], strict=False)):
+        return True
+    return any(fold(w.text) in question and w.upos in {"PART", "ADV"} for w in scene.sentence.children(verb))
+
+
+def _noun(scene: Scene, frame: Frame) -> None:
+    """عدم التدخل، دون إذن (negated); بهدف السيطرة، من أجل تدريب، لعرقلة (intended)."""
+    word = frame.word
+    grammar = scene.grammar
+    governors = [w for w in scene.sentence.ancestors(word)][:1] if word.rel == "nmod" else []
+    before = preposition(scene.sentence, word).split(" ")
+    governing = {fold(g.lemma) for g in governors if g.id < word.id and word.id - g.id <= 2}
+    if (governing | set(before)) & {"عدم", "دون", "بدون", "بلا", "غير", "من دون"}:
+        frame.polarity = "negative"
+    if frame.modality == "actual" and not frame.controlled:
+        if governing & grammar.particles("purpose") - {"ل", "حتي"}:
+            frame.modality = "intended"
+        elif (
+            before[-1] == "ل"
+            and frame.kind == "noun"
+            and word.rel in {"obl", "advcl"}
+            and _is_indefinite_purpose(scene, word)
+        ):
+            frame.modality = "intended"
+
+
+def _is_indefinite_purpose(scene: Scene, word: Word) -> bool:
+    """لعرقلة المناقشات: a masdar in construct state after ل says what something is for."""
+    return word.feat("Definite") in {"Cons", "Com"}
+
+
+def _from_clause_above(scene: Scene, frame: Frame) -> None:
+    """What stands inside a conditional or an intended clause is no more actual than the clause."""
+    if frame.modality != "actual" or frame.kind != "verb" or frame.word.rel != "conj":
+        return
+    above = scene.frame(scene.sentence.head(frame.word))
+    if above is not None and above.kind == "verb" and above.modality in {"intended", "hypothetical"}:
+        frame.modality = above.modality

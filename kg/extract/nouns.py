@@ -1,0 +1,121 @@
+"""Roles of action nouns (masdar) and verbal participles, from idafa, prepositions and nisba adjectives."""
+
+from kg.extract import phrase
+from kg.extract.scene import Frame, Role, Scene
+from kg.extract.syntax import Argument, arguments, carried, preposition
+from kg.lexicon import Action
+from kg.records import Mention, Word
+from kg.text import fold
+
+_MARKED_ROLES: tuple[Role, ...] = ("recipient", "instrument", "place")
+
+
+def fill(scene: Scene) -> None:
+    for frame in list(scene.frames.values()):
+        if frame.kind == "noun" and frame.action is not None:
+            _masdar(scene, frame, frame.action)
+        elif frame.kind == "adj" and frame.action is not None:
+            _participle(scene, frame, frame.action)
+
+
+def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
+    """قصف **مطار** الشعيرات (object), هجوم **قوات** المعارضة **على** المدينة (subject and target)."""
+    found = list(arguments(scene.sentence, frame.word))
+    idafa = next((a.word for a in found if a.carrier == "idafa"), None)
+    bare_object = next((a.word for a in found if a.carrier == "obj" and a.word.id > frame.word.id), None)
+    agent = next((a.word for a in found if a.carrier == "agent"), None)
+    _by_prepositions(scene, frame, action, found)
+    takes_object = "obj" in action.target or "subj" in action.target
+    if idafa is not None:
+        of_agent = not takes_object or bare_object is not None or (frame.has("target") and agent is None)
+        frame.rule = "masdar.idafa_subject" if of_agent else "masdar.idafa_object"
+        frame.fill("actor" if of_agent else "target", phrase.mentions(scene, idafa))
+    if bare_object is not None and takes_object:
+        frame.fill("target", phrase.mentions(scene, bare_object))
+    if agent is not None:
+        frame.fill("actor", phrase.mentions(scene, agent))
+    _parties(scene, frame, found)
+    _nisba(scene, frame)
+
+
+def _by_prepositions(scene: Scene, frame: Frame, action: Action, found: list[Argument]) -> None:
+    for carrier in action.target:
+        if carrier in {"obj", "subj"} or frame.has("target"):
+            continue
+        word = carried(scene.sentence, frame.word, carrier)
+        if word is not None and not _names_an_action(scene, word):
+            frame.fill("target", phrase.mentions(scene, word))
+            frame.rule = "masdar.preposition"
+    for role in _MARKED_ROLES:
+        for carrier in getattr(action, role):
+            if carrier in {"obj", "subj"}:
+                continue
+            word = carried(scene.sentence, frame.word, carrier)
+            if word is not None and not _names_an_action(scene, word):
+                frame.fill(role, phrase.mentions(scene, word))
+    if not frame.has("target") and "obj" in action.target:
+        # قصف الطيران **لـ**مواقع داعش: the object of a masdar whose idafa is taken by the subject.
+        own = next((a.word for a in found if a.carrier == fold("ل")), None)
+        if own is not None and any(a.carrier == "idafa" for a in found) and not _names_an_action(scene, own):
+            frame.fill("target", phrase.mentions(scene, own))
+
+
+def _names_an_action(scene: Scene, word: Word) -> bool:
+    other = scene.frame(word)
+    return other is not None and other.kind == "noun"
+
+
+def _parties(scene: Scene, frame: Frame, found: list[Argument]) -> None:
+    """اشتباكات **بين** الجيش **و**المعارضة: both parties act."""
+    between = next((a.word for a in found if a.carrier == fold("بين")), None)
+    if between is not None and not frame.has("actor"):
+        parties = phrase.mentions(scene, between)
+        frame.roles["actor"] = parties[:1]
+        frame.fill("target", parties[1:])
+        frame.rule = "masdar.between"
+
+
+def _nisba(scene: Scene, frame: Frame) -> None:
+    """الدعم **الأمريكي**: the adjective names who acts."""
+    if frame.has("actor"):
+        return
+    for child in scene.sentence.children(frame.word, "amod"):
+        if child.id > frame.word.id and scene.grammar.is_nisba(child):
+            frame.fill("actor", (_adjective(scene, child),))
+            frame.rule = "masdar.nisba"
+
+
+def _adjective(scene: Scene, word: Word) -> Mention:
+    text = scene.article.text[word.start : word.end]
+    return Mention(text, word.start, word.end, scene.sentence.index, word.id, "name", phrase.features(word))
+
+
+def _participle(scene: Scene, frame: Frame, action: Action) -> None:
+    """قوات **مدعومة من** الولايات المتحدة: who supports stands after من, who is supported is the noun described."""
+    found = list(arguments(scene.sentence, frame.word))
+    noun = _described(scene, frame.word)
+    passive = frame.word.feat("Voice") == "Pass" or fold(frame.word.lemma).startswith("م")
+    agent = next((a.word for a in found if a.carrier in {"agent", "من"}), None)
+    if passive and agent is not None and "obj" in action.target:
+        frame.rule = "participle.passive"
+        frame.fill("actor", phrase.mentions(scene, agent))
+        if noun is not None:
+            frame.fill("target", (phrase.mention(scene, noun),))
+        return
+    frame.rule = "participle.active"
+    if noun is not None:
+        frame.fill("actor", (phrase.mention(scene, noun),))
+    _by_prepositions(scene, frame, action, found)
+    bare = next((a.word for a in found if a.carrier in {"obj", "idafa"}), None)
+    if bare is not None and "obj" in action.target:
+        frame.fill("target", phrase.mentions(scene, bare))
+
+
+def _described(scene: Scene, word: Word) -> Word | None:
+    """The noun that a participle describes: its head, or the head of the adjective it is coordinated with."""
+    above = scene.sentence.head(word)
+    while above is not None and above.upos == "ADJ":
+        above = scene.sentence.head(above)
+    if above is None or word.rel not in {"amod", "acl", "conj", "nmod", "appos"}:
+        return None
+    return above if above.upos in {"NOUN", "PROPN", "X"} and not preposition(scene.sentence, word) else None

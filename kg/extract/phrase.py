@@ -1,0 +1,114 @@
+"""Noun phrases: from the head that the parse names to the words that a reader would quote.
+
+A phrase is the head with its determiners, adjectives, idafa chain and name parts, up to the first
+relative clause or preposition; the preposition stays out («لعناصر التنظيم» → «عناصر التنظيم»).
+"""
+
+from collections.abc import Iterator
+
+from kg.extract.scene import Scene
+from kg.extract.syntax import is_clitic, is_relative_pronoun, preposition
+from kg.records import Mention, MentionForm, Word
+from kg.text import fold
+
+_INSIDE = {"amod", "nummod", "det", "flat", "nmod", "appos", "compound", "fixed"}
+_AGREEMENT = ("Gender", "Number", "Person")
+_OPENING, _CLOSING = "“«", "”»"
+
+
+def content_head(scene: Scene, head: Word) -> Word:
+    """The noun that a quantified head counts: العديد من **الأسلحة**، خمسة **جنود**."""
+    seen = {head.id}
+    while head.upos == "NUM" or scene.grammar.is_quantifier(head):
+        below = [
+            w
+            for w in scene.sentence.children(head, "nmod", "obj", "obl", "flat")
+            if w.id > head.id and preposition(scene.sentence, w) in {"", "من"} and w.id not in seen
+        ]
+        if not below:
+            break
+        head = below[0]
+        seen.add(head.id)
+    return head
+
+
+def words(scene: Scene, head: Word) -> tuple[Word, ...]:
+    """The words of the phrase that `head` heads, contiguous, in text order."""
+    chosen = {head.id}
+    todo = [head]
+    while todo:
+        word = todo.pop()
+        for child in scene.sentence.children(word):
+            if child.id in chosen or not _belongs(scene, word, child):
+                continue
+            chosen.add(child.id)
+            chosen.update(c.id for c in scene.sentence.children(child, "case") if c.upos == "ADP" and c.id < child.id)
+            todo.append(child)
+    return _contiguous(scene, head, chosen)
+
+
+def _belongs(scene: Scene, word: Word, child: Word) -> bool:
+    if child.rel not in _INSIDE or child.upos in {"PUNCT", "VERB"} or is_relative_pronoun(child):
+        return False
+    if child.rel in {"det", "nummod"}:
+        return True
+    if child.id < word.id:
+        return child.rel == "amod"
+    carrier = preposition(scene.sentence, child)
+    if not carrier:
+        return child.rel != "appos" or child.upos in {"PROPN", "X"}
+    if carrier == "من":
+        return scene.grammar.is_quantifier(word)
+    return carrier == "ب" and fold(child.lemma) in {"اسم", "سم"}  # المتحدث باسم البنتاغون
+
+
+def _contiguous(scene: Scene, head: Word, chosen: set[int]) -> tuple[Word, ...]:
+    first = last = head.id
+    while first - 1 in chosen:
+        first -= 1
+    for following in scene.sentence.words[last:]:
+        if following.id in chosen:
+            last = following.id
+        elif following.text not in {'"', "'"}:
+            break
+    return scene.sentence.words[first - 1 : last]
+
+
+def form(word: Word) -> MentionForm:
+    if word.upos == "PRON":
+        return "pronoun"
+    return "name" if word.upos in {"PROPN", "X"} or word.ner != "O" else "nominal"
+
+
+def features(word: Word) -> tuple[tuple[str, str], ...]:
+    return tuple((name, word.feat(name)) for name in _AGREEMENT if word.feat(name))
+
+
+def mention(scene: Scene, head: Word) -> Mention:
+    """The phrase of `head` as a mention; a quotation mark that opens inside it is closed."""
+    inside = words(scene, head)
+    text, start, end = scene.article.text, inside[0].start, inside[-1].end
+    opened = sum(text[start:end].count(mark) for mark in _OPENING)
+    if opened > sum(text[start:end].count(mark) for mark in _CLOSING) and text[end : end + 1] in set(_CLOSING):
+        end += 1
+    return Mention(text[start:end], start, end, scene.sentence.index, head.id, form(head), features(head))
+
+
+def coordinated(scene: Scene, head: Word) -> Iterator[Word]:
+    """`head` and the nouns coordinated with it (داعش **والنصرة**); adjectives and clauses are not."""
+    yield head
+    if is_clitic(head):
+        return
+    for other in scene.sentence.children(head, "conj"):
+        own = preposition(scene.sentence, other)
+        if other.upos in {"NOUN", "PROPN", "X"} and own in {"", preposition(scene.sentence, head)}:
+            yield from coordinated(scene, other)
+
+
+def mentions(scene: Scene, head: Word) -> tuple[Mention, ...]:
+    return tuple(mention(scene, word) for word in coordinated(scene, head))
+
+
+def dropped(scene: Scene, verb: Word) -> Mention:
+    """The subject that a verb agrees with but does not name (أضاف: «he» added)."""
+    return Mention("", verb.start, verb.end, scene.sentence.index, verb.id, "dropped", features(verb))

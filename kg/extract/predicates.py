@@ -1,0 +1,71 @@
+"""Which words of a sentence may name an event: verbs, action nouns (masdar) and verbal participles."""
+
+from kg.extract.scene import Frame, Scene
+from kg.extract.syntax import is_bare, preposition
+from kg.records import Word
+from kg.text import fold
+
+# A masdar after one of these names an office or a body: وزارة الدفاع، لجنة التحقيق.
+_OFFICES = {"Government", "Organization", "Military", "MediaOutlet"}
+
+
+def find(scene: Scene) -> None:
+    """Puts a frame on every word that may name an event; later rules fill or absorb it."""
+    for word in scene.sentence.words:
+        frame = _frame(scene, word)
+        if frame is not None:
+            scene.frames[word.id] = frame
+
+
+def _frame(scene: Scene, word: Word) -> Frame | None:
+    if word.upos == "VERB":
+        action = scene.grammar.action(word, "verb")
+        state = action is not None and action.use == "state"
+        return Frame(word, "verb", action, "verb", absorbed=state or _is_connective(scene, word))
+    if word.upos == "NOUN" and not _is_inside_name(scene, word):
+        action = scene.grammar.action(word, "noun")
+        if action is not None and action.use != "state":
+            return Frame(word, "noun", action, "masdar")
+        if action is None and word.feat("VerbForm") != "Part":
+            return None
+    if word.upos in {"ADJ", "NOUN"}:
+        action = scene.grammar.action(word, "adj")
+        if action is not None and action.use != "state":
+            return Frame(word, "adj", action, "participle")
+    return None
+
+
+def _is_connective(scene: Scene, word: Word) -> bool:
+    """Impersonal openings that only introduce the sentence: يُذكر أنّ، يُشار إلى أنّ، تجدر الإشارة إلى أنّ."""
+    before = [w for w in scene.sentence.words[: word.id - 1] if w.upos not in {"PUNCT", "CCONJ"}]
+    if before or word.feat("Aspect") != "Imp" or fold(word.lemma) == "قال":
+        return False
+    following = [w for w in scene.sentence.words[word.id : word.id + 3] if fold(w.lemma) not in {"الي", "ب", "في"}]
+    if not following:
+        return False
+    if following[0].text in {"أن", "إن"} or fold(following[0].text) == "ان":
+        return scene.grammar.reporting(word, "verb") is not None
+    return fold(word.lemma) in {"جدر", "اجدر"}
+
+
+def _is_inside_name(scene: Scene, word: Word) -> bool:
+    if word.ner[2:] in {"ORG", "PERS", "PER", "MISC"}:
+        return True
+    above = scene.sentence.head(word)
+    if above is None or word.rel != "nmod" or not is_bare(scene.sentence, word) or above.id != word.id - 1:
+        return False
+    return scene.grammar.noun_type(above) in _OFFICES or scene.grammar.is_title(above)
+
+
+def has_complement_clause(scene: Scene, word: Word) -> Word | None:
+    """The verb of an أن/إن clause or bare clause that depends on `word` as its content."""
+    for child in scene.sentence.children(word, "ccomp", "xcomp", "csubj"):
+        if child.upos != "PUNCT":
+            return child
+    return None
+
+
+def mark(scene: Scene, word: Word) -> str:
+    """The folded subordinator of a clause: "ان", "الي ان", "اذا", "ل" …, or ""."""
+    found = [fold(c.text) for c in scene.sentence.children(word, "mark") if c.id < word.id]
+    return " ".join(found) or preposition(scene.sentence, word)

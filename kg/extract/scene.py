@@ -1,0 +1,52 @@
+"""What the rules share while they read one sentence: the parse, the grammar and the frames found so far.
+
+A `Frame` is an event in the making. Rules fill its roles in passes (arguments, light verbs,
+control, sharing, modality, attribution); `kg.extract.events` freezes it into an `Event`.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kg.extract.grammar import Grammar
+from kg.lexicon import Action
+from kg.records import Article, Claim, Mention, Modality, Polarity, Sentence, Time, Word
+
+Role = Literal["actor", "target", "recipient", "instrument", "place"]
+
+
+@dataclass(slots=True)
+class Frame:
+    """An event in the making around its trigger word. `rule` is that of the last rule that decided its roles."""
+
+    word: Word
+    kind: Literal["verb", "noun", "adj"]
+    action: Action | None
+    rule: str
+    roles: dict[Role, tuple[Mention, ...]] = field(default_factory=dict)
+    polarity: Polarity = "affirmed"
+    modality: Modality = "actual"
+    time: Time | None = None
+    claims: tuple[Claim, ...] = ()
+    passive: bool = False
+    absorbed: bool = False  # carried by another word: a light or controlling verb is no event of its own
+    controlled: bool = False
+
+    def has(self, role: Role) -> bool:
+        return bool(self.roles.get(role))
+
+    def fill(self, role: Role, mentions: tuple[Mention, ...]) -> None:
+        """Fill an empty role; what an earlier, surer rule found stays."""
+        if mentions and not self.roles.get(role):
+            self.roles[role] = mentions
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    article: Article
+    sentence: Sentence
+    grammar: Grammar
+    frames: dict[int, Frame] = field(default_factory=dict)
+    carriers: dict[int, Frame] = field(default_factory=dict)  # of a word, the light or controlling frame over it
+
+    def frame(self, word: Word | None) -> Frame | None:
+        return self.frames.get(word.id) if word is not None else None

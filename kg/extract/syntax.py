@@ -1,0 +1,195 @@
+"""Grammatical functions as the rules speak of them, whichever UD style the parse follows.
+
+PADT's parses hang prepositional arguments as `obj` with a `case` child, official ones as
+`obl:arg`; some tag names `X`, some `PROPN`. An `Argument` names a dependent by what *carries* it
+(`subj`, `obj`, `idafa`, `agent` or the preposition), which is how the valency columns of the
+lexicon name it too. Prepositions are folded (`kg.text.fold`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.records import Sentence, Word
+from kg.text import fold
+
+NOMINAL = {"NOUN", "PROPN", "X", "PRON", "NUM", "ADJ", "DET", "SYM"}
+# Nouns that make a preposition together with the one before them: من قبل، على يد، بواسطة.
+AGENT_NOUNS = {
+    ("من", "قبل"),
+    ("علي", "يد"),
+    ("علي", "ايدي"),
+    ("ب", "واسطه"),
+    ("من", "جانب"),
+    ("من", "طرف"),
+    ("ب", "يد"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A dependent and its carrier; `argument` tells that the parser labels it as a core argument."""
+
+    carrier: str
+    word: Word
+    core: bool = True
+
+
+def is_relative_pronoun(word: Word) -> bool:
+    return word.upos in {"PRON", "DET"} and (word.feat("PronType") == "Rel" or fold(word.lemma) in {"الذي", "التي"})
+
+
+def is_clitic(word: Word) -> bool:
+    """An attached personal pronoun («ه» in حليفه)."""
+    return word.upos == "PRON" and word.feat("PronType") == "Prs" and word.start > word.token_start
+
+
+def is_finite(word: Word) -> bool:
+    return word.upos == "VERB" and word.feat("VerbForm") in {"", "Fin"}
+
+
+def case_words(sentence: Sentence, word: Word) -> tuple[Word, ...]:
+    """The prepositions that govern `word`, in text order."""
+    return tuple(
+        c
+        for c in sentence.children(word, "case", "mark", "fixed")
+        if c.upos == "ADP" and (c.id < word.id or c.start > word.start)
+    )
+
+
+def preposition(sentence: Sentence, word: Word) -> str:
+    """The folded preposition before `word`: "علي", "من قبل", or "" where it has none."""
+    return " ".join(fold(c.lemma) for c in case_words(sentence, word) if c.id < word.id)
+
+
+def is_bare(sentence: Sentence, word: Word) -> bool:
+    return not preposition(sentence, word)
+
+
+def _agent_of(sentence: Sentence, word: Word, carrier: str) -> Word | None:
+    """X of على يد X، من قبل X، بواسطة X, where the parse makes a noun of the preposition's second half."""
+    if (carrier.split(" ")[-1], fold(word.lemma)) in AGENT_NOUNS or (
+        carrier.split(" ")[-1],
+        fold(word.text),
+    ) in AGENT_NOUNS:
+        return sentence.child(word, "nmod", "obj", "flat")
+    return None
+
+
+def arguments(sentence: Sentence, word: Word) -> Iterator[Argument]:
+    """Dependents of a verb, action noun or participle, each with its carrier, in text order."""
+    idafa_seen = False
+    for child in sentence.children(word):
+        if child.rel in {"nsubj", "csubj"}:
+            if not is_relative_pronoun(child):
+                yield Argument("subj", child)
+        elif child.rel in {"obj", "iobj", "obl", "nmod", "advmod", "xcomp", "dep", "appos"} and child.upos in NOMINAL:
+            if is_relative_pronoun(child) or (child.rel == "appos" and word.upos != "VERB"):
+                continue
+            carrier = preposition(sentence, child)
+            if carrier:
+                agent = _agent_of(sentence, child, carrier)
+                if agent is not None:
+                    yield Argument("agent", agent)
+                elif carrier in {"من قبل", "من جانب", "من طرف"}:
+                    yield Argument("agent", child)
+                else:
+                    yield Argument(
+                        carrier.split(" ")[-1], child, child.rel in {"obj", "iobj"} or child.deprel == "obl:arg"
+                    )
+            elif child.rel in {"obj", "iobj"}:
+                yield Argument("obj", child)
+            elif child.rel == "nmod" and word.upos != "VERB" and not idafa_seen and child.id > word.id:
+                idafa_seen = True
+                yield Argument("idafa", child)
+            elif child.rel in {"advmod", "dep", "nmod"} and child.upos in {"PROPN", "X"} and word.upos == "VERB":
+                yield Argument("loose", child)
+
+
+def carried(sentence: Sentence, word: Word, carrier: str) -> Word | None:
+    """The noun that preposition `carrier` brings to `word`, also where it was attached one level off.
+
+    «تقديم المساعدات لعناصر التنظيم»: the parser may hang لعناصر on المساعدات instead of تقديم;
+    «تلقّى أمراً بدعم»: on تلقّى instead of أمراً. Nearest first; other predicates are not entered.
+    """
+    wanted = fold(carrier)
+    own = [a.word for a in arguments(sentence, word) if a.carrier == wanted]
+    if own:
+        return own[0]
+    below, todo = [], [word]
+    while todo:
+        for child in sentence.children(todo.pop(), "nmod", "obj", "flat", "amod", "conj"):
+            if child.id > word.id and child.upos in NOMINAL and not is_clitic(child):
+                if preposition(sentence, child).split(" ")[-1] == wanted and child.rel != "conj":
+                    below.append(child)
+                elif child.rel != "conj":
+                    todo.append(child)
+    if below:
+        return min(below, key=lambda w: w.id)
+    above = sentence.head(word)
+    if above is not None and above.id < word.id:
+        for child in sentence.children(above, "nmod", "obj", "obl"):
+            if child.id > word.id and preposition(sentence, child).split(" ")[-1] == wanted:
+                return child
+    return None
+
+
+def antecedent(sentence: Sentence, verb: Word) -> Word | None:
+    """The noun that a relative clause says something of, chosen by the relative pronoun's agreement.
+
+    «لمسلحي تنظيم داعش الإرهابي الذين طردوا»: الذين is plural, so it is the fighters who were driven
+    out, though the clause hangs on the nearest noun.
+    """
+    clause = verb
+    for above in sentence.ancestors(verb):
+        if clause.rel == "acl":
+            break
+        if clause.rel not in {"xcomp", "ccomp", "conj", "aux", "cop"} or above.upos != "VERB":
+            return None
+        clause = above
+    if clause.rel != "acl":
+        return None
+    noun = sentence.head(clause)
+    if noun is None or noun.id > verb.id:
+        return None
+    pronoun = _relative_pronoun(sentence, noun, clause, verb)
+    if pronoun is None:
+        return noun if noun.upos in NOMINAL else None
+    candidate: Word | None = noun
+    while candidate is not None and candidate.upos in NOMINAL:
+        if agrees(pronoun, candidate) and candidate.id < pronoun.id:
+            return candidate
+        above_candidate = (
+            sentence.head(candidate) if candidate.rel in {"nmod", "amod", "flat", "conj", "appos"} else None
+        )
+        candidate = above_candidate
+    return noun
+
+
+def _relative_pronoun(sentence: Sentence, noun: Word, clause: Word, verb: Word) -> Word | None:
+    pool = (*sentence.children(noun), *sentence.children(clause), *sentence.children(verb))
+    found = [w for w in pool if is_relative_pronoun(w) and w.id < verb.id]
+    return max(found, key=lambda w: w.id, default=None)
+
+
+def agrees(pronoun: Word, noun: Word) -> bool:
+    """Can the relative or personal `pronoun` stand for `noun`? Unknown features agree with all.
+
+    Plurals of things take feminine singular: المدن **التي**.
+    """
+    number, gender = pronoun.feat("Number"), pronoun.feat("Gender")
+    noun_number, noun_gender = noun.feat("Number"), noun.feat("Gender") or _gender_by_form(noun)
+    if number == "Plur":
+        return noun_number in {"Plur", ""} or noun.upos in {"PROPN", "X", "NUM"}
+    if number == "Sing" and gender == "Masc":
+        return noun_number != "Plur" and noun_gender != "Fem"
+    if number == "Sing" and gender == "Fem":
+        return noun_number == "Plur" or noun_gender != "Masc" or noun.upos in {"PROPN", "X"}
+    return True
+
+
+def _gender_by_form(noun: Word) -> str:
+    if noun.feat("Number") == "Plur":
+        return ""
+    if noun.text.endswith(("ة", "اء", "ى")):
+        return "Fem"
+    return "Masc" if noun.upos == "NOUN" else ""

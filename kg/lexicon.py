@@ -6,6 +6,7 @@ are the fields of the row's class below, in the same order, so that the class do
 A bad row is a `LexiconError` with file and line: nothing is skipped silently.
 """
 
+import re
 import types
 import typing
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from kg.errors import LexiconError
-from kg.records import Modality, Stance
+from kg.records import Modality, SpanKind, Stance
 from kg.resources import ontology
 from kg.text import fold
 
@@ -191,6 +192,38 @@ class Epithet:
     gloss: str
 
 
+@dataclass(frozen=True, slots=True)
+class Month:
+    """months.tsv: a month of a calendar with all its names (يونيو، حزيران، جوان)."""
+
+    number: int
+    calendar: Literal["gregorian", "hijri"]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """weekdays.tsv: a day of the week, numbered as in ISO 8601 (Monday is 1)."""
+
+    number: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """furniture.tsv: what a news page carries around its running text; the file's head explains the patterns."""
+
+    kind: SpanKind
+    where: Literal["line", "prefix", "suffix", "name", "word"]
+    pattern: str
+
+    def __post_init__(self) -> None:
+        try:
+            re.compile(self.pattern)
+        except re.error as problem:
+            raise ValueError(f"{self.pattern!r} is no regular expression: {problem}") from problem
+
+
 Row = TypeVar("Row")
 
 
@@ -199,7 +232,7 @@ def _value(kind: object, cell: str) -> object:
         return tuple(part.strip() for part in cell.split("|") if part.strip())
     if typing.get_origin(kind) is Literal and cell not in typing.get_args(kind):
         raise ValueError(f"{cell!r} is none of {', '.join(typing.get_args(kind))}")
-    return cell
+    return int(cell) if kind is int else cell
 
 
 def read_table(path: Path, row: type[Row]) -> tuple[Row, ...]:
@@ -240,7 +273,7 @@ TABLES: types.MappingProxyType[str, type] = types.MappingProxyType(
     {
         "actions": Action, "reporting": Reporting, "light_verbs": LightVerb, "control": Control,
         "particles": Particle, "states": State, "actors": Actor, "places": Place, "nouns": Noun,
-        "titles": Title, "epithets": Epithet,
+        "titles": Title, "epithets": Epithet, "months": Month, "weekdays": Weekday, "furniture": Furniture,
     }
 )  # fmt: skip
 

@@ -154,8 +154,13 @@ def _clusters(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     for place in range(1, len(text) + 1):
         if place == len(text) or not _joins(text, start, place):
-            yield start, _SIGN.sub("", _compose(text[start:place]))
+            yield start, "-" if _is_dash(text, start, place) else _SIGN.sub("", _compose(text[start:place]))
             start = place
+
+
+def _is_dash(text: str, start: int, end: int) -> bool:
+    """A tatweel that lengthens no letter: «عمّان ـ رويترز»."""
+    return text[start] == "ـ" and text[start - 1 : start].strip() == text[end : end + 1].strip() == ""
 
 
 def _joins(text: str, start: int, place: int) -> bool:

@@ -23,6 +23,8 @@ def extract(document: Document, lexicon: Lexicon) -> tuple[Event, ...]:
         verbs.fill(scene)
         nouns.fill(scene)
         complex.shared_subjects(scene)
+        complex.control(scene)
+        complex.dropped_subjects(scene)
         complex.light_verbs(scene)
         complex.control(scene)
         modality.fill(scene)

@@ -3,7 +3,7 @@
 from kg.extract import phrase
 from kg.extract.predicates import mark
 from kg.extract.scene import Frame, Scene
-from kg.extract.syntax import antecedent, is_clitic, preposition
+from kg.extract.syntax import antecedent, preposition
 from kg.lexicon import Control, LightVerb
 from kg.records import Mention, Word
 from kg.text import fold
@@ -59,7 +59,7 @@ def _verb_between(scene: Scene, first: Word, last: Word) -> bool:
 
 def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
     light.absorbed = True
-    noun.controlled = True
+    noun.absorbed, noun.controlled = False, True
     noun.rule = f"light.{'passive' if row.subject == 'none' else row.subject}"
     noun.modality = row.modality
     subjects = light.roles.get("actor", ()) or (light.roles.get("target", ()) if light.passive else ())
@@ -156,8 +156,8 @@ def _govern(scene: Scene, word: Word, row: Control, complement: Frame) -> None:
     if complement.kind == "noun" and complement.rule.startswith("masdar"):
         complement.rule = "masdar.control"
     controller = _controller(scene, word, row, governor)
-    if controller and complement.kind == "verb" and complement.has("actor"):
-        controller = ()
+    if controller and complement.kind == "verb" and complement.roles.get("actor", (controller[0],))[0].form == "dropped":
+        complement.roles.pop("actor", None)  # كان **الناطق** قد صرّح: the auxiliary has the subject
     if controller and not complement.passive and not _same_head(controller, complement):
         complement.fill("actor", controller)
     elif controller and complement.passive:
@@ -204,12 +204,9 @@ def _holder(scene: Scene, word: Word, governor: Frame | None) -> tuple[Mention, 
 def shared_subjects(scene: Scene) -> None:
     """Verbs that name no subject take it from the clause they are coordinated with, if they agree with it.
 
-    «بادر الجيش ... وأعلن»: one subject for both. A verb with no such clause keeps a dropped subject
-    for coreference to resolve.
+    «بادر الجيش ... وأعلن»: one subject for both.
     """
-    for frame in sorted(scene.frames.values(), key=lambda f: f.word.id):
-        if frame.kind != "verb" or frame.has("actor") or frame.passive or _undergoes(frame):
-            continue
+    for frame in _without_subject(scene):
         verb = frame.word
         governor = scene.frame(scene.sentence.head(verb))
         if verb.rel == "conj" and governor is not None and governor.kind == "verb":
@@ -217,11 +214,19 @@ def shared_subjects(scene: Scene) -> None:
             if shared and _agree(verb, governor.word):
                 frame.fill("actor", shared)
                 frame.rule = "verb.shared_subject"
-                continue
-        if is_clitic(verb) or verb.feat("Person") == "":
-            continue
-        frame.fill("actor", (phrase.dropped(scene, verb),))
-        frame.rule = "verb.dropped_subject" if frame.rule == "verb" else frame.rule
+
+
+def dropped_subjects(scene: Scene) -> None:
+    """A verb that still has no subject agrees with one that the text has named before: coreference finds it."""
+    for frame in _without_subject(scene):
+        if frame.word.feat("Person"):
+            frame.fill("actor", (phrase.dropped(scene, frame.word),))
+            frame.rule = "verb.dropped_subject" if frame.rule == "verb" else frame.rule
+
+
+def _without_subject(scene: Scene) -> list[Frame]:
+    found = [f for f in scene.frames.values() if f.kind == "verb" and not f.has("actor")]
+    return sorted((f for f in found if not f.passive and not _undergoes(f)), key=lambda f: f.word.id)
 
 
 def _undergoes(frame: Frame) -> bool:

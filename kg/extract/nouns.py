@@ -94,17 +94,17 @@ def _participle(scene: Scene, frame: Frame, action: Action) -> None:
     """قوات **مدعومة من** الولايات المتحدة: who supports stands after من, who is supported is the noun described."""
     found = list(arguments(scene.sentence, frame.word))
     noun = _described(scene, frame.word)
-    passive = frame.word.feat("Voice") == "Pass" or fold(frame.word.lemma).startswith("م")
-    agent = next((a.word for a in found if a.carrier in {"agent", "من"}), None)
-    if passive and agent is not None and "obj" in action.target:
+    described = (phrase.mention(scene, noun),) if noun is not None else ()
+    if "subj" in action.target:
         frame.rule = "participle.passive"
-        frame.fill("actor", phrase.mentions(scene, agent))
-        if noun is not None:
-            frame.fill("target", (phrase.mention(scene, noun),))
+        agents = {"agent", *map(fold, action.actor)} - {"subj"}
+        agent = next((a.word for a in found if a.carrier in agents), None)
+        if agent is not None:
+            frame.fill("actor", phrase.mentions(scene, agent))
+        frame.fill("target", described)
         return
     frame.rule = "participle.active"
-    if noun is not None:
-        frame.fill("actor", (phrase.mention(scene, noun),))
+    frame.fill("actor", described)
     _by_prepositions(scene, frame, action, found)
     bare = next((a.word for a in found if a.carrier in {"obj", "idafa"}), None)
     if bare is not None and "obj" in action.target:

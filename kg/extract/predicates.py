@@ -24,10 +24,8 @@ def _frame(scene: Scene, word: Word) -> Frame | None:
         return Frame(word, "verb", action, "verb", absorbed=state or _is_connective(scene, word))
     if word.upos == "NOUN" and not _is_inside_name(scene, word):
         action = scene.grammar.action(word, "noun")
-        if action is not None and action.use != "state":
-            return Frame(word, "noun", action, "masdar")
-        if action is None and word.feat("VerbForm") != "Part":
-            return None
+        if action is not None:  # a `state` noun is an event only where a light verb carries it: أطلق **النار**
+            return Frame(word, "noun", action, "masdar", absorbed=action.use == "state")
     if word.upos in {"ADJ", "NOUN"}:
         action = scene.grammar.action(word, "adj")
         if action is not None and action.use != "state":

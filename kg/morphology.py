@@ -1,0 +1,72 @@
+"""Forms of listed verbs, for words that the tagger did not recognise («تقهقرت» tagged X).
+
+Generated from the lemmas of the lexicon, unvocalised and folded, so that no analyser is needed:
+perfect and imperfect with their endings, weak letters as they are written (تلقى → تلقوا، قال →
+يقول، أعلن → يعلن). Only used where the parser has no answer, so that it may overgenerate.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from kg.text import fold
+
+Features = tuple[tuple[str, str], ...]
+
+# Ending → gender, number, person of the perfect.
+_PERFECT = {"": ("Masc", "Sing", "3"), "ت": ("Fem", "Sing", "3"), "وا": ("Masc", "Plur", "3"), "نا": ("", "Plur", "1")}
+# Prefix and ending → gender, number, person of the imperfect.
+_IMPERFECT = {
+    ("ي", ""): ("Masc", "Sing", "3"),
+    ("ت", ""): ("Fem", "Sing", "3"),
+    ("ن", ""): ("", "Plur", "1"),
+    ("ي", "ون"): ("Masc", "Plur", "3"),
+    ("ي", "وا"): ("Masc", "Plur", "3"),
+}
+
+
+def verb_forms(lemmas: Iterable[str]) -> dict[str, tuple[str, Features]]:
+    """Folded form → (lemma, features) of all `lemmas`; the first lemma in order keeps a shared form.
+
+    >>> verb_forms(["تقهقر"])["تقهقرت"][0]
+    'تقهقر'
+    >>> verb_forms(["تلقى"])["تلقوا"][0]
+    'تلقى'
+    """
+    found: dict[str, tuple[str, Features]] = {}
+    for lemma in lemmas:
+        for form, features in _forms(fold(lemma)):
+            found.setdefault(form, (lemma, features))
+    return found
+
+
+def _forms(lemma: str) -> Iterator[tuple[str, Features]]:
+    weak = lemma.endswith(("ي", "ا"))
+    for ending, agreement in _PERFECT.items():
+        if not ending:
+            yield lemma, _features("Perf", agreement)
+        elif weak and ending == "نا":
+            yield lemma[:-1] + "ينا", _features("Perf", agreement)
+        else:
+            yield (lemma[:-1] if weak else lemma) + ending, _features("Perf", agreement)
+    for stem in _imperfect_stems(lemma):
+        for (prefix, ending), agreement in _IMPERFECT.items():
+            cut = stem[:-1] if ending and stem.endswith(("ي", "و")) and weak else stem
+            yield prefix + cut + ending, _features("Imp", agreement)
+
+
+def _imperfect_stems(lemma: str) -> Iterator[str]:
+    """The imperfect without its prefix: استخدم → ستخدم، أعلن → علن، قال → قول، تلقى → تلقى."""
+    stem = lemma[1:] if lemma.startswith("ا") and len(lemma) > 3 else lemma
+    yield stem
+    if len(lemma) == 3 and lemma[1] == "ا":  # hollow: قال، باع
+        yield lemma[0] + "و" + lemma[2]
+        yield lemma[0] + "ي" + lemma[2]
+    elif len(stem) >= 3 and stem[-2] == "ا" and lemma.startswith("ا"):  # أفاد → يفيد، استعاد → يستعيد
+        yield stem[:-2] + "ي" + stem[-1]
+    if lemma.endswith("ا"):  # دعا → يدعو
+        yield lemma[:-1] + "و"
+
+
+def _features(aspect: str, agreement: tuple[str, str, str]) -> Features:
+    gender, number, person = agreement
+    pairs = [("Aspect", aspect), ("Gender", gender), ("Number", number), ("Person", person), ("VerbForm", "Fin"), ("Voice", "Act")]
+    return tuple((name, value) for name, value in pairs if value)

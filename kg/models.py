@@ -92,7 +92,7 @@ _REMEDY: dict[Origin, str] = {
 
 def _files(folder: Path) -> Iterator[Model]:
     language = _resources(folder)
-    chosen = language.get("packages", {}).get("default") or language.get("default_processors") or {}
+    chosen = language["packages"]["default"]
     for processor in REQUIRED:
         if not isinstance(chosen.get(processor), str):
             raise ModelError(f"{folder / 'resources.json'}: names no {processor} model for Arabic; use another folder")
@@ -114,7 +114,8 @@ def _files(folder: Path) -> Iterator[Model]:
 def _resources(folder: Path) -> dict[str, Any]:
     path = folder / "resources.json"
     try:
-        return dict(json.loads(path.read_text(encoding="utf-8"))[LANGUAGE])
+        language: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))[LANGUAGE]
+        return {**language, "packages": {"default": dict(language["packages"]["default"])}}
     except FileNotFoundError as problem:
         raise ModelError(
             f"{folder}: no model folder (it has no resources.json); name another with --models"

@@ -203,6 +203,9 @@ class Ids:
     def entity(self, key: str) -> str:
         return f"{self.base}entity/{local(key)}"
 
+    def geometry(self, key: str) -> str:
+        return f"{self.base}geometry/{local(key)}"
+
     def action(self, slug: str) -> str:
         return f"{self.base}action/{local(slug)}"
 
@@ -216,6 +219,7 @@ def prefixes(base: str = BASE) -> dict[str, str]:
         "act": "action",
         "art": "article",
         "claim": "claim",
+        "date": "time",
         "ent": "entity",
         "ev": "event",
         "men": "mention",

@@ -1,0 +1,176 @@
+"""Writes graphs and tables: whole files, the same bytes for the same input.
+
+pyoxigraph does the reading and the writing; the prefixes and the order are ours.
+"""
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+
+from kg import table, vocab
+from kg.errors import UsageError
+from kg.vocab import RDF, XSD
+
+
+def write_graph(quads: Iterable[Quad], path: Path, base: str = vocab.BASE) -> int:
+    """Write `quads` in the format of the suffix of `path`; returns how many statements the file holds.
+
+    `.ttl` and `.graphml` join the articles' graphs into one, `.trig`, `.nq` and `.jsonld` keep them.
+    Raises UsageError for another suffix; the file is there whole or not at all.
+    """
+    form = _format(GRAPHS, path)
+    count, chunks = form(quads, base)
+    with whole(path) as file:
+        for chunk in chunks:
+            file.write(chunk)
+    return count
+
+
+def write_events(rows: Iterable[table.Row], path: Path) -> None:
+    """Write the events table in the format of the suffix of `path`: `.jsonl`, `.csv` or `.parquet`."""
+    form = _format(TABLES, path)
+    with whole(path) as file:
+        for chunk in form(rows):
+            file.write(chunk)
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """A file that appears under its name only when it is complete."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with partial.open("wb") as file:
+            yield file
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _format(formats: dict[str, Any], path: Path) -> Any:
+    if path.suffix not in formats:
+        raise UsageError(f"{path}: unknown format {path.suffix!r}; the formats are {', '.join(formats)}")
+    return formats[path.suffix]
+
+
+Written = tuple[int, Iterable[bytes]]
+_PREFIX = re.compile(rb"(?:^|[\s^])([a-z]+):")
+
+
+def _turtle(quads: Iterable[Quad], base: str) -> Written:
+    ordered = sorted({quad.triple for quad in quads}, key=_order)
+    return len(ordered), _readable(serialize(ordered, format=RdfFormat.TURTLE, prefixes=vocab.prefixes(base)), base)
+
+
+def _trig(quads: Iterable[Quad], base: str) -> Written:
+    ordered = sorted(set(quads), key=lambda quad: (str(quad.graph_name), *_order(quad)))
+    return len(ordered), _readable(serialize(ordered, format=RdfFormat.TRIG, prefixes=vocab.prefixes(base)), base)
+
+
+def _n_quads(quads: Iterable[Quad], base: str) -> Written:
+    lines = sorted(set(serialize(quads, format=RdfFormat.N_QUADS).splitlines(keepends=True)))
+    return len(lines), lines
+
+
+def _order(statement: Any) -> tuple[str, str, str]:
+    """Subjects together; in a subject, its types first."""
+    predicate = statement.predicate.value
+    return statement.subject.value, "" if predicate == RDF.type else predicate, str(statement.object)
+
+
+def _readable(body: bytes, base: str) -> Iterator[bytes]:
+    """Turtle or TriG with the prefixes that it uses in alphabetical order, and an empty line before each subject.
+
+    The writer puts a subject and the braces of a graph at the left margin of their level and
+    everything else one tab further in; a line of its output never breaks inside a literal.
+    """
+    lines = [line for line in body.splitlines(keepends=True) if not line.startswith(b"@prefix ")]
+    used = {prefix for line in lines for prefix in _PREFIX.findall(line)}
+    for prefix, iri in vocab.prefixes(base).items():
+        if prefix.encode() in used:
+            yield f"@prefix {prefix}: <{iri}> .\n".encode()
+    margin = b""
+    for line in lines:
+        if not line.startswith(margin + b"\t") and not line.startswith(b"}"):
+            yield b"\n"
+        yield line
+        if line.endswith(b"{\n"):
+            margin = b"\t"
+        elif line.startswith(b"}"):
+            margin = b""
+
+
+def _json_ld(quads: Iterable[Quad], base: str) -> Written:
+    """Compacted by the prefixes; one object per article, one object per subject in it."""
+    ordered = sorted(set(quads), key=lambda quad: (str(quad.graph_name), *_order(quad)))
+    prefixes = vocab.prefixes(base)
+
+    def short(node: NamedNode) -> str:
+        iri = node.value
+        found = next((p for p, start in prefixes.items() if iri.startswith(start) and len(iri) > len(start)), None)
+        return f"{found}:{iri[len(prefixes[found]) :]}" if found else iri
+
+    def value(term: Any) -> Any:
+        if isinstance(term, NamedNode):
+            return {"@id": short(term)}
+        if term.language:
+            return {"@value": term.value, "@language": term.language}
+        return (
+            term.value if term.datatype.value == XSD.string else {"@value": term.value, "@type": short(term.datatype)}
+        )
+
+    graphs: dict[str, dict[str, dict[str, Any]]] = {}
+    for quad in ordered:
+        name = short(quad.graph_name) if isinstance(quad.graph_name, NamedNode) else ""
+        node = graphs.setdefault(name, {}).setdefault(short(quad.subject), {"@id": short(quad.subject)})
+        if quad.predicate.value == RDF.type:
+            node.setdefault("@type", []).append(short(quad.object))
+        else:
+            node.setdefault(short(quad.predicate), []).append(value(quad.object))
+    content: list[dict[str, Any]] = []
+    for name, nodes in graphs.items():
+        content.extend([{"@id": name, "@graph": list(nodes.values())}] if name else nodes.values())
+    text = json.dumps({"@context": prefixes, "@graph": content}, ensure_ascii=False, indent=1)
+    return len(ordered), [text.encode(), b"\n"]
+
+
+def _jsonl(rows: Iterable[table.Row]) -> Iterator[bytes]:
+    return (f"{table.json_line(row)}\n".encode() for row in rows)
+
+
+def _csv(rows: Iterable[table.Row]) -> Iterator[bytes]:
+    return (line.encode() for line in table.csv_lines(rows))
+
+
+def _parquet(rows: Iterable[table.Row]) -> Iterator[bytes]:
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError as error:
+        raise UsageError("Parquet needs pyarrow: pip install pyarrow, or write .jsonl or .csv") from error
+    sink = pyarrow.BufferOutputStream()
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist([table.flat(row) for row in rows]), sink)
+    yield sink.getvalue().to_pybytes()
+
+
+def _graphml(quads: Iterable[Quad], base: str) -> Written:
+    from kg.network import graphml, network
+
+    found = network(quads)
+    return found.number_of_edges(), [graphml(found)]
+
+
+GRAPHS: dict[str, Callable[[Iterable[Quad], str], Written]] = {
+    ".ttl": _turtle, ".trig": _trig, ".nq": _n_quads, ".jsonld": _json_ld, ".graphml": _graphml,
+}  # fmt: skip
+TABLES: dict[str, Callable[[Iterable[table.Row]], Iterator[bytes]]] = {
+    ".jsonl": _jsonl,
+    ".csv": _csv,
+    ".parquet": _parquet,
+}

@@ -1,0 +1,137 @@
+"""Names of actions and of events in Arabic and English, so that graph and table can be read without the text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from kg import english
+from kg.lexicon import Action, Lexicon, Reporting, load
+from kg.records import Entity, Event, Mention
+from kg.text import fold
+
+_LATIN = str.maketrans(
+    {
+        **dict(zip("ابتجحدرزسصضطظعفقكلمنهويأإآؤئءةى", "abtjhdrzssdtz'fqklmnhwyaiaui'aa", strict=True)),
+        **{"ث": "th", "خ": "kh", "ذ": "dh", "ش": "sh", "غ": "gh"},
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """What is done. `slug` is the local name of its IRI (act:leave); `label_ar` is a verb where there is one."""
+
+    slug: str
+    label_ar: str
+    label_en: str
+
+
+@dataclass(frozen=True, eq=False)
+class Concepts:
+    """The action concepts of a lexicon: words with one gloss and one PLOVER class are one concept.
+
+    A gloss that the lexicon has under several classes names its class: act:strike-protest,
+    act:strike-assault.
+    """
+
+    lexicon: Lexicon
+
+    def of(self, event: Event) -> Concept:
+        """The concept of an event's action; a word that is in no table is its own concept, romanised in English."""
+        word, cls = fold(event.action), event.cls or ""
+        gloss = self._glosses.get((word, cls)) or self._glosses.get((word, None))
+        if gloss is None:
+            return Concept(word.replace(" ", "_"), event.action, romanise(event.action))
+        slug = "_".join("".join(c if c.isalnum() else " " for c in gloss).split())
+        if len(self._classes[gloss] | {cls}) > 1:
+            slug += f"-{cls.lower() or 'act'}"
+        return Concept(slug, self._arabic.get((gloss, cls), event.action), gloss)
+
+    @cached_property
+    def _rows(self) -> tuple[tuple[str, str, str, str], ...]:
+        """(lemma, class, gloss, verb) of every word that can be an action, verbs of the action table first."""
+        actions = sorted(self.lexicon.table("actions", Action), key=lambda row: row.pos != "verb")
+        reporting = self.lexicon.table("reporting", Reporting)
+        return tuple(
+            [(row.lemma, row.cls, row.gloss, row.verb or row.lemma) for row in actions]
+            + [(row.lemma, "", row.gloss, row.lemma) for row in reporting if row.pos == "verb"]
+        )
+
+    @cached_property
+    def _glosses(self) -> dict[tuple[str, str | None], str]:
+        found: dict[tuple[str, str | None], str] = {}
+        for lemma, cls, gloss, _ in self._rows:
+            found.setdefault((fold(lemma), cls), gloss)
+            found.setdefault((fold(lemma), None), gloss)
+        return found
+
+    @cached_property
+    def _classes(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for _, cls, gloss, _ in self._rows:
+            found.setdefault(gloss, set()).add(cls)
+        return found
+
+    @cached_property
+    def _arabic(self) -> dict[tuple[str, str], str]:
+        found: dict[tuple[str, str], str] = {}
+        for _, cls, gloss, verb in self._rows:
+            found.setdefault((gloss, cls), verb)
+        return found
+
+
+@lru_cache(maxsize=4)
+def concepts(lexicon: Lexicon | None = None) -> Concepts:
+    """The action concepts of `lexicon`, or of the shipped one."""
+    return Concepts(lexicon or load())
+
+
+def romanise(text: str) -> str:
+    """Arabic letters in Latin ones, vowels missing, for words that have no gloss.
+
+    >>> romanise("تقهقر")
+    'tqhqr'
+    """
+    return text.translate(_LATIN)
+
+
+def event_label(event: Event, entities: Mapping[str, Entity], concept: Concept) -> tuple[str, str]:
+    """The Arabic and the English label of an event: who, what, whom."""
+    return _arabic(event, entities), _english(event, entities, concept.label_en)
+
+
+def _arabic(event: Event, entities: Mapping[str, Entity]) -> str:
+    def names(mentions: Sequence[Mention]) -> str:
+        return " و".join(dict.fromkeys(name(mention, entities)[0] for mention in mentions))
+
+    action = f"لم يقع: {event.trigger.lemma}" if event.polarity == "negative" else event.trigger.lemma
+    return " ".join(filter(None, (names(event.actors), action, names(event.targets or event.recipients))))
+
+
+def _english(event: Event, entities: Mapping[str, Entity], gloss: str) -> str:
+    def names(mentions: Sequence[Mention]) -> list[str]:
+        return list(dict.fromkeys(name(mention, entities)[1] for mention in mentions))
+
+    actors, targets, recipients = names(event.actors), names(event.targets), names(event.recipients)
+    if not actors and targets and english.takes_passive(gloss):
+        actors, targets, gloss = targets, [], f"be {english.participle(gloss)}"
+    elif not actors and targets:
+        actors, targets = targets, []
+    if not targets:
+        gloss = english.without_preposition(gloss)
+    plural = len(actors) > 1 or (bool(actors) and english.is_plural(actors[0]))
+    verb = english.negated(gloss, plural) if event.polarity == "negative" else english.present(gloss, plural)
+    if not actors and event.polarity != "negative":
+        verb = gloss
+    words = [" and ".join(actors), verb]
+    if targets:
+        words.append(english.to_object(gloss) + " and ".join(targets))
+    elif recipients:
+        words.append("to " + " and ".join(recipients))
+    return " ".join(filter(None, words))
+
+
+def name(mention: Mention, entities: Mapping[str, Entity]) -> tuple[str, str]:
+    """What a mention is called in Arabic and English: the labels of its entity, else its own words."""
+    entity = entities.get(mention.entity)
+    return (entity.label, entity.label_en) if entity else (mention.text, romanise(mention.text))

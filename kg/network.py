@@ -1,0 +1,92 @@
+"""The graph as a network: nodes are entities, edges are events from their actor to their target or recipient.
+
+A networkx MultiDiGraph, for GraphML (Gephi, Cytoscape) and for analysis in Python.
+"""
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
+
+from kg import vocab
+from kg.vocab import ISN, PROV, RDF, RDFS, SKOS
+
+if TYPE_CHECKING:
+    import networkx
+
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CLASSES = (*(root.capitalize() for root in vocab.QUADS), "Statement", "Act")
+_PREFIXES = "".join(
+    f"PREFIX {name}: <{vocabulary.iri}>\n"
+    for name, vocabulary in (("isn", ISN), ("prov", PROV), ("rdf", RDF), ("rdfs", RDFS), ("skos", SKOS))
+)
+_NODES = """
+    SELECT ?id (MIN(?arabic) AS ?label_ar) (MIN(?english) AS ?label_en) (MIN(?class) AS ?type) (MIN(?body) AS ?affiliation)
+    WHERE {
+        ?id skos:prefLabel ?arabic, ?english ; a ?class .
+        FILTER (LANG(?arabic) = "ar" && LANG(?english) = "en")
+        FILTER NOT EXISTS { ?id a isn:Action }
+        OPTIONAL { ?id isn:affiliatedWith ?body }
+    } GROUP BY ?id ORDER BY ?id"""
+_EDGES = """
+    SELECT ?actor ?other ?id ?role ?label_ar ?label_en ?class ?polarity ?modality ?date ?article
+           (GROUP_CONCAT(DISTINCT ?source; separator="; ") AS ?sources)
+    WHERE {
+        VALUES (?property ?role) { (isn:target "target") (isn:recipient "recipient") }
+        VALUES ?class { %s }
+        ?id isn:actor ?actor ; ?property ?other ; a ?class ; rdfs:label ?label_ar, ?label_en ;
+            isn:polarity ?polarity ; isn:modality ?modality ; prov:wasDerivedFrom ?article .
+        FILTER (LANG(?label_ar) = "ar" && LANG(?label_en) = "en")
+        OPTIONAL { ?id isn:time/isn:dateValue ?date }
+        OPTIONAL { ?id isn:accordingTo/skos:prefLabel ?source FILTER (LANG(?source) = "en") }
+    } GROUP BY ?actor ?other ?id ?role ?label_ar ?label_en ?class ?polarity ?modality ?date ?article
+    ORDER BY ?id ?actor ?other""" % " ".join(f"isn:{term}" for term in _CLASSES)
+
+
+def network(quads: Iterable[Quad]) -> "networkx.MultiDiGraph":
+    """The network of a graph's statements; attributes are texts, and an edge's key is its event's IRI.
+
+    Nodes have `label`, `label_en`, `type`, `affiliation`; edges `label`, `label_en`, `class`, `role`,
+    `polarity`, `modality`, `date`, `article` and `sources`.
+    """
+    import networkx
+
+    store = Store()
+    store.extend(Quad(*quad.triple) for quad in quads)
+    found = networkx.MultiDiGraph()
+    for row in _select(store, _NODES):
+        node = row.pop("id")
+        found.add_node(node, **row)
+    for row in _select(store, _EDGES):
+        found.add_edge(row.pop("actor"), row.pop("other"), key=row.pop("id"), **row)
+    return found
+
+
+def graphml(found: "networkx.MultiDiGraph") -> bytes:
+    """GraphML of `network`'s result. Characters that XML cannot hold become U+FFFD."""
+    import networkx
+
+    buffer = io.BytesIO()
+    networkx.write_graphml_xml(found, buffer, prettyprint=True)
+    return buffer.getvalue() + b"\n"
+
+
+def _select(store: Store, query: str) -> Iterator[dict[str, str]]:
+    solutions = store.query(_PREFIXES + query)
+    assert isinstance(solutions, QuerySolutions)
+    names = [variable.value for variable in solutions.variables]
+    for solution in solutions:
+        row = {name: solution[name] for name in names}
+        yield {_renamed(name): _text(term) for name, term in row.items() if term is not None}
+
+
+def _renamed(name: str) -> str:
+    return "label" if name == "label_ar" else name
+
+
+def _text(term: object) -> str:
+    """A term as text: the local name of the ontology's own terms, the IRI of anything else."""
+    value = term.value if isinstance(term, NamedNode) else getattr(term, "value", "")
+    return _NO_XML.sub("\ufffd", value.removeprefix(ISN.iri))

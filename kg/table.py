@@ -1,0 +1,123 @@
+"""The events table: one flat row per event, in text order, for people and for spreadsheets."""
+
+import csv
+import io
+import itertools
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from kg import labels, vocab
+from kg.records import Claim, Entity, Event, Mention, Reading
+from kg.vocab import Ids
+
+Row = dict[str, Any]
+ROLES = ("actors", "targets", "recipients", "instruments", "places")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def rows(reading: Reading, base: str = vocab.BASE, concepts: labels.Concepts | None = None) -> Iterator[Row]:
+    """The events of one article as JSON objects; every offset counts code points of the article's text.
+
+    A mention without words of its own (the dropped subject of a verb) has the label of its
+    antecedent as `text`. `sources` are nearest first.
+    """
+    ids, names = Ids(base), concepts or labels.concepts()
+    entities = {entity.key: entity for entity in reading.entities}
+    for event in sorted(reading.events, key=lambda event: (event.trigger.start, event.trigger.end, event.action)):
+        yield _row(event, entities, ids, names.of(event))
+
+
+def _row(event: Event, entities: Mapping[str, Entity], ids: Ids, concept: labels.Concept) -> Row:
+    trigger = event.trigger
+    arabic, english = labels.event_label(event, entities, concept)
+    return {
+        "article": event.article,
+        "event": ids.event(event.article, trigger.start, trigger.end, event.action),
+        "sentence": event.sentence,
+        "trigger": {"text": trigger.text, "start": trigger.start, "end": trigger.end, "lemma": trigger.lemma},
+        "class": event.cls,
+        "mode": event.mode,
+        "label_ar": arabic,
+        "label_en": english,
+        **{role: [_participant(mention, entities, ids) for mention in getattr(event, role)] for role in ROLES},
+        "time": event.time and {"text": event.time.text, "value": event.time.value},
+        "polarity": event.polarity,
+        "modality": event.modality,
+        "sources": [_source(claim, entities, ids) for claim in event.claims],
+        "rule": event.rule,
+    }
+
+
+def _participant(mention: Mention, entities: Mapping[str, Entity], ids: Ids) -> Row:
+    entity = entities.get(mention.entity)
+    label, label_en = labels.name(mention, entities)
+    return {
+        "text": mention.text or label,
+        "start": mention.start,
+        "end": mention.end,
+        "entity": ids.entity(mention.entity) if mention.entity else None,
+        "label": label,
+        "label_en": label_en,
+        "type": entity.type if entity else None,
+        "affiliation": ids.entity(entity.affiliation) if entity and entity.affiliation else None,
+    }
+
+
+def _source(claim: Claim, entities: Mapping[str, Entity], ids: Ids) -> Row:
+    label, label_en = labels.name(claim.claimant, entities)
+    return {
+        "text": claim.claimant.text or label,
+        "entity": ids.entity(claim.claimant.entity) if claim.claimant.entity else None,
+        "label": label,
+        "label_en": label_en,
+        "cue": claim.cue,
+        "stance": claim.stance,
+    }
+
+
+def json_line(row: Row) -> str:
+    """One row as a line of JSON; where a text has a lone surrogate, which UTF-8 cannot hold, in ASCII."""
+    line = json.dumps(row, ensure_ascii=False)
+    return json.dumps(row) if _LONE_SURROGATE.search(line) else line
+
+
+def flat(row: Row) -> dict[str, str]:
+    """A row with one text per column: several participants are joined by "; ", labels stand for entities."""
+    trigger, time = row["trigger"], row["time"] or {}
+    columns = {
+        **{name: row[name] for name in ("article", "event", "sentence")},
+        **{f"trigger_{name}": trigger[name] for name in ("text", "start", "end", "lemma")},
+        **{name: row[name] for name in ("class", "mode", "label_ar", "label_en")},
+        **{f"{role}_{short}": _join(row[role], key) for role in ROLES for short, key in _SHORT.items()},
+        "time_text": time.get("text"),
+        "time": time.get("value"),
+        **{name: row[name] for name in ("polarity", "modality")},
+        **{f"sources_{short}": _join(row["sources"], key) for short, key in _SHORT.items()},
+        **{f"sources_{key}": _join(row["sources"], key) for key in ("cue", "stance")},
+        "rule": row["rule"],
+    }
+    return {name: "" if value is None else _LONE_SURROGATE.sub("\ufffd", str(value)) for name, value in columns.items()}
+
+
+def csv_lines(rows: Iterable[Row]) -> Iterator[str]:
+    """The table as CSV (RFC 4180): the header, then a line for each row."""
+    for cells in itertools.chain([_COLUMNS], (flat(row).values() for row in rows)):
+        buffer = io.StringIO()
+        csv.writer(buffer).writerow(cells)
+        yield buffer.getvalue()
+
+
+def _join(parts: Iterable[Row], key: str) -> str:
+    return "; ".join(part[key] or "" for part in parts)
+
+
+_SHORT = {"ar": "label", "en": "label_en", "iri": "entity"}
+_NOTHING: Row = {
+    **dict.fromkeys(("article", "event", "sentence", "class", "mode", "label_ar", "label_en", "time"), ""),
+    **dict.fromkeys(("polarity", "modality", "rule"), ""),
+    "trigger": dict.fromkeys(("text", "start", "end", "lemma"), ""),
+    **dict.fromkeys((*ROLES, "sources"), ()),
+}
+_COLUMNS = tuple(flat(_NOTHING))

@@ -8,7 +8,7 @@ instead of the verb. What is mended is decided by the lexicon and by agreement, 
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.lexicon import Action, Actor, Lexicon, Noun, Place, State, Title
+from kg.lexicon import Action, Actor, Lexicon, Noun, Place, Reporting, State, Title
 from kg.morphology import Features, verb_forms
 from kg.records import Document, Sentence, Word
 from kg.text import fold
@@ -32,7 +32,7 @@ class Known:
 
     words: frozenset[str]  # nouns, adjectives, and each word of every name
     names: frozenset[str]  # one-word names
-    verbs: dict[str, tuple[str, Features]]
+    verbs: dict[str, dict[str, Features]]
 
 
 @lru_cache(maxsize=4)
@@ -46,7 +46,7 @@ def _known(lexicon: Lexicon) -> Known:
         names.update((*place.names, *place.nisba))
     actions = lexicon.table("actions", Action)
     nouns = {row.lemma for row in (*lexicon.table("nouns", Noun), *lexicon.table("titles", Title))}
-    nouns |= {row.lemma for row in actions if row.pos != "verb"}
+    nouns |= {row.lemma for row in (*actions, *lexicon.table("reporting", Reporting)) if row.pos in {"noun", "adj"}}
     single = frozenset(fold(n) for n in names if " " not in n)
     words = frozenset(fold(part) for n in (*names, *nouns) for part in n.split())
     return Known(words, single, verb_forms(row.lemma for row in actions if row.pos == "verb"))
@@ -68,18 +68,31 @@ def _is_known(text: str, known: Known) -> bool:
 
 
 def _join_names(words: list[Word], known: Known) -> list[Word]:
-    """و + اشنطن → واشنطن، ل + بنان → لبنان، و + سائل → وسائل: the whole is listed and the rest is nothing."""
+    """و + اشنطن → واشنطن، و + سائل → وسائل، س + لحت → سلحت: the whole is listed and the rest is nothing."""
     for first, second in zip(words, words[1:], strict=False):
         if (first.token_start, first.token_end) != (second.token_start, second.token_end) or len(first.text) != 1:
             continue
         whole = first.text + second.text
-        alone = [w for w in words if w.token_start == first.token_start]
-        if len(alone) != 2 or not _is_known(whole, known) or _is_known(second.text, known) or fold(second.text) in known.verbs:
+        if _is_known(second.text, known) or fold(second.text) in known.verbs or fold(second.text) in _ADPOSITIONS:
             continue
-        upos = "PROPN" if fold(whole) in known.names else "NOUN"
-        joined = replace(second, text=whole, lemma=whole, upos=upos, start=first.start, feats=() if upos == "PROPN" else second.feats)
+        if _is_known(whole, known) or _feminine(whole, known):
+            upos = "PROPN" if fold(whole) in known.names else "ADJ" if second.upos == "ADJ" else "NOUN"
+            joined = replace(second, text=whole, lemma=_lemma(whole, known), upos=upos, start=first.start)
+        elif fold(whole) in known.verbs:
+            lemma, features = next(iter(known.verbs[fold(whole)].items()))
+            joined = replace(second, text=whole, lemma=lemma, upos="VERB", start=first.start, feats=features)
+        else:
+            continue
         return _join_names(_renumber([w for w in words if w.id != first.id], {first.id: second.id}, {second.id: joined}), known)
     return words
+
+
+def _feminine(text: str, known: Known) -> bool:
+    return fold(text).endswith("ه") and fold(text)[:-1] in known.words
+
+
+def _lemma(text: str, known: Known) -> str:
+    return text[:-1] if not _is_known(text, known) else text
 
 
 def _renumber(words: list[Word], moved: dict[int, int], changed: dict[int, Word]) -> list[Word]:
@@ -163,7 +176,7 @@ def _recognise_verb(word: Word, known: Known) -> Word:
     found = known.verbs.get(fold(word.text))
     if found is None:
         return word
-    lemma, features = found
+    lemma, features = next(iter(found.items()))
     return replace(word, upos="VERB", lemma=lemma, feats=features)
 
 

@@ -12,7 +12,16 @@ from kg.text import fold
 Features = tuple[tuple[str, str], ...]
 
 # Ending → gender, number, person of the perfect.
-_PERFECT = {"": ("Masc", "Sing", "3"), "ت": ("Fem", "Sing", "3"), "وا": ("Masc", "Plur", "3"), "نا": ("", "Plur", "1")}
+_PERFECT = {
+    "": ("Masc", "Sing", "3"),
+    "ت": ("Fem", "Sing", "3"),
+    "وا": ("Masc", "Plur", "3"),
+    "و": ("Masc", "Plur", "3"),  # before a clitic: دربو+هم
+    "ا": ("Masc", "Dual", "3"),
+    "تا": ("Fem", "Dual", "3"),
+    "ن": ("Fem", "Plur", "3"),
+    "نا": ("", "Plur", "1"),
+}
 # Prefix and ending → gender, number, person of the imperfect.
 _IMPERFECT = {
     ("ي", ""): ("Masc", "Sing", "3"),
@@ -20,21 +29,25 @@ _IMPERFECT = {
     ("ن", ""): ("", "Plur", "1"),
     ("ي", "ون"): ("Masc", "Plur", "3"),
     ("ي", "وا"): ("Masc", "Plur", "3"),
+    ("ي", "و"): ("Masc", "Plur", "3"),
+    ("ي", "ان"): ("Masc", "Dual", "3"),
+    ("ت", "ان"): ("Fem", "Dual", "3"),
+    ("ي", "ن"): ("Fem", "Plur", "3"),
 }
 
 
-def verb_forms(lemmas: Iterable[str]) -> dict[str, tuple[str, Features]]:
-    """Folded form → (lemma, features) of all `lemmas`; the first lemma in order keeps a shared form.
+def verb_forms(lemmas: Iterable[str]) -> dict[str, dict[str, Features]]:
+    """Folded form → the lemmas that have it, in the order given, with its features.
 
-    >>> verb_forms(["تقهقر"])["تقهقرت"][0]
-    'تقهقر'
-    >>> verb_forms(["تلقى"])["تلقوا"][0]
-    'تلقى'
+    >>> list(verb_forms(["تقهقر", "تلقى"])["تقهقرت"])
+    ['تقهقر']
+    >>> list(verb_forms(["تقهقر", "تلقى"])["تلقوا"])
+    ['تلقى']
     """
-    found: dict[str, tuple[str, Features]] = {}
+    found: dict[str, dict[str, Features]] = {}
     for lemma in lemmas:
         for form, features in _forms(fold(lemma)):
-            found.setdefault(form, (lemma, features))
+            found.setdefault(form, {}).setdefault(lemma, features)
     return found
 
 
@@ -43,8 +56,8 @@ def _forms(lemma: str) -> Iterator[tuple[str, Features]]:
     for ending, agreement in _PERFECT.items():
         if not ending:
             yield lemma, _features("Perf", agreement)
-        elif weak and ending == "نا":
-            yield lemma[:-1] + "ينا", _features("Perf", agreement)
+        elif weak and ending in {"نا", "ن", "ا"}:
+            yield lemma[:-1] + "ي" + ending, _features("Perf", agreement)
         else:
             yield (lemma[:-1] if weak else lemma) + ending, _features("Perf", agreement)
     for stem in _imperfect_stems(lemma):

@@ -25,6 +25,7 @@ def extract(document: Document, lexicon: Lexicon) -> tuple[Event, ...]:
         complex.shared_subjects(scene)
         complex.control(scene)
         complex.dropped_subjects(scene)
+        complex.adverbial_participles(scene)
         complex.light_verbs(scene)
         complex.control(scene)
         modality.fill(scene)

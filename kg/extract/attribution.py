@@ -20,6 +20,7 @@ class Speech:
 
     speaker: tuple[Mention, ...] = ()
     open_quote: list[Claim] = field(default_factory=list)
+    announced: list[Claim] = field(default_factory=list)  # by a colon at the end of the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,18 @@ def _content(scene: Scene, frame: Frame) -> tuple[int, int] | None:
     if clause is not None:
         return min(w.id for w in scene.sentence.subtree(clause)), _end_of_speech(scene, cue, clause.id)
     before = next((c for c in scene.sentence.children(cue, "ccomp", "parataxis") if c.id < cue.id), None)
-    if before is not None or scene.sentence.words[-1].id == cue.id:
+    if before is not None:
         return 1, cue.id - 1
+    return _told_noun(scene, cue)
+
+
+def _told_noun(scene: Scene, cue: Word) -> tuple[int, int] | None:
+    """أعلن الجيش **مقتل** خمسة، كشف الشهود **عن الدعم** الذي …: what is told is an action noun."""
+    for child in scene.sentence.children(cue, "obj", "obl", "nmod"):
+        inside = scene.sentence.subtree(child)
+        if child.id > cue.id and preposition(scene.sentence, child) in {"", "عن", "الي", "ب"}:
+            if any((f := scene.frame(w)) is not None and f.kind == "noun" for w in inside[:4]):
+                return inside[0].id, inside[-1].id
     return None
 
 
@@ -213,8 +224,8 @@ def _scope(scene: Scene, cue: Word, speaker: Word) -> tuple[int, int]:
 
 
 def _continued_quote(scene: Scene, speech: Speech) -> list[Claim]:
-    """Claims of a quotation that was opened in an earlier sentence and is still open."""
-    return list(speech.open_quote)
+    """Claims of a quotation that was opened in an earlier sentence and is still open, or of «وقال:» before it."""
+    return [*speech.open_quote, *speech.announced]
 
 
 def _remember(scene: Scene, speech: Speech, reports: list[_Report]) -> None:
@@ -223,6 +234,7 @@ def _remember(scene: Scene, speech: Speech, reports: list[_Report]) -> None:
     if outer is not None:
         speech.speaker = (outer.claims[-1].claimant,)
     text = scene.article.text[scene.sentence.start : scene.sentence.end]
+    speech.announced = list(outer.claims) if outer is not None and text.rstrip().endswith(":") else []
     opened = text.count("“") + text.count("«") - text.count("”") - text.count("»")
     if opened > 0 and outer is not None:
         speech.open_quote = list(outer.claims)

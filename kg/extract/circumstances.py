@@ -64,7 +64,7 @@ def is_event(frame: Frame) -> bool:
     if frame.kind == "verb" or frame.controlled:
         return True
     if frame.kind == "adj":
-        return frame.has("actor") and frame.has("target")
+        return frame.has("actor") and (frame.has("target") or frame.rule == "participle.adverbial")
     bare = frame.action is not None and frame.action.use == "bare"
     return bare or frame.has("actor") or frame.has("target") or frame.has("recipient")
 
@@ -76,7 +76,24 @@ def _places(scene: Scene) -> None:
         frame = _predicate_over(scene, [word])
         if frame is None or any(m.head == word.id for role in frame.roles.values() for m in role):
             continue
-        frame.roles["place"] = (*frame.roles.get("place", ()), *phrase.mentions(scene, word))
+        found = phrase.mentions(scene, word)
+        frame.roles["place"] = (*frame.roles.get("place", ()), *found)
+        outer = _scene_of(scene, frame)
+        if outer is not None:
+            outer.fill("place", found)
+
+
+def _scene_of(scene: Scene, frame: Frame) -> Frame | None:
+    """The predicate that an event only sets the scene for: ترك حليفه **في** المعركة قرب البوكمال."""
+    if frame.kind != "noun" or frame.controlled:
+        return None
+    for above in scene.sentence.ancestors(frame.word):
+        outer = scene.frame(above)
+        if outer is not None:
+            return outer if outer.kind == "verb" and not outer.absorbed else None
+        if above.upos == "VERB":
+            return None
+    return None
 
 
 def _is_place_head(scene: Scene, word: Word) -> bool:

@@ -13,8 +13,8 @@ _NEAR = 6  # words between a light verb and its noun, where the parse does not l
 
 def light_verbs(scene: Scene) -> None:
     """One event for a light verb and its noun: the noun names the action, the verb's subject acts in it."""
-    for frame in [f for f in scene.frames.values() if f.kind == "verb"]:
-        for row in scene.grammar.light_verbs(frame.word):
+    for frame in sorted(scene.frames.values(), key=lambda f: f.word.id):
+        for row in scene.grammar.light_verbs(frame.word) if frame.kind != "adj" else ():
             noun = _carried_noun(scene, frame, row)
             if noun is not None:
                 _merge(scene, frame, noun, row)
@@ -23,7 +23,8 @@ def light_verbs(scene: Scene) -> None:
 
 def _carried_noun(scene: Scene, frame: Frame, row: LightVerb) -> Frame | None:
     verb = frame.word
-    candidates = [f for f in scene.frames.values() if f.kind == "noun" and not f.controlled and _named(f.word, row)]
+    nouns = [f for f in scene.frames.values() if f.kind == "noun" and f is not frame and _named(f.word, row)]
+    candidates = [f for f in nouns if not f.controlled or f.word.head == verb.id]
     if row.carrier != "subj":
         described = antecedent(scene.sentence, verb)  # هجوم مضاد **شنّه** داعش
         if described is not None:
@@ -32,25 +33,40 @@ def _carried_noun(scene: Scene, frame: Frame, row: LightVerb) -> Frame | None:
                 return found
     for candidate in sorted(candidates, key=lambda f: f.word.id):
         distance = candidate.word.id - verb.id
-        if distance <= 0 or not _stands_as(scene, candidate.word, row.carrier):
+        if distance <= 0 or not _stands_as(scene, verb, candidate.word, row.carrier):
             continue
-        if candidate.word.head == verb.id or (distance <= _NEAR and not _verb_between(scene, verb, candidate.word)):
+        if _top(scene, candidate.word).head == verb.id or (
+            verb.upos == "VERB" and distance <= _NEAR and not _verb_between(scene, verb, candidate.word)
+        ):
             return candidate
     return None
+
+
+def _top(scene: Scene, noun: Word) -> Word:
+    """The word that stands for a counted or framed action noun: **18** غارة، **عمليات** الإعدام."""
+    above = scene.sentence.head(noun)
+    while above is not None and noun.rel == "nmod" and above.id < noun.id and not preposition(scene.sentence, noun):
+        if above.upos != "NUM" and not scene.grammar.is_quantifier(above) and not scene.grammar.controls(above):
+            break
+        noun, above = above, scene.sentence.head(above)
+    return noun
 
 
 def _named(word: Word, row: LightVerb) -> bool:
     return row.noun == ("*",) or fold(word.lemma) in {fold(n) for n in row.noun}
 
 
-def _stands_as(scene: Scene, noun: Word, carrier: str) -> bool:
-    before = preposition(scene.sentence, noun)
-    if carrier in {"obj", "subj"}:
-        above = scene.sentence.head(noun)
-        return not before and (
-            noun.rel in {"obj", "nsubj", "iobj", "xcomp", "dep"} or (above is not None and above.upos == "VERB")
-        )
-    return before.split(" ")[-1] == fold(carrier)
+def _stands_as(scene: Scene, light: Word, noun: Word, carrier: str) -> bool:
+    top = _top(scene, noun)
+    before = preposition(scene.sentence, top)
+    if carrier not in {"obj", "subj"}:
+        return before.split(" ")[-1] == fold(carrier)
+    if before:
+        return False
+    if light.upos == "NOUN":
+        return top.head == light.id and top.rel in {"nmod", "obj"}
+    above = scene.sentence.head(top)
+    return top.rel in {"obj", "nsubj", "iobj", "xcomp", "dep"} or (above is not None and above.upos == "VERB")
 
 
 def _verb_between(scene: Scene, first: Word, last: Word) -> bool:
@@ -163,7 +179,8 @@ def _govern(scene: Scene, word: Word, row: Control, complement: Frame) -> None:
     elif controller and complement.passive:
         complement.fill("target", controller)
     if governor is not None:
-        governor.absorbed = governor.absorbed or row.controller == "subject" or governor.kind == "noun"
+        # To manage, begin or be forced to do something is to do it; to decide or threaten it is an event of its own.
+        governor.absorbed |= governor.kind == "noun" or (row.controller == "subject" and row.modality == "actual")
         scene.carriers[complement.word.id] = governor
 
 
@@ -222,6 +239,17 @@ def dropped_subjects(scene: Scene) -> None:
         if frame.word.feat("Person"):
             frame.fill("actor", (phrase.dropped(scene, frame.word),))
             frame.rule = "verb.dropped_subject" if frame.rule == "verb" else frame.rule
+
+
+def adverbial_participles(scene: Scene) -> None:
+    """غادر المدينة **متهماً** الجيش بـ…: an accusative participle tells what the verb's subject does besides."""
+    for frame in scene.frames.values():
+        governor = scene.frame(scene.sentence.head(frame.word))
+        if frame.kind != "adj" or governor is None or governor.kind != "verb" or frame.rule == "participle.passive":
+            continue
+        if frame.word.feat("Definite") != "Def" and frame.word.rel in {"xcomp", "advmod", "advcl", "obl", "obj", "dep"}:
+            frame.roles["actor"] = governor.roles.get("actor", ())
+            frame.rule = "participle.adverbial"
 
 
 def _without_subject(scene: Scene) -> list[Frame]:

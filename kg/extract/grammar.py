@@ -18,6 +18,7 @@ from kg.lexicon import (
     State,
     Title,
 )
+from kg.morphology import Features, verb_forms
 from kg.records import Word
 from kg.text import fold
 
@@ -43,14 +44,35 @@ class Grammar:
         kind = pos or _POS.get(word.upos)
         if kind is None:
             return None
+        if kind == "verb":
+            return self._verb(word)
         for lemma in lemmas(word, kind):
             found = self.lexicon.action(lemma, kind)
             if found is not None:
                 return found
         return None
 
+    def _verb(self, word: Word) -> Action | None:
+        """By the parser's lemma, unless the form belongs to other listed verbs only: «تشن» is no form of شان."""
+        known = self._verb_forms.get(fold(word.text), {})
+        if known and fold(word.lemma) not in {fold(lemma) for lemma in known}:
+            return self.lexicon.action(next(iter(known)), "verb")
+        return self.lexicon.action(word.lemma, "verb")
+
+    @cached_property
+    def _verb_forms(self) -> dict[str, dict[str, Features]]:
+        return verb_forms(row.lemma for row in self.lexicon.table("actions", Action) if row.pos == "verb")
+
+    def verb_lemma(self, word: Word) -> str:
+        """The folded lemma under which the tables list a verb, or an action noun's verb (شنّ of «شنّ الهجمات»)."""
+        action = self.action(word)
+        if word.upos == "NOUN":
+            return fold(action.verb) if action is not None else ""
+        return fold(action.lemma) if action is not None else fold(word.lemma)
+
     def reporting(self, word: Word, pos: str) -> Reporting | None:
-        return self._reporting.get((fold(word.lemma), pos)) or self._reporting.get((fold(word.text), pos))
+        lemma = self.verb_lemma(word) if pos == "verb" and word.upos == "VERB" else fold(word.lemma)
+        return self._reporting.get((lemma, pos)) or self._reporting.get((fold(word.text), pos))
 
     @cached_property
     def _reporting(self) -> dict[tuple[str, str], Reporting]:
@@ -58,7 +80,8 @@ class Grammar:
 
     def controls(self, word: Word) -> tuple[Control, ...]:
         kind = _POS.get(word.upos)
-        return self._control.get((fold(word.lemma), kind), ()) if kind else ()
+        lemma = self.verb_lemma(word) if kind == "verb" else fold(word.lemma)
+        return self._control.get((lemma, kind), ()) if kind else ()
 
     @cached_property
     def _control(self) -> dict[tuple[str, str], tuple[Control, ...]]:
@@ -68,7 +91,8 @@ class Grammar:
         return {key: tuple(rows) for key, rows in found.items()}
 
     def light_verbs(self, word: Word) -> tuple[LightVerb, ...]:
-        return self._light.get(fold(word.lemma), ())
+        """Rows for a light verb or its masdar (إلقاء القبض)."""
+        return self._light.get(self.verb_lemma(word), ())
 
     @cached_property
     def _light(self) -> dict[str, tuple[LightVerb, ...]]:
@@ -147,8 +171,6 @@ def lemmas(word: Word, pos: Pos) -> tuple[str, ...]:
     """
     form = fold(word.text).removeprefix("ال")
     tried = [fold(word.lemma), form]
-    if pos == "verb":
-        return tuple(dict.fromkeys(tried))
     if form.endswith("ا"):
         tried.append(form[:-1])
     if form.endswith("ات"):

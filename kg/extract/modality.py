@@ -87,18 +87,16 @@ def _noun(scene: Scene, frame: Frame) -> None:
     if frame.modality == "actual" and not frame.controlled:
         if governing & grammar.particles("purpose") - {"ل", "حتي"}:
             frame.modality = "intended"
-        elif (
-            before[-1] == "ل"
-            and frame.kind == "noun"
-            and word.rel in {"obl", "advcl"}
-            and _is_indefinite_purpose(scene, word)
-        ):
+        elif before[-1] == "ل" and frame.kind == "noun" and not _governed_by_valency(scene, word):
             frame.modality = "intended"
 
 
-def _is_indefinite_purpose(scene: Scene, word: Word) -> bool:
-    """لعرقلة المناقشات: a masdar in construct state after ل says what something is for."""
-    return word.feat("Definite") in {"Cons", "Com"}
+def _governed_by_valency(scene: Scene, word: Word) -> bool:
+    """In «تعرّض للقصف» the verb asks for ل; elsewhere ل with a masdar says what for: قوات **لدعم** المعارضة."""
+    above = scene.frame(scene.sentence.head(word))
+    if above is None or above.action is None:
+        return False
+    return "ل" in (*above.action.target, *above.action.recipient)
 
 
 def _from_clause_above(scene: Scene, frame: Frame) -> None:

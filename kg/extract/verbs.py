@@ -2,7 +2,7 @@
 
 from kg.extract import phrase
 from kg.extract.scene import Frame, Role, Scene
-from kg.extract.syntax import Argument, antecedent, arguments, carried, is_bare, is_clitic
+from kg.extract.syntax import Argument, agrees, antecedent, arguments, carried, is_bare, is_clitic
 from kg.lexicon import Action
 from kg.records import Mention, Word
 from kg.text import fold
@@ -97,7 +97,7 @@ def _relative(
     A pronoun in the clause that agrees with it takes its place (المدينة التي يسيطر **عليها** داعش);
     else it is the subject (الطيران الذي **ترك** حليفه), unless the clause names one (الدعم الذي قدّمت واشنطن).
     """
-    clitics = [a for a in found if is_clitic(a.word)]
+    clitics = [a for a in found if is_clitic(a.word) and agrees(a.word, noun)]
     if clitics:
         resumptive = clitics[0]
         found[found.index(resumptive)] = Argument(resumptive.carrier, noun)

@@ -70,6 +70,8 @@ def _imperfect_stems(lemma: str) -> Iterator[str]:
     """The imperfect without its prefix: استخدم → ستخدم، أعلن → علن، قال → قول، تلقى → تلقى."""
     stem = lemma[1:] if lemma.startswith("ا") and len(lemma) > 3 else lemma
     yield stem
+    if len(lemma) == 3 and lemma[0] == "ا":  # أدى → يؤدي، أكد → يؤكد
+        yield "و" + lemma[1:]
     if len(lemma) == 3 and lemma[1] == "ا":  # hollow: قال، باع
         yield lemma[0] + "و" + lemma[2]
         yield lemma[0] + "ي" + lemma[2]

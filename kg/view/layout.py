@@ -1,0 +1,206 @@
+"""Where nodes stand: a deterministic layout, computed before the page is written.
+
+Each connected component is drawn by stress majorisation (Gansner, Koren and North 2004): distances
+on the screen follow distances in the graph. Above `_PIVOTS` nodes the stress is sparse, each node
+against its neighbours and a set of pivots (Ortmann, Klimenta and Brandes 2016), so that time grows
+with the number of nodes, not with its square. Labels are then pushed apart, and components are
+packed around the largest one.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+Box = tuple[float, float]  # width and height in pixels
+
+_UNIT = 150.0  # pixels between two neighbours
+_PIVOTS = 120
+_ROUNDS = 120
+_CELL = 70.0  # pixels: grain of the packing
+_ASPECT = 1.5  # width to height of the whole drawing
+
+
+def place(boxes: Sequence[Box], edges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Positions in pixels, y downwards, of nodes `0 … len(boxes) - 1` that take up `boxes` with their labels."""
+    import networkx as nx
+
+    graph = nx.Graph()
+    graph.add_nodes_from(range(len(boxes)))
+    graph.add_edges_from((a, b) for a, b in edges if a != b)
+    for a, b in graph.edges:
+        crowd = max(graph.degree[a], graph.degree[b])
+        graph.edges[a, b]["length"] = 1 + 0.06 * min(crowd, 40)
+    positions: dict[int, tuple[float, float]] = {}
+    packing = _Packing()
+    for nodes in sorted((sorted(c) for c in nx.connected_components(graph)), key=lambda c: (-len(c), c)):
+        drawn = _spread(_relax(graph.subgraph(nodes), nodes), [boxes[n] for n in nodes])
+        local = dict(zip(nodes, drawn, strict=True))
+        dx, dy = packing.add(local, boxes, graph.subgraph(nodes).edges)
+        positions |= {n: (x + dx, y + dy) for n, (x, y) in local.items()}
+    return [(round(positions[n][0]), round(positions[n][1])) for n in range(len(boxes))]
+
+
+def _relax(graph: Any, nodes: list[int]) -> list[tuple[float, float]]:
+    """Positions of least stress for one component, in the order of `nodes`."""
+    import numpy as np
+
+    if len(nodes) == 1:
+        return [(0.0, 0.0)]
+    row = {node: i for i, node in enumerate(nodes)}
+    start = _rings(graph, max(nodes, key=lambda n: (graph.degree[n], -n)))
+    xy = np.array([start[n] for n in nodes])
+    i, j, length, weight = _pairs(graph, nodes, row)
+    total = np.bincount(i, weight, len(nodes))
+    for _ in range(_ROUNDS):
+        away = xy[i] - xy[j]
+        far = np.maximum(np.sqrt((away * away).sum(axis=1)), 1e-6)
+        ideal = xy[j] + away * (length / far)[:, None]
+        goal = np.stack([np.bincount(i, weight * ideal[:, k], len(nodes)) / total for k in (0, 1)], axis=1)
+        xy = xy + 0.8 * (goal - xy)
+    xy = (xy - xy.mean(axis=0)) * _UNIT
+    if np.ptp(xy[:, 1]) > np.ptp(xy[:, 0]):
+        xy = xy[:, ::-1]  # wider than high, as screens are
+    return [(float(x), float(y)) for x, y in xy]
+
+
+def _pairs(graph: Any, nodes: list[int], row: Mapping[int, int]) -> tuple[Any, Any, Any, Any]:
+    """Arrays of (node, other, ideal distance, weight): neighbours both ways, and every node against the pivots."""
+    import networkx as nx
+    import numpy as np
+
+    reached = np.full(len(nodes), np.inf)
+    rows: list[Any] = []
+    pivot = max(range(len(nodes)), key=lambda k: (graph.degree[nodes[k]], -k))
+    for _ in range(min(_PIVOTS, len(nodes))):
+        found = nx.single_source_dijkstra_path_length(graph, nodes[pivot], weight="length")
+        distance = np.zeros(len(nodes))
+        for node, far in found.items():
+            distance[row[node]] = far
+        rows.append((pivot, distance))
+        reached = np.minimum(reached, distance)
+        pivot = int(reached.argmax())
+    distances = np.stack([distance for _, distance in rows])
+    region = np.bincount(distances.argmin(axis=0), minlength=len(rows))
+    parts = []
+    for (pivot, distance), size in zip(rows, region, strict=True):
+        others = np.flatnonzero(distance > 0)
+        weight = max(int(size), 1) / distance[others] ** 2
+        parts.append((others, np.full(len(others), pivot), distance[others], weight))
+    ends = np.array([(row[a], row[b]) for a, b in graph.edges])
+    length = np.array([graph.edges[edge]["length"] for edge in graph.edges])
+    for a, b in ((0, 1), (1, 0)):
+        parts.append((ends[:, a], ends[:, b], length, 1 / length**2))
+    i, j, d, w = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return i, j, d, w
+
+
+def _rings(graph: Any, root: int) -> dict[int, tuple[float, float]]:
+    """A start: the breadth-first tree on rings around `root`, each subtree in a sector as wide as it has leaves."""
+    import networkx as nx
+
+    below: dict[int, list[int]] = {root: []}
+    order = [root]
+    for parent, child in nx.bfs_edges(graph, root, sort_neighbors=sorted):
+        below[parent].append(child)
+        below[child] = []
+        order.append(child)
+    leaves: dict[int, int] = {}
+    for node in reversed(order):
+        leaves[node] = sum(leaves[c] for c in below[node]) or 1
+    found = {root: (0.0, 0.0)}
+    sector = {root: (0.0, 2 * math.pi, 0)}
+    for node in order:
+        at, width, depth = sector[node]
+        for child in below[node]:
+            share = width * leaves[child] / leaves[node]
+            sector[child] = (at, share, depth + 1)
+            angle = at + share / 2
+            found[child] = ((depth + 1) * math.cos(angle), (depth + 1) * math.sin(angle))
+            at += share
+    return found
+
+
+def _spread(positions: list[tuple[float, float]], boxes: Sequence[Box], rounds: int = 60) -> list[tuple[float, float]]:
+    """Pushes boxes that overlap apart, along the side where they overlap least."""
+    xy = [list(p) for p in positions]
+    reach = max((max(box) for box in boxes), default=1.0)
+    for _ in range(rounds):
+        cells: dict[tuple[int, int], list[int]] = {}
+        for n, (x, y) in enumerate(xy):
+            cells.setdefault((int(x // reach), int(y // reach)), []).append(n)
+        moved = False
+        for (cx, cy), here in sorted(cells.items()):
+            near = [m for dx in (-1, 0, 1) for dy in (-1, 0, 1) for m in cells.get((cx + dx, cy + dy), ())]
+            for n in here:
+                for m in near:
+                    if m > n and _part(xy[n], xy[m], boxes[n], boxes[m]):
+                        moved = True
+        if not moved:
+            break
+    return [(x, y) for x, y in xy]
+
+
+def _part(a: list[float], b: list[float], box_a: Box, box_b: Box) -> bool:
+    across = (box_a[0] + box_b[0]) / 2 - abs(a[0] - b[0])
+    down = (box_a[1] + box_b[1]) / 2 - abs(a[1] - b[1])
+    if across <= 0.5 or down <= 0.5:
+        return False
+    axis, push = (0, across / 2) if across < down else (1, down / 2)
+    sign = 1 if a[axis] >= b[axis] else -1
+    a[axis] += sign * push
+    b[axis] -= sign * push
+    return True
+
+
+class _Packing:
+    """Places components one by one at the free spot nearest to the middle, on a grid of cells."""
+
+    def __init__(self) -> None:
+        self._taken: set[tuple[int, int]] = set()
+        self._spots: list[tuple[int, int]] = [(0, 0)]
+        self._ring = 0
+        self._tried: dict[frozenset[tuple[int, int]], int] = {}
+
+    def add(
+        self, local: Mapping[int, tuple[float, float]], boxes: Sequence[Box], edges: Iterable[tuple[int, int]]
+    ) -> tuple[float, float]:
+        """The shift in pixels that brings the component to its place."""
+        shape = frozenset(self._cells(local, boxes, edges))
+        number = self._tried.get(shape, 0)
+        while any((x + dx, y + dy) in self._taken for dx, dy in [self._spot(number)] for x, y in shape):
+            number += 1
+        self._tried[shape] = number
+        dx, dy = self._spot(number)
+        self._taken |= {(x + dx + i, y + dy + j) for x, y in shape for i in (-1, 0, 1) for j in (-1, 0, 1)}
+        return dx * _CELL, dy * _CELL
+
+    def _spot(self, number: int) -> tuple[int, int]:
+        """Grid shifts by distance from the middle, measured in an ellipse of the screen's shape."""
+        while number >= len(self._spots):
+            self._ring += 8
+            wide = int(self._ring * _ASPECT)
+            inner = (self._ring - 8) ** 2
+            ring = [
+                (x, y)
+                for x in range(-wide, wide + 1)
+                for y in range(-self._ring, self._ring + 1)
+                if inner < (x / _ASPECT) ** 2 + y * y <= self._ring**2
+            ]
+            self._spots += sorted(ring, key=lambda s: ((s[0] / _ASPECT) ** 2 + s[1] ** 2, s))
+        return self._spots[number]
+
+    @staticmethod
+    def _cells(
+        local: Mapping[int, tuple[float, float]], boxes: Sequence[Box], edges: Iterable[tuple[int, int]]
+    ) -> Iterable[tuple[int, int]]:
+        for n, (x, y) in local.items():
+            width, height = boxes[n]
+            for cx in range(int((x - width / 2) // _CELL), int((x + width / 2) // _CELL) + 1):
+                for cy in range(int((y - height / 2) // _CELL), int((y + height / 2) // _CELL) + 1):
+                    yield cx, cy
+        for a, b in edges:
+            (ax, ay), (bx, by) = local[a], local[b]
+            steps = int(math.hypot(bx - ax, by - ay) // _CELL) + 1
+            for step in range(steps + 1):
+                t = step / steps
+                yield int((ax + t * (bx - ax)) // _CELL), int((ay + t * (by - ay)) // _CELL)

@@ -1,0 +1,222 @@
+// Puts the parts together: state changes flow through `refresh`, choices through `open`.
+
+const hooks = {
+  choose: (kind, id) => (kind ? open(kind, id) : clear()),
+  isolate: (id) => isolate_(id),
+  unfold: (line) => unfold(line),
+  hover: showTip,
+};
+const stage = makeStage(byId("canvas"), hooks);
+const panel = makePanel({ open, copy: copyText, isolate: isolate_, unfold, centre: (ids) => stage.centre(ids) });
+const filters = makeFilters(byId("filters"), refresh);
+const timeline = makeTimeline(byId("timeline"), refresh);
+const focusSearch = makeSearch((kind, id) => {
+  if (kind === "action") {
+    const found = events.filter((event) => event.action === id);
+    open("event", (found.find((event) => passes(event)) ?? found[0]).number);
+  } else open(kind, id);
+  if (state.selection?.kind === "node") stage.centre([state.selection.id]);
+});
+
+/** Everything that follows from the state. */
+function refresh() {
+  state.visible = events.filter((event) => passes(event));
+  drawStage();
+  filters.refresh();
+  timeline();
+  panel.show(stage.lines());
+  byId("empty").hidden = state.visible.length > 0;
+  byId("summary").textContent = `${t("eventsOf", state.visible.length, events.length)} · ${t("nodes", stage.shown().length)}`;
+}
+
+/** The drawing, with what is chosen marked and the rest faded. */
+function drawStage() {
+  const bundled = bundles();
+  const chosen = state.selection;
+  const selected = { nodes: [], lines: [] };
+  let bright = null;
+  if (chosen?.kind === "node") {
+    const lines = bundled.filter((line) => line.from === chosen.id || line.to === chosen.id);
+    const kin = belonging.filter((edge) => state.links.has("affiliation") && (edge.from === chosen.id || edge.to === chosen.id));
+    bright = [new Set([chosen.id, ...[...lines, ...kin].flatMap((line) => [line.from, line.to])]), new Set(lines.map((line) => line.id))];
+    selected.nodes = [chosen.id];
+  } else if (chosen) {
+    const event = events[chosen.id];
+    const lines = bundled.filter((line) => (chosen.kind === "bundle" ? line.id === chosen.id : line.events.includes(event)));
+    const ends = lines.flatMap((line) => [line.from, line.to]);
+    bright = [new Set(chosen.kind === "event" ? [...ends, ...event.participants] : ends), new Set(lines.map((line) => line.id))];
+    selected.lines = lines.map((line) => line.id);
+  }
+  stage.mark({ nodes: [], lines: [] }, ...(bright ?? [null, null]));
+  stage.draw(visibleEntities(bundled), bundled);
+  stage.mark(selected, ...(bright ?? [null, null]));
+}
+
+/** Shows a node, a bundle or an event; filters that hide it are lifted. */
+function open(kind, id) {
+  if (kind === "entity") kind = "node";
+  const hidden = kind === "event" ? !passes(events[id]) : kind === "node" && eventsWith(id).length > 0 && !eventsWith(id).some((event) => passes(event));
+  if (hidden) {
+    resetFilters();
+    const wanted = kind === "event" ? [events[id]] : eventsWith(id);
+    if (!wanted.some((event) => passes(event))) {
+      state.polarity.add(wanted[0].polarity);
+      state.modality.add(wanted[0].modality);
+    }
+  }
+  state.selection = { kind, id };
+  panel.tab("details");
+  if (hidden) refresh();
+  else {
+    drawStage();
+    panel.show(stage.lines());
+  }
+}
+
+function clear() {
+  if (!state.selection) return;
+  state.selection = null;
+  drawStage();
+  panel.show(stage.lines());
+}
+
+function isolate_(id) {
+  state.focus = state.focus === id ? null : id;
+  if (id !== null) state.selection = { kind: "node", id };
+  refresh();
+  stage.fit();
+}
+
+function unfold(line) {
+  if (state.unfolded.has(line.key)) state.unfolded.delete(line.key);
+  else state.unfolded.add(line.key);
+  if (state.selection?.kind === "bundle") state.selection = { kind: "bundle", id: line.key };
+  refresh();
+}
+
+/** A short description beside the pointer. */
+function showTip(kind, what, event) {
+  const tip = byId("tip");
+  tip.hidden = !kind;
+  if (!kind) return;
+  const said = kind === "node"
+    ? [named(entities[what].label), el("small", { text: `${term(entities[what].type)} · ${t("eventsOf", eventsWith(what).filter((e) => state.visible.includes(e)).length, eventsWith(what).length)}` })]
+    : [...what.events.slice(0, 4).map((e) => named(e.label)), el("small", { text: [what.quad ? t(`quad${what.quad}`) : t("other"), what.events.length > 4 ? `+${what.events.length - 4}` : ""].filter(Boolean).join(" · ") })];
+  tip.replaceChildren(...said);
+  const box = byId("stage").getBoundingClientRect();
+  const at = event?.clientX !== undefined ? event : { clientX: box.left + 40, clientY: box.top + 40 };
+  tip.style.left = `${Math.min(at.clientX - box.left + 14, box.width - tip.offsetWidth - 8)}px`;
+  tip.style.top = `${Math.min(at.clientY - box.top + 14, box.height - tip.offsetHeight - 8)}px`;
+}
+
+// Language, theme, controls
+
+function setLanguage(language) {
+  state.language = language;
+  document.documentElement.lang = language === "ar" ? "ar" : "en";
+  document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
+  translate();
+  byId("languages").replaceChildren(...["ar", "en", "both"].map((code) => el("button", {
+    type: "button", role: "radio", "aria-checked": String(code === language), id: `language-${code}`, lang: code === "ar" ? "ar" : "en", text: t(`language${code[0].toUpperCase()}${code.slice(1)}`),
+    on: { click: () => { setLanguage(code); byId(`language-${code}`).focus(); } },
+  })));
+  byId("export-items").replaceChildren(...[
+    ["png", () => savePng(stage.canvas())], ["csv", saveCsv], ["screenQuery", () => copyText(screenQuery())], ["print", () => print()],
+  ].map(([key, run]) => el("button", { type: "button", id: `export-${key}`, text: t(key), on: { click: () => { byId("export").open = false; run(); } } })));
+  byId("controls").replaceChildren(...[
+    ["zoomIn", "+", () => stage.zoom(1.25)], ["zoomOut", "−", () => stage.zoom(0.8)], ["fit", "⤢", () => stage.fit()],
+    ["unfoldAll", "⑂", toggleUnfold], nodes.size <= data.physicsLimit && ["settle", "❉", toggleSettle],
+  ].filter(Boolean).map(([key, sign, run]) => el("button", { type: "button", id: `control-${key}`, title: t(key), "aria-label": t(key), text: sign, on: { click: run } })));
+  const notice = byId("notice");
+  notice.hidden = data.shown[0] === data.all[0];
+  notice.textContent = t("part", data.shown[0], data.all[0]);
+  byId("help").replaceChildren(el("h2", { text: t("helpTitle") }), el("p", { text: t("helpText") }),
+    el("dl", {}, ...t("keys").flatMap(([key, meaning]) => [el("dt", {}, el("kbd", { dir: "ltr", text: key })), el("dd", { text: meaning })])),
+    el("form", { method: "dialog" }, el("button", { text: t("close") })));
+  drawLegend(byId("legend-items"));
+  panel.build();
+  filters.build();
+  refresh();
+}
+
+function toggleUnfold() {
+  state.unfoldAll = !state.unfoldAll;
+  state.unfolded.clear();
+  byId("control-unfoldAll").setAttribute("aria-pressed", String(state.unfoldAll));
+  refresh();
+}
+
+let settling = false;
+function toggleSettle() {
+  settling = !settling;
+  byId("control-settle").setAttribute("aria-pressed", String(settling));
+  stage.settle(settling);
+}
+
+function toggleTheme() {
+  const dark = document.documentElement.dataset.theme ? document.documentElement.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  document.documentElement.dataset.theme = dark ? "light" : "dark";
+  repaint();
+}
+
+/** Colours come from the style sheet; the canvas must be told when they change. */
+function repaint() {
+  drawLegend(byId("legend-items"));
+  filters.build();
+  refresh();
+}
+
+// Keys
+
+const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+
+function canvasKey(key) {
+  const arrow = ARROWS[key.key];
+  if (arrow && key.shiftKey) stage.pan(arrow[0] * 60, arrow[1] * 60);
+  else if (arrow) {
+    const next = stage.toward(state.selection?.kind === "node" ? state.selection.id : null, ...arrow);
+    if (next !== null) { open("node", next); stage.centre([next]); }
+  } else if (key.key === "Enter") byId("details").focus();
+  else if (key.key === "n" || key.key === "p") nextLine(key.key === "n" ? 1 : -1);
+  else return;
+  key.preventDefault();
+}
+
+let turning = null; // the node whose lines n and p walk
+function nextLine(step) {
+  const chosen = state.selection;
+  if (chosen?.kind === "node") turning = chosen.id;
+  const lines = [...stage.lines().values()].filter((line) => turning === null || line.from === turning || line.to === turning);
+  if (!lines.length) return;
+  const at = chosen?.kind === "bundle" ? lines.findIndex((line) => line.id === chosen.id) : step > 0 ? -1 : 0;
+  open("bundle", lines[(at + step + lines.length) % lines.length].id);
+}
+
+const KEYS = {
+  "/": focusSearch, f: () => stage.fit(), "+": () => stage.zoom(1.25), "=": () => stage.zoom(1.25), "-": () => stage.zoom(0.8),
+  i: () => state.selection?.kind === "node" && isolate_(state.selection.id), u: toggleUnfold, e: () => panel.tab("events", true), d: toggleTheme,
+  l: () => setLanguage({ ar: "en", en: "both", both: "ar" }[state.language]), "?": () => byId("help").showModal(),
+};
+
+function escape() {
+  if (state.selection) clear();
+  else if (state.focus !== null) isolate_(null);
+}
+
+document.addEventListener("keydown", (key) => {
+  if (key.ctrlKey || key.metaKey || key.altKey || key.target.closest("input:not([type=checkbox]), textarea, select, dialog")) return;
+  if (key.key === "Escape") return escape();
+  const run = KEYS[key.key];
+  if (!run) return;
+  key.preventDefault();
+  run();
+});
+byId("canvas").addEventListener("keydown", canvasKey);
+byId("theme").addEventListener("click", toggleTheme);
+byId("help-button").addEventListener("click", () => byId("help").showModal());
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+document.addEventListener("click", (press) => { if (!byId("export").contains(press.target)) byId("export").open = false; });
+
+setLanguage(/^ar\b/.test(navigator.language) ? "ar" : "both");
+stage.fit(false);
+document.documentElement.dataset.ready = "true";

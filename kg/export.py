@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
 from kg import table, vocab
 from kg.errors import UsageError
@@ -40,6 +40,10 @@ def write_events(rows: Iterable[table.Row], path: Path) -> None:
             file.write(chunk)
 
 
+Writer = TypeVar("Writer")
+Written = tuple[int, Iterable[bytes]]
+
+
 @contextmanager
 def whole(path: Path) -> Iterator[BinaryIO]:
     """A file that appears under its name only when it is complete."""
@@ -53,28 +57,28 @@ def whole(path: Path) -> Iterator[BinaryIO]:
         partial.unlink(missing_ok=True)
 
 
-def _format(formats: dict[str, Any], path: Path) -> Any:
+def _format(formats: dict[str, Writer], path: Path) -> Writer:
     if path.suffix not in formats:
         raise UsageError(f"{path}: unknown format {path.suffix!r}; the formats are {', '.join(formats)}")
     return formats[path.suffix]
 
 
-Written = tuple[int, Iterable[bytes]]
 _PREFIX = re.compile(rb"(?:^|[\s^])([a-z]+):")
 
 
 def _turtle(quads: Iterable[Quad], base: str) -> Written:
     ordered = sorted({quad.triple for quad in quads}, key=_order)
-    return len(ordered), _readable(serialize(ordered, format=RdfFormat.TURTLE, prefixes=vocab.prefixes(base)), base)
+    return len(ordered), _readable(ordered, RdfFormat.TURTLE, base)
 
 
 def _trig(quads: Iterable[Quad], base: str) -> Written:
     ordered = sorted(set(quads), key=lambda quad: (str(quad.graph_name), *_order(quad)))
-    return len(ordered), _readable(serialize(ordered, format=RdfFormat.TRIG, prefixes=vocab.prefixes(base)), base)
+    return len(ordered), _readable(ordered, RdfFormat.TRIG, base)
 
 
 def _n_quads(quads: Iterable[Quad], base: str) -> Written:
-    lines = sorted(set(serialize(quads, format=RdfFormat.N_QUADS).splitlines(keepends=True)))
+    body = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    lines = sorted(set(body.splitlines(keepends=True)))
     return len(lines), lines
 
 
@@ -84,12 +88,13 @@ def _order(statement: Any) -> tuple[str, str, str]:
     return statement.subject.value, "" if predicate == RDF.type else predicate, str(statement.object)
 
 
-def _readable(body: bytes, base: str) -> Iterator[bytes]:
+def _readable(statements: Iterable[Quad] | Iterable[Triple], form: RdfFormat, base: str) -> Iterator[bytes]:
     """Turtle or TriG with the prefixes that it uses in alphabetical order, and an empty line before each subject.
 
     The writer puts a subject and the braces of a graph at the left margin of their level and
     everything else one tab further in; a line of its output never breaks inside a literal.
     """
+    body = serialize(statements, format=form, prefixes=vocab.prefixes(base)) or b""
     lines = [line for line in body.splitlines(keepends=True) if not line.startswith(b"@prefix ")]
     used = {prefix for line in lines for prefix in _PREFIX.findall(line)}
     for prefix, iri in vocab.prefixes(base).items():
@@ -106,33 +111,37 @@ def _readable(body: bytes, base: str) -> Iterator[bytes]:
             margin = b""
 
 
+def _value(term: Any) -> str:
+    """The IRI or the text of a term; "" for the default graph."""
+    return getattr(term, "value", "")
+
+
 def _json_ld(quads: Iterable[Quad], base: str) -> Written:
     """Compacted by the prefixes; one object per article, one object per subject in it."""
     ordered = sorted(set(quads), key=lambda quad: (str(quad.graph_name), *_order(quad)))
     prefixes = vocab.prefixes(base)
 
-    def short(node: NamedNode) -> str:
-        iri = node.value
+    def short(iri: str) -> str:
         found = next((p for p, start in prefixes.items() if iri.startswith(start) and len(iri) > len(start)), None)
         return f"{found}:{iri[len(prefixes[found]) :]}" if found else iri
 
     def value(term: Any) -> Any:
         if isinstance(term, NamedNode):
-            return {"@id": short(term)}
+            return {"@id": short(term.value)}
         if term.language:
             return {"@value": term.value, "@language": term.language}
-        return (
-            term.value if term.datatype.value == XSD.string else {"@value": term.value, "@type": short(term.datatype)}
-        )
+        datatype = term.datatype.value
+        return term.value if datatype == XSD.string else {"@value": term.value, "@type": short(datatype)}
 
     graphs: dict[str, dict[str, dict[str, Any]]] = {}
     for quad in ordered:
-        name = short(quad.graph_name) if isinstance(quad.graph_name, NamedNode) else ""
-        node = graphs.setdefault(name, {}).setdefault(short(quad.subject), {"@id": short(quad.subject)})
+        subject, term = short(_value(quad.subject)), _value(quad.object)
+        nodes = graphs.setdefault(short(_value(quad.graph_name)), {})
+        node = nodes.setdefault(subject, {"@id": subject})
         if quad.predicate.value == RDF.type:
-            node.setdefault("@type", []).append(short(quad.object))
+            node.setdefault("@type", []).append(short(term))
         else:
-            node.setdefault(short(quad.predicate), []).append(value(quad.object))
+            node.setdefault(short(quad.predicate.value), []).append(value(quad.object))
     content: list[dict[str, Any]] = []
     for name, nodes in graphs.items():
         content.extend([{"@id": name, "@graph": list(nodes.values())}] if name else nodes.values())
@@ -150,8 +159,8 @@ def _csv(rows: Iterable[table.Row]) -> Iterator[bytes]:
 
 def _parquet(rows: Iterable[table.Row]) -> Iterator[bytes]:
     try:
-        import pyarrow
-        import pyarrow.parquet
+        import pyarrow  # type: ignore[import-not-found]
+        import pyarrow.parquet  # type: ignore[import-not-found]
     except ImportError as error:
         raise UsageError("Parquet needs pyarrow: pip install pyarrow, or write .jsonl or .csv") from error
     sink = pyarrow.BufferOutputStream()

@@ -3,8 +3,6 @@
 Pure: a reading goes in, quads come out. What the terms mean is in `ontology/isnad.ttl`.
 """
 
-import calendar
-import datetime
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -12,7 +10,7 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg import labels, vocab
+from kg import labels, periods, vocab
 from kg.records import Article, Claim, Entity, Event, Mention, Reading, Sentence, Time
 from kg.vocab import GEO, GSP, ISN, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, TIME, XSD, Ids
 
@@ -76,7 +74,7 @@ class _Graph:
         ):
             if value:
                 yield _triple(self.article, term, _words(value))
-        if article.date and (days := days_of(article.date)):
+        if article.date and (days := periods.days(article.date)):
             yield _triple(self.article, SCHEMA.datePublished, _date(days[0]))
             if article.date_source:
                 yield _triple(self.article, ISN.dateSource, Literal(article.date_source))
@@ -213,42 +211,19 @@ class _Graph:
         return next((s.index for s in self.reading.sentences if s.start <= start < s.end), default)
 
 
-def days_of(value: str) -> tuple[str, str] | None:
-    """First and last day of an ISO 8601 year, month, day or interval, or None where it is no such value.
-
-    >>> days_of("2016-06"), days_of("2014/2016-07-01")
-    (('2016-06-01', '2016-06-30'), ('2014-01-01', '2016-07-01'))
-    """
-    begin, _, end = value.partition("/")
-    first, last = _day(begin, last=False), _day(end or begin, last=True)
-    return (first, last) if first and last else None
-
-
-def _day(value: str, *, last: bool) -> str | None:
-    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", value)
-    if not found:
-        return None
-    year, month = int(found[1]), int(found[2] or (12 if last else 1))
-    try:
-        day = int(found[3] or (calendar.monthrange(year, month)[1] if last else 1))
-        return datetime.date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
 def _date_triples(ids: Ids, value: str) -> Iterator[Triple]:
     """A date as OWL-Time: an instant as exact as its value, or an interval between two such."""
     node = ids.time(value)
     begin, slash, end = value.partition("/")
     yield from _types(node, ISN.Date, TIME.ProperInterval if slash else TIME.Instant)
     yield _triple(node, ISN.dateValue, Literal(value))
-    days = days_of(value)
+    days = periods.days(value)
     if days:
         yield _triple(node, ISN.firstDay, _date(days[0]))
         yield _triple(node, ISN.lastDay, _date(days[1]))
     if slash:
         for term, part in ((TIME.hasBeginning, begin), (TIME.hasEnd, end)):
-            if _day(part, last=False):
+            if periods.days(part):
                 yield _triple(node, term, ids.time(part))
                 yield from _date_triples(ids, part)
     elif days:

@@ -23,7 +23,8 @@ _PREFIXES = "".join(
     for name, vocabulary in (("isn", ISN), ("prov", PROV), ("rdf", RDF), ("rdfs", RDFS), ("skos", SKOS))
 )
 _NODES = """
-    SELECT ?id (MIN(?arabic) AS ?label_ar) (MIN(?english) AS ?label_en) (MIN(?class) AS ?type) (MIN(?body) AS ?affiliation)
+    SELECT ?id (MIN(?arabic) AS ?label_ar) (MIN(?english) AS ?label_en)
+           (MIN(?class) AS ?type) (MIN(?body) AS ?affiliation)
     WHERE {
         ?id skos:prefLabel ?arabic, ?english ; a ?class .
         FILTER (LANG(?arabic) = "ar" && LANG(?english) = "en")
@@ -35,14 +36,14 @@ _EDGES = """
            (GROUP_CONCAT(DISTINCT ?source; separator="; ") AS ?sources)
     WHERE {
         VALUES (?property ?role) { (isn:target "target") (isn:recipient "recipient") }
-        VALUES ?class { %s }
+        VALUES ?class { CLASSES }
         ?id isn:actor ?actor ; ?property ?other ; a ?class ; rdfs:label ?label_ar, ?label_en ;
             isn:polarity ?polarity ; isn:modality ?modality ; prov:wasDerivedFrom ?article .
         FILTER (LANG(?label_ar) = "ar" && LANG(?label_en) = "en")
         OPTIONAL { ?id isn:time/isn:dateValue ?date }
         OPTIONAL { ?id isn:accordingTo/skos:prefLabel ?source FILTER (LANG(?source) = "en") }
     } GROUP BY ?actor ?other ?id ?role ?label_ar ?label_en ?class ?polarity ?modality ?date ?article
-    ORDER BY ?id ?actor ?other""" % " ".join(f"isn:{term}" for term in _CLASSES)
+    ORDER BY ?id ?actor ?other""".replace("CLASSES", " ".join(f"isn:{term}" for term in _CLASSES))
 
 
 def network(quads: Iterable[Quad]) -> "networkx.MultiDiGraph":

@@ -114,7 +114,7 @@ class Particle:
 
     form: str
     role: Literal[
-        "negation", "future", "possible", "conditional", "question", "purpose", "locative", "agent", "quantifier"
+        "negation", "future", "possible", "conditional", "question", "purpose", "locative", "agent", "quantifier", "adverb"
     ]
     gloss: str
 
@@ -194,11 +194,15 @@ class Epithet:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """months.tsv: a month of a calendar with all its names (يونيو، حزيران، جوان)."""
+    """months.tsv: a month of a calendar with all its names (يونيو، حزيران، جوان).
+
+    `homonyms` are those of the names that are words of their own too («مارس ضغوطا»).
+    """
 
     number: int
     calendar: Literal["gregorian", "hijri"]
     names: tuple[str, ...]
+    homonyms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +210,37 @@ class Weekday:
     """weekdays.tsv: a day of the week, numbered as in ISO 8601 (Monday is 1)."""
 
     number: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """numbers.tsv: a number in words: cardinals (ثلاثة، ثلاث) and ordinals (الثالث), where it has them."""
+
+    number: int
+    cardinal: tuple[str, ...]
+    ordinal: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeUnit:
+    """time_units.tsv: a unit of the calendar; `plural` also has the forms that follow a number above ten."""
+
+    unit: Literal["day", "week", "month", "year"]
+    singular: tuple[str, ...]
+    dual: tuple[str, ...]
+    plural: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """time_expressions.tsv: the closed words of time expressions; the file's head explains the kinds."""
+
+    kind: Literal[
+        "day", "past", "next", "current", "before_last", "clock", "part", "since", "year", "about", "last", "decade",
+        "future", "name", "not_after", "not_before",
+    ]  # fmt: skip
+    value: str
     names: tuple[str, ...]
 
 
@@ -273,7 +308,8 @@ TABLES: types.MappingProxyType[str, type] = types.MappingProxyType(
     {
         "actions": Action, "reporting": Reporting, "light_verbs": LightVerb, "control": Control,
         "particles": Particle, "states": State, "actors": Actor, "places": Place, "nouns": Noun,
-        "titles": Title, "epithets": Epithet, "months": Month, "weekdays": Weekday, "furniture": Furniture,
+        "titles": Title, "epithets": Epithet, "months": Month, "weekdays": Weekday, "numbers": Number,
+        "time_units": TimeUnit, "time_expressions": TimeExpression, "furniture": Furniture,
     }
 )  # fmt: skip
 

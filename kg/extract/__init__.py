@@ -5,7 +5,7 @@ light and controlling words joined with what they carry, subjects shared, then p
 time, place and sources. Every event names the rule that decided its roles.
 """
 
-from kg.extract import attribution, circumstances, complex, modality, nouns, predicates, verbs
+from kg.extract import attribution, complex, modality, nouns, places, predicates, times, verbs
 from kg.extract.events import events
 from kg.extract.grammar import grammar
 from kg.extract.scene import Scene
@@ -18,7 +18,8 @@ def extract(document: Document, lexicon: Lexicon) -> tuple[Event, ...]:
     found: list[Event] = []
     speech = attribution.Speech()
     for sentence in document.sentences:
-        scene = Scene(document.article, sentence, grammar(lexicon))
+        expressions = tuple(times.expressions(document.article, sentence, lexicon))
+        scene = Scene(document.article, sentence, grammar(lexicon), expressions)
         predicates.find(scene)
         verbs.fill(scene)
         nouns.fill(scene)
@@ -29,7 +30,8 @@ def extract(document: Document, lexicon: Lexicon) -> tuple[Event, ...]:
         complex.light_verbs(scene)
         complex.control(scene)
         modality.fill(scene)
-        circumstances.fill(scene)
+        times.fill(scene)
+        places.fill(scene)
         attribution.attribute(scene, speech)
         found.extend(events(scene))
     return tuple(found)

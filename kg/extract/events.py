@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.extract.circumstances import is_event
+from kg.extract.predicates import is_event
 from kg.extract.scene import Frame, Scene
 from kg.records import Event, Trigger
 

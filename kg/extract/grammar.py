@@ -114,6 +114,16 @@ class Grammar:
     def _nouns(self) -> dict[str, Noun]:
         return {fold(row.lemma): row for row in self.lexicon.table("nouns", Noun) if row.pos == "noun"}
 
+    def is_adjective(self, word: Word) -> bool:
+        """Listed as an adjective and not as a noun: انتحاري، مسلح."""
+        key = _without_article(word.text)
+        listed = self._adjectives | self._nisba
+        return (key in listed or key.removesuffix("ه") in listed) and key not in self._nouns and key not in self.names
+
+    @cached_property
+    def _adjectives(self) -> frozenset[str]:
+        return frozenset(fold(row.lemma) for row in self.lexicon.table("nouns", Noun) if row.pos == "adj")
+
     def is_title(self, word: Word) -> bool:
         """A role before a name or an office: وزير، رئيس، المتحدث."""
         return fold(word.lemma) in self._titles

@@ -1,8 +1,9 @@
 """Roles of action nouns (masdar) and verbal participles, from idafa, prepositions and nisba adjectives."""
 
 from kg.extract import phrase
+from kg.extract.arguments import arguments
 from kg.extract.scene import Frame, Role, Scene
-from kg.extract.syntax import Argument, arguments, carried, preposition
+from kg.extract.syntax import Argument, carried, preposition
 from kg.lexicon import Action
 from kg.records import Mention, Word
 from kg.text import fold
@@ -20,7 +21,7 @@ def fill(scene: Scene) -> None:
 
 def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
     """قصف **مطار** الشعيرات (object), هجوم **قوات** المعارضة **على** المدينة (subject and target)."""
-    found = list(arguments(scene.sentence, frame.word))
+    found = list(arguments(scene, frame.word))
     idafa = next((a.word for a in found if a.carrier == "idafa"), None)
     bare_object = next((a.word for a in found if a.carrier == "obj" and a.word.id > frame.word.id), None)
     agent = next((a.word for a in found if a.carrier == "agent"), None)
@@ -92,7 +93,7 @@ def _adjective(scene: Scene, word: Word) -> Mention:
 
 def _participle(scene: Scene, frame: Frame, action: Action) -> None:
     """قوات **مدعومة من** الولايات المتحدة: who supports stands after من, who is supported is the noun described."""
-    found = list(arguments(scene.sentence, frame.word))
+    found = list(arguments(scene, frame.word))
     noun = _described(scene, frame.word)
     described = (phrase.mention(scene, noun),) if noun is not None else ()
     if "subj" in action.target:

@@ -44,7 +44,21 @@ def words(scene: Scene, head: Word) -> tuple[Word, ...]:
             chosen.add(child.id)
             chosen.update(c.id for c in scene.sentence.children(child, "case") if c.upos == "ADP" and c.id < child.id)
             todo.append(child)
+    chosen.update(_name_around(scene, head))
     return _contiguous(scene, head, chosen)
+
+
+def _name_around(scene: Scene, head: Word) -> Iterator[int]:
+    """The ids of a name that was recognised as one, however the parser hangs its parts: خالد منصور."""
+    if head.ner in {"O", ""} or head.ner.startswith("S-"):
+        return
+    first = last = head.id
+    while first > 1 and not scene.sentence.word(first).ner.startswith("B-") and scene.sentence.word(first - 1).ner != "O":
+        first -= 1
+    while last < len(scene.sentence.words) and scene.sentence.word(last + 1).ner[:1] in {"I", "E"}:
+        last += 1
+    if scene.sentence.word(first).ner.startswith("B-"):
+        yield from range(first, last + 1)
 
 
 def _belongs(scene: Scene, word: Word, child: Word) -> bool:

@@ -67,3 +67,36 @@ def mark(scene: Scene, word: Word) -> str:
     """The folded subordinator of a clause: "ان", "الي ان", "اذا", "ل" …, or ""."""
     found = [fold(c.text) for c in scene.sentence.children(word, "mark") if c.id < word.id]
     return " ".join(found) or preposition(scene.sentence, word)
+
+
+def predicate_over(scene: Scene, words: tuple[Word, ...]) -> Frame | None:
+    """The nearest predicate above a phrase; an absorbed one passes it on to the predicate it carries."""
+    inside = {w.id for w in words}
+    top = next((w for w in words if w.head not in inside), words[0])
+    for above in scene.sentence.ancestors(top):
+        frame = _live(scene, above)
+        if frame is not None:
+            return frame
+    before = [f for f in scene.frames.values() if f.kind == "verb" and not f.absorbed and f.word.id < top.id]
+    return max(before, key=lambda f: f.word.id, default=None)
+
+
+def _live(scene: Scene, word: Word) -> Frame | None:
+    frame = scene.frame(word)
+    if frame is None:
+        return None
+    if frame.absorbed:
+        return next((scene.frames[n] for n, carrier in scene.carriers.items() if carrier is frame), None)
+    return frame if is_event(frame) else None
+
+
+def is_event(frame: Frame) -> bool:
+    """Is the frame an event? A noun needs a participant, a control or `bare` use; a participle an agent."""
+    if frame.absorbed:
+        return False
+    if frame.kind == "verb" or frame.controlled:
+        return True
+    if frame.kind == "adj":
+        return frame.has("actor") and (frame.has("target") or frame.rule == "participle.adverbial")
+    bare = frame.action is not None and frame.action.use == "bare"
+    return bare or frame.has("actor") or frame.has("target") or frame.has("recipient")

@@ -41,12 +41,24 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class TimePhrase:
+    """A time expression and the words of the sentence it consists of: they fill no other role."""
+
+    time: Time
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     article: Article
     sentence: Sentence
     grammar: Grammar
+    times: tuple[TimePhrase, ...] = ()
     frames: dict[int, Frame] = field(default_factory=dict)
     carriers: dict[int, Frame] = field(default_factory=dict)  # of a word, the light or controlling frame over it
+
+    def is_time(self, word: Word) -> bool:
+        return any(word in phrase.words for phrase in self.times)
 
     def frame(self, word: Word | None) -> Frame | None:
         return self.frames.get(word.id) if word is not None else None

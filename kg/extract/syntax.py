@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kg.records import Sentence, Word
 from kg.text import fold
 
+_REACH = 6  # words after its noun in which a phrase that was attached too high still belongs to it
 NOMINAL = {"NOUN", "PROPN", "X", "PRON", "NUM", "ADJ", "DET", "SYM"}
 # Nouns that make a preposition together with the one before them: من قبل، على يد، بواسطة.
 AGENT_NOUNS = {
@@ -100,7 +101,8 @@ def arguments(sentence: Sentence, word: Word) -> Iterator[Argument]:
                 yield Argument("obj", child)
             elif child.rel == "nmod" and word.upos != "VERB" and not idafa_seen and child.id > word.id:
                 idafa_seen = True
-                yield Argument("idafa", child)
+                if is_clitic(child) or not word.text.startswith("ال"):  # what has the article governs no idafa
+                    yield Argument("idafa", child)
             elif child.rel in {"advmod", "dep", "nmod"} and child.upos in {"PROPN", "X"} and word.upos == "VERB":
                 yield Argument("loose", child)
 
@@ -128,7 +130,7 @@ def carried(sentence: Sentence, word: Word, carrier: str) -> Word | None:
     above = sentence.head(word)
     if above is not None and above.id < word.id:
         for child in sentence.children(above, "nmod", "obj", "obl"):
-            if child.id > word.id and preposition(sentence, child).split(" ")[-1] == wanted:
+            if word.id < child.id <= word.id + _REACH and preposition(sentence, child).split(" ")[-1] == wanted:
                 return child
     return None
 

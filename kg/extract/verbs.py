@@ -1,8 +1,9 @@
 """Roles of finite verbs: verb-first and subject-first clauses, relatives, passives, clitics, valency."""
 
 from kg.extract import phrase
+from kg.extract.arguments import arguments
 from kg.extract.scene import Frame, Role, Scene
-from kg.extract.syntax import Argument, agrees, antecedent, arguments, carried, is_bare, is_clitic
+from kg.extract.syntax import Argument, agrees, antecedent, carried, is_bare, is_clitic
 from kg.lexicon import Action
 from kg.records import Mention, Word
 from kg.text import fold
@@ -37,7 +38,7 @@ def fill(scene: Scene) -> None:
 
 def _fill(scene: Scene, frame: Frame) -> None:
     verb = frame.word
-    found = list(arguments(scene.sentence, verb))
+    found = list(arguments(scene, verb))
     subject = _subject(scene, frame, found)
     objects = [a for a in found if a.carrier == "obj" and (subject is None or a.word.id != subject.id)]
     relative = antecedent(scene.sentence, verb)
@@ -142,6 +143,9 @@ def _assign(
         frame.fill("target", subjects)
     else:
         frame.fill("actor", subjects)
+    if _is_statement(scene, frame):  # what is said is no target: it becomes events of its own
+        _hearer(scene, frame, found)
+        return
     carriers = action.target if action is not None else ()
     for carrier in carriers or DEFAULT_TARGET:
         if frame.has("target"):
@@ -155,6 +159,16 @@ def _assign(
         frame.fill("target", _core_argument(scene, frame, found))
     if len(objects) > 1 and not frame.has("recipient"):
         _second_object(scene, frame, objects)
+
+
+def _is_statement(scene: Scene, frame: Frame) -> bool:
+    reporting = scene.grammar.reporting(frame.word, "verb") is not None
+    return reporting and (frame.action is None or not frame.action.cls)
+
+
+def _hearer(scene: Scene, frame: Frame, found: list[Argument]) -> None:
+    for carrier in frame.action.recipient if frame.action is not None else ("ل",):
+        frame.fill("recipient", _mentions(scene, [a for a in found if a.carrier == fold(carrier)][:1]))
 
 
 def _mentions(scene: Scene, found: list[Argument]) -> tuple[Mention, ...]:

@@ -1,0 +1,20 @@
+"""The arguments of a predicate, without what the parser takes for one: times, adverbs, adjectives."""
+
+from kg.extract import syntax
+from kg.extract.scene import Scene
+from kg.extract.syntax import Argument
+from kg.records import Word
+from kg.text import fold
+
+
+def arguments(scene: Scene, word: Word) -> list[Argument]:
+    """Dependents of `word` with their carriers (`kg.extract.syntax.arguments`), circumstances left out."""
+    return [a for a in syntax.arguments(scene.sentence, word) if not _is_circumstance(scene, a)]
+
+
+def _is_circumstance(scene: Scene, argument: Argument) -> bool:
+    """قال **أمس**، قاتلوا **أولاً**، هجوم **انتحاري**: tagged as nouns, they are times, adverbs and adjectives."""
+    word = argument.word
+    if scene.is_time(word) or fold(word.text) in scene.grammar.particles("adverb"):
+        return True
+    return argument.carrier == "idafa" and word.upos != "PRON" and scene.grammar.is_adjective(word)

@@ -1,0 +1,53 @@
+"""Where: locative phrases, given to the predicate that they locate."""
+
+from kg.extract import phrase
+from kg.extract.predicates import predicate_over
+from kg.extract.scene import Frame, Scene
+from kg.extract.syntax import preposition
+from kg.records import Word
+from kg.text import fold
+
+
+def fill(scene: Scene) -> None:
+    """Gives each place in a locative phrase to the nearest predicate above it."""
+    for word in scene.sentence.words:
+        if not _is_place_head(scene, word):
+            continue
+        frame = predicate_over(scene, (word,))
+        if frame is None or any(m.head == word.id for role in frame.roles.values() for m in role):
+            continue
+        found = phrase.mentions(scene, word)
+        frame.roles["place"] = (*frame.roles.get("place", ()), *found)
+        outer = _scene_of(scene, frame)
+        if outer is not None:
+            outer.fill("place", found)
+
+
+def _scene_of(scene: Scene, frame: Frame) -> Frame | None:
+    """The predicate that an event only sets the scene for: ترك حليفه **في** المعركة قرب البوكمال."""
+    if frame.kind != "noun" or frame.controlled:
+        return None
+    for above in scene.sentence.ancestors(frame.word):
+        outer = scene.frame(above)
+        if outer is not None:
+            return outer if outer.kind == "verb" and not outer.absorbed else None
+        if above.upos == "VERB":
+            return None
+    return None
+
+
+def _is_place_head(scene: Scene, word: Word) -> bool:
+    """A place in a locative phrase: في شرق سوريا، قرب البوكمال، على الحدود العراقية."""
+    if word.upos not in {"NOUN", "PROPN", "X"}:
+        return False
+    before = set(preposition(scene.sentence, word).split(" "))
+    locative = scene.grammar.particles("locative")
+    if not before & (locative - {"علي", "ب"}):
+        return bool(before & {"علي", "ب"}) and _names_a_place(scene, word)
+    return _names_a_place(scene, word) or any(_names_a_place(scene, w) for w in phrase.words(scene, word)[:4])
+
+
+def _names_a_place(scene: Scene, word: Word) -> bool:
+    if word.ner[2:] == "LOC" or scene.grammar.noun_type(word) == "Place":
+        return True
+    return fold(word.text) in scene.grammar.places or fold(word.text).removeprefix("ال") in scene.grammar.places

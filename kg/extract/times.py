@@ -1,0 +1,30 @@
+"""When: the time expressions of a sentence, and the predicate that each belongs to."""
+
+import datetime
+from collections.abc import Iterator
+
+from kg import dates
+from kg.extract.predicates import predicate_over
+from kg.extract.scene import Scene, TimePhrase
+from kg.lexicon import Lexicon
+from kg.records import Article, Sentence, Time
+from kg.text import normalise
+
+
+def expressions(article: Article, sentence: Sentence, lexicon: Lexicon) -> Iterator[TimePhrase]:
+    """The time expressions of a sentence, read against the article's date."""
+    anchor = datetime.date.fromisoformat(article.date) if article.date else None
+    copy = normalise(article.text[sentence.start : sentence.end])
+    for match in dates.find(copy.text, anchor, lexicon):
+        start, end = (sentence.start + offset for offset in copy.span(match.start, match.end))
+        words = tuple(w for w in sentence.words if w.start < end and w.end > start)
+        if words:
+            yield TimePhrase(Time(article.text[start:end], start, end, match.value), words)
+
+
+def fill(scene: Scene) -> None:
+    """Gives each expression to the nearest predicate above it."""
+    for phrase in scene.times:
+        frame = predicate_over(scene, phrase.words)
+        if frame is not None and frame.time is None:
+            frame.time = phrase.time

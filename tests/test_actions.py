@@ -23,7 +23,7 @@ MODES = {
     "CONSULT": {"visit", "meet", "phone", "third-party", "multilateral"},
     "ACCUSE": {"disapprove", "investigate", "allege"},
 }  # fmt: skip
-CARRIERS = {"subj", "obj", "على", "عن", "ب", "ل", "مع", "ضد", "إلى", "من", "في", "بين", "نحو", "أمام", "بحق", "فوق"}
+CARRIERS = {"subj", "obj", "على", "عن", "ب", "ل", "مع", "ضد", "إلى", "من", "في", "بين", "نحو", "أمام", "بحق", "فوق", "حول"}
 
 
 @pytest.fixture(scope="module")
@@ -158,12 +158,19 @@ def test_means_what_a_reader_of_news_would_say(lexicon: Lexicon, lemma: str, pos
         ("مجتمع", "adj"),  # society
         ("إرهاب", "noun"),  # what states say they fight
         ("شهيد", "noun"),  # a title
-        ("حكم", "noun"),  # rule
         ("معين", "adj"),  # certain
     ],
 )
 def test_everyday_words_are_no_action(lexicon: Lexicon, lemma: str, pos: str) -> None:
     assert lexicon.action(lemma, pos) is None  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("lemma", ["نار", "صاروخ", "بيان", "حكم", "قرار"])
+def test_things_are_an_event_only_with_a_light_verb(lexicon: Lexicon, lemma: str) -> None:
+    """أطلق النار، ألقى قنبلة، أصدر حكماً: the noun names the act, but alone it is a thing."""
+    action = lexicon.action(lemma, "noun")
+    assert action is not None
+    assert action.use == "state"
 
 
 @pytest.mark.parametrize("lemma", ["كان", "أصبح", "ليس", "بلغ", "تراوح", "أمكن", "وجب", "تضمن", "عنى"])

@@ -23,7 +23,9 @@ MODES = {
     "CONSULT": {"visit", "meet", "phone", "third-party", "multilateral"},
     "ACCUSE": {"disapprove", "investigate", "allege"},
 }  # fmt: skip
-CARRIERS = {"subj", "obj"} | set("على عن ب ل مع ضد إلى من في بين نحو أمام بحق فوق حول".split())
+CARRIERS = {"subj", "obj"} | set(
+    ["على", "عن", "ب", "ل", "مع", "ضد", "إلى", "من", "في", "بين", "نحو", "أمام", "بحق", "فوق", "حول"]
+)
 
 
 @pytest.fixture(scope="module")

@@ -185,11 +185,16 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Epithet:
-    """epithets.tsv: a definite noun that takes up a named entity again (التنظيم، الصحيفة، الوكالة)."""
+    """epithets.tsv: a definite noun that takes up a named entity again (التنظيم، الصحيفة، الوكالة).
+
+    `before_name` is `yes` where the noun, without its article, also stands before the name of what
+    it describes (تنظيم داعش، مدينة البوكمال), so that both together are one name.
+    """
 
     lemma: str
     types: tuple[str, ...]
     gloss: str
+    before_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

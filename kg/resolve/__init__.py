@@ -1,0 +1,47 @@
+"""Resolution: the mentions of events → entities, by names, phrases and coreference.
+
+Mentions are read in text order. A name is looked up in the lexicon or becomes an entity of its own;
+a phrase becomes an entity that is affiliated with whom it names; a pronoun, a dropped subject or an
+epithet takes up somebody named before, or nobody where that is unclear.
+"""
+
+from dataclasses import replace
+
+from kg.lexicon import Lexicon
+from kg.records import Claim, Document, Event, Mention, Reading
+from kg.resolve.reader import Reader
+
+
+def resolve(document: Document, events: tuple[Event, ...], lexicon: Lexicon) -> Reading:
+    """The events with an entity for every mention that can be resolved, and those entities, sorted by key.
+
+    A dropped subject that stays open leaves its role; a pronoun that stays open keeps its text.
+    """
+    keys = Reader(document, events, lexicon).read()
+    resolved = tuple(_event(event, keys.of) for event in events)
+    used = {mention.entity for event in resolved for mention in _mentions(event) if mention.entity}
+    return Reading(document.article, document.sentences, resolved, keys.register.reached(used))
+
+
+def _event(event: Event, keys: dict[Mention, str]) -> Event:
+    def fill(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        filled = (replace(mention, entity=keys.get(mention, "")) for mention in mentions)
+        return tuple(dict.fromkeys(mention for mention in filled if mention.entity or mention.form != "dropped"))
+
+    claims = (
+        replace(claim, claimant=replace(claim.claimant, entity=keys.get(claim.claimant, ""))) for claim in event.claims
+    )
+    return replace(
+        event,
+        actors=fill(event.actors), targets=fill(event.targets), recipients=fill(event.recipients),
+        instruments=fill(event.instruments), places=fill(event.places), claims=tuple(filter(_is_known, claims)),
+    )  # fmt: skip
+
+
+def _is_known(claim: Claim) -> bool:
+    return bool(claim.claimant.entity) or claim.claimant.form != "dropped"
+
+
+def _mentions(event: Event) -> tuple[Mention, ...]:
+    roles = (*event.actors, *event.targets, *event.recipients, *event.instruments, *event.places)
+    return (*roles, *(claim.claimant for claim in event.claims))

@@ -1,0 +1,159 @@
+"""Words that take up somebody named before: pronouns, dropped subjects, epithets, definite repeats.
+
+No answer is preferred to a wrong one: agreement, type and distance must fit, and the best antecedent
+must be clearly better than the next.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.records import Event, Mention, Sentence, Word
+from kg.resolve import phrase
+from kg.resolve.discourse import AGENTS, Referent, agrees
+from kg.resolve.phrase import Part
+from kg.resolve.words import bare, is_definite
+from kg.text import fold
+
+if TYPE_CHECKING:
+    from kg.resolve.reader import Reader
+
+_ACTORS = AGENTS | {"Equipment"}
+_BODIES = {"ArmedGroup", "Military", "Government", "Organization", "State", "MediaOutlet"}
+_EPITHET_REACH = 30  # sentences: an epithet holds as long as nobody else of its kind is named
+
+
+def referent_of(reader: Reader, mention: Mention) -> str:
+    """Whom a pronoun or a dropped subject takes up, or ""."""
+    features = dict(mention.features)
+    events = [reader.events[number] for number in sorted(reader.uses[mention].events)] if mention in reader.uses else []
+    if features.get("Person") in {"1", "2"}:
+        return _speaker(reader, events, features)
+    sentence = reader.sentence(mention)
+    if mention.form == "pronoun" and not _is_personal(sentence.word(mention.head)):
+        return ""
+    relative = _relative_head(reader, mention, sentence, features)
+    if relative:
+        return relative
+    taken = {reader.keys.get(other, "") for event in events for other in _arguments(event) if other != mention}
+    kinds = _expected(reader, mention, events)
+
+    def accept(referent: Referent) -> bool:
+        return referent.key not in taken and (not kinds or referent.type in kinds)
+
+    found = reader.discourse.antecedent(mention.sentence, mention.start, features, accept)
+    return found.key if found else ""
+
+
+def _is_personal(word: Word) -> bool:
+    return word.feat("PronType") == "Prs" or word.lemma == "هو"
+
+
+def _speaker(reader: Reader, events: list[Event], features: dict[str, str]) -> str:
+    """«نحن» and «أنا» inside a quotation: the one who is quoted; of a spokesman's «نحن» whom he speaks for."""
+    if features.get("Person") != "1":
+        return ""
+    for event in events:
+        if event.claims:
+            key = reader.resolve(event.claims[0].claimant)
+            if not key:
+                return ""
+            group = reader.register.affiliation(key)
+            speaks_for = features.get("Number") == "Plur" and group and reader.register.type(group) in _BODIES
+            return group if speaks_for else key
+    return ""
+
+
+def _relative_head(reader: Reader, mention: Mention, sentence: Sentence, features: dict[str, str]) -> str:
+    """The noun that a resumptive pronoun of a relative clause stands for: **هجوم** شنّه داعش."""
+    word = sentence.word(mention.head)
+    verb = sentence.head(word)
+    noun = sentence.head(verb) if verb is not None and verb.rel == "acl" else None
+    if mention.form != "pronoun" or noun is None or noun.id > word.id:
+        return ""
+    for referent in reader.discourse.recent(mention.sentence, mention.start, 0):
+        if referent.start == noun.start and agrees(referent, features):
+            return referent.key
+    return ""
+
+
+def _expected(reader: Reader, mention: Mention, events: list[Event]) -> set[str]:
+    """The types that can fill the mention's role: speakers speak, actors act; empty is any."""
+    kinds: set[str] = set()
+    for event in events:
+        if mention in event.actors and (event.statement or fold(event.trigger.lemma) in reader.words.speech):
+            kinds |= AGENTS
+        elif mention in event.actors and event.cls:
+            kinds |= _ACTORS
+    if mention in reader.uses and "claimant" in reader.uses[mention].roles:
+        kinds = set(AGENTS)
+    return kinds
+
+
+def _arguments(event: Event) -> tuple[Mention, ...]:
+    return (*event.actors, *event.targets, *event.recipients)
+
+
+def possessor(reader: Reader, sentence: Sentence, pronoun: Word) -> str:
+    """Whom a possessive pronoun takes up (عناصر**ه**); a subject of its own clause is welcome."""
+    features = {name: pronoun.feat(name) for name in ("Gender", "Number") if pronoun.feat(name)}
+    if pronoun.feat("Person") in {"1", "2"}:
+        return ""
+    found = reader.discourse.antecedent(sentence.index, pronoun.start, features, lambda r: r.type in _ACTORS)
+    return found.key if found else ""
+
+
+def epithet(reader: Reader, mention: Mention, parts: list[Part]) -> str:
+    """Whom «التنظيم», «الصحيفة», «الرئيس الأمريكي» take up: the last one of that kind, of that state."""
+    if len(parts) > 1 or not is_definite(parts[0].head):
+        return ""
+    states = {named.key for word in parts[0].adjectives if (named := reader.names.relation(word.text))}
+    return _taken_up(reader, parts[0].head, states, mention.sentence)
+
+
+def owner(reader: Reader, sentence: Sentence, part: Part) -> str:
+    """The owner that an inner noun stands for: عناصر **التنظيم**."""
+    states = {named.key for word in part.adjectives if (named := reader.names.relation(word.text))}
+    return _taken_up(reader, part.head, states, sentence.index)
+
+
+def _taken_up(reader: Reader, head: Word, states: set[str], sentence: int) -> str:
+    row = reader.words.epithet(head)
+    form = fold(head.text)
+
+    def own(referent: Referent) -> bool:
+        named = reader.names.by_key.get(referent.key)
+        return bool(named and form in named.epithets) and _of(reader, referent, states)
+
+    def kind(referent: Referent) -> bool:
+        if row is None or referent.type not in row.types or not _of(reader, referent, states):
+            return False
+        named = reader.names.by_key.get(referent.key)
+        role = reader.register.entities[referent.key].role
+        return not (named and named.epithets) and (referent.type != "Person" or bare(form) in role)
+
+    for accept in (own, kind):
+        found = reader.discourse.last(accept)
+        if found is not None and sentence - found.sentence <= _EPITHET_REACH:
+            reader.register.note(found.key, "", f"«{head.text}»: epithet in article {reader.article.id}")
+            return found.key
+    return ""
+
+
+def _of(reader: Reader, referent: Referent, states: set[str]) -> bool:
+    return not states or reader.register.affiliation(referent.key) in states or referent.key in states
+
+
+def repeat(reader: Reader, mention: Mention, parts: list[Part]) -> str:
+    """The earlier phrase that a definite noun repeats: هجوم لقوات المعارضة … **الهجوم**."""
+    head, sentence = parts[0].head, reader.sentence(mention)
+    if len(parts) > 1 or parts[0].adjectives or parts[0].number or not is_definite(head):
+        return ""
+    first = phrase.inside(sentence, mention)[0]
+    following = sentence.words[head.id] if head.id < len(sentence.words) else None
+    counted = first.id != head.id and first.upos != "DET" and not first.feat("PronType")
+    if counted or (following is not None and following.feat("PronType") == "Rel"):
+        return ""  # العديد من المقاتلين, المقاتلون الذين …: others than before
+    lemma = bare(head.lemma)
+    found = reader.discourse.last(lambda r: r.lemma == lemma and (r.number == "Plur") == parts[0].plural)
+    return found.key if found is not None else ""

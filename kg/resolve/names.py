@@ -1,0 +1,199 @@
+"""The names of the lexicon: every state, actor and place by its folded words, longest name first."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kg.lexicon import Actor, Lexicon, Noun, Place, State
+from kg.records import Sentence, Word
+from kg.text import fold
+
+_TOKEN = re.compile(r"\w+")
+_TRANSPARENT = set("\"'.-()[]")  # may stand inside a name: تنظيم "داعش"، الجنرال (م. ع)
+_CLITIC = re.compile("^(?:[وف]?[بلك]|[وف])(?=\\w{3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody or something that the lexicon knows. `affiliation` is the key of another one."""
+
+    key: str
+    label: str
+    label_en: str
+    type: str
+    affiliation: str = ""
+    iso3166: str = ""
+    wikidata: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    kind: str = ""  # of places: city, town, river …
+    epithets: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A name in a sentence: words `first` to `last` (ids), and whom it may mean, likeliest first."""
+
+    first: int
+    last: int
+    candidates: tuple[Named, ...]
+    capital: bool = False  # «واشنطن»: a government by the name of its capital, unless it is a place here
+
+
+@dataclass(frozen=True)
+class Names:
+    """All names and relational adjectives (nisba) of a lexicon."""
+
+    by_key: dict[str, Named]
+    index: dict[tuple[str, ...], list[Named]]
+    capitals: frozenset[tuple[str, ...]]
+    nisba: dict[str, Named]
+    nisba_en: dict[str, str]
+    common: frozenset[str]  # names that are also words: قطر "diameter", حماس "enthusiasm", القاعدة "base"
+    longest: int = field(default=1)
+
+    def find(self, sentence: Sentence) -> Iterator[NameSpan]:
+        """The names in a sentence from left to right; of two that overlap the longer one that starts first."""
+        tokens = list(_tokens(sentence))
+        position = 0
+        while position < len(tokens):
+            span = self._match(sentence, tokens, position)
+            if span is None:
+                position += 1
+                continue
+            yield span
+            while position < len(tokens) and tokens[position][1].id <= span.last:
+                position += 1
+
+    def _match(self, sentence: Sentence, tokens: Sequence[tuple[str, Word]], start: int) -> NameSpan | None:
+        for first in _beginnings(tokens[start]):
+            for length in range(min(self.longest, len(tokens) - start), 0, -1):
+                words = [word for _, word in tokens[start : start + length]]
+                form = (first, *(token for token, _ in tokens[start + 1 : start + length]))
+                found = self.index.get(form)
+                cut = first != tokens[start][0]
+                if (
+                    found
+                    and not (cut and length == 1 and (form[0] in self.common or len(form[0]) < 4))
+                    and self._is_name(words, form, found)
+                ):
+                    return NameSpan(words[0].id, words[-1].id, tuple(found), form in self.capitals)
+        return None
+
+    def _is_name(self, words: Sequence[Word], form: tuple[str, ...], found: Sequence[Named]) -> bool:
+        """Whether a word that is no name elsewhere is one here, and no part of another person's name."""
+        tags = {word.ner for word in words}
+        inside_person = any(tag.endswith("PERS") and tag[0] in "IE" for tag in tags) or words[0].ner == "B-PERS"
+        person = any(named.type == "Person" for named in found)
+        if inside_person and len(form) == 1 and not (person and words[0].ner == "B-PERS"):
+            return False
+        if len(form) > 1:
+            return True
+        if form[0] in self.nisba and words[0].upos in {"ADJ", "NOUN"}:
+            return words[0].ner != "O" and words[0].upos == "NOUN"  # «مصادر سورية» is no «في سورية»
+        return form[0] not in self.common or words[0].ner != "O" or words[0].upos in {"X", "PROPN"}
+
+    def relation(self, word: str) -> Named | None:
+        """Whose adjective `word` is: الأمريكية → United States, الداعشية → ISIS."""
+        return self.nisba.get(fold(word).removeprefix("ال")) if word else None
+
+
+@lru_cache(maxsize=4)
+def names(lexicon: Lexicon) -> Names:
+    """The names of a lexicon; a later row overrides an earlier one with the same key."""
+    states = {row.iso3166: row for row in lexicon.table("states", State)}
+    keys = {iso: slug(row.name_en) for iso, row in states.items()}
+    by_key: dict[str, Named] = {}
+    index: dict[tuple[str, ...], list[Named]] = {}
+    capitals: set[tuple[str, ...]] = set()
+    nisba: dict[str, Named] = {}
+    english: dict[str, str] = {}
+
+    def add(named: Named, forms: Iterable[str], adjectives: Iterable[str]) -> None:
+        by_key[named.key] = named
+        for form in forms:
+            known = index.setdefault(tokens_of(form), [])
+            known[:] = [other for other in known if other.key != named.key] + [named]
+        for adjective in adjectives:
+            nisba.update(dict.fromkeys(_inflected(adjective), named))
+
+    for state in states.values():
+        named = Named(keys[state.iso3166], state.names[0], state.name_en, "State", iso3166=state.iso3166)
+        add(named, (*state.names, *state.capital), state.nisba)
+        capitals.update(tokens_of(capital) for capital in state.capital)
+        english[named.key] = state.nisba_en
+    for actor in {row.key: row for row in lexicon.table("actors", Actor)}.values():
+        epithets = frozenset(fold(epithet) for epithet in actor.epithets)
+        affiliation = keys.get(actor.affiliation, actor.affiliation)
+        named = Named(
+            actor.key,
+            actor.names[0],
+            actor.label_en,
+            actor.type,
+            affiliation,
+            wikidata=actor.wikidata,
+            epithets=epithets,
+        )
+        add(named, actor.names, actor.nisba)
+    for place in {row.key: row for row in lexicon.table("places", Place)}.values():
+        position = (float(place.latitude), float(place.longitude)) if place.latitude else (None, None)
+        named = Named(
+            place.key, place.names[0], place.label_en, "Place", keys.get(place.country, ""),
+            latitude=position[0], longitude=position[1], kind=place.kind,
+        )  # fmt: skip
+        add(named, place.names, place.nisba)
+        english.setdefault(named.key, place.label_en)
+    words = {fold(row.lemma) for row in lexicon.table("nouns", Noun)}
+    common = frozenset(form[0] for form in index if len(form) == 1 and {form[0], form[0].removeprefix("ال")} & words)
+    return Names(by_key, index, frozenset(capitals), nisba, english, common, max(map(len, index), default=1))
+
+
+def tokens_of(text: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(fold(text)))
+
+
+def slug(label: str) -> str:
+    """An English label as a readable ASCII local name.
+
+    >>> slug("Peoples' Democratic Party (Turkey)"), slug("Élysée")
+    ('Peoples_Democratic_Party_Turkey', 'Elysee')
+    """
+    ascii_only = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", "_", ascii_only.replace("'", "")).strip("_")
+
+
+def _tokens(sentence: Sentence) -> Iterator[tuple[str, Word]]:
+    """The folded tokens of a sentence with their words; a mark that ends any name is an empty token."""
+    for word in sentence.words:
+        found = _TOKEN.findall(fold(word.text))
+        if found:
+            yield from ((token, word) for token in found)
+        elif word.text not in _TRANSPARENT:
+            yield "", word
+
+
+def _beginnings(first: tuple[str, Word]) -> Iterator[str]:
+    """A token as it stands, then without a clitic that the tokeniser left on it (لجيش سوريا الجديد)."""
+    token, word = first
+    if not token:
+        return
+    yield token
+    if word.start == word.token_start and word.end == word.token_end:
+        cut = _CLITIC.sub("", token)
+        if cut != token:
+            yield cut
+        if token.startswith("لل"):
+            yield "ا" + token[1:]
+
+
+def _inflected(adjective: str) -> Iterator[str]:
+    """The forms of a relational adjective without the article: أمريكي، أمريكية، أمريكيين …"""
+    first, _, rest = fold(adjective).partition(" ")
+    rest = f" {rest}" if rest else ""
+    if not first.endswith("ي"):
+        yield first + rest
+        return
+    for ending in ("", "ه", "ا", "ين", "ون", "ان", "ات", "تين", "تان"):
+        yield first + ending + rest

@@ -1,0 +1,92 @@
+"""Phrases that no lexicon names: «الطائرات الأمريكية», «قادة داعش», a town or a company seen for the first time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.records import Word
+from kg.resolve import coreference, gloss, persons
+from kg.resolve.discourse import AGENTS
+from kg.resolve.names import Named
+from kg.resolve.phrase import Part
+from kg.resolve.romanise import romanise
+from kg.resolve.words import bare, is_definite
+
+if TYPE_CHECKING:
+    from kg.resolve.reader import Reader
+
+_NER_TYPES = {"PERS": "Person", "LOC": "Place", "ORG": "Organization"}
+_SHARED = {"Group", "Military", "ArmedGroup", "Government", "Organization", "MediaOutlet", "Equipment"}
+
+
+def entity(reader: Reader, parts: list[Part], words: tuple[Word, ...]) -> str:
+    """The entity of a phrase: what kind of thing it is, whose it is, and its English."""
+    lead = parts[0]
+    label = persons.plain(words)
+    if lead.row is None and lead.head.ner != "O" and len(parts) == 1 and not lead.adjectives:
+        return unlisted(reader, label, _NER_TYPES.get(lead.head.ner[2:], "Thing"))
+    owner = affiliation(reader, parts, words)
+    kind = kind_of(lead)
+    label_en = gloss.phrase(parts, reader.names, reader.words)
+    pronoun = next((part for part in parts if part.is_pronoun), None)
+    if pronoun is not None and owner:
+        label_en += f" of {reader.register.entities[owner].label_en}"
+    shared = owner and kind in _SHARED and pronoun is None and _is_definite(parts)
+    hashed = ("nominal", label, owner) if shared else ("nominal", label, owner, reader.article.id)
+    return reader.register.add(label, label_en, kind, hashed, owner)
+
+
+def unlisted(reader: Reader, label: str, kind: str) -> str:
+    """A name that the lexicon does not know; the same only within its article."""
+    return reader.register.add(label, romanise(label), kind, ("name", label, reader.article.id))
+
+
+def kind_of(lead: Part) -> str:
+    """The type of what a noun names; several persons are a group."""
+    kind = lead.row.type if lead.row else ""
+    if not kind and lead.row is None:
+        kind = _NER_TYPES.get(lead.head.ner[2:], "")
+    if kind == "Person" and (lead.plural or lead.number):
+        return "Group"
+    return kind or "Thing"
+
+
+def affiliation(reader: Reader, parts: list[Part], words: tuple[Word, ...]) -> str:
+    """Whom a phrase belongs to: its owner by name, epithet or pronoun, or its one relational adjective.
+
+    قادة **داعش**, الطائرات **الأمريكية**, عناصر **التنظيم**, عناصره. Two adjectives (الحدود السورية
+    العراقية) name no one owner.
+    """
+    sentence = reader.sentences[_sentence_of(reader, words)]
+    for part in parts[1:]:
+        if part.name is not None:
+            named = reader.choose(part.name, None)
+            return reader.register.known(named) if named and named.type in AGENTS else ""
+        if part.is_pronoun:
+            key = coreference.possessor(reader, sentence, part.head)
+            return key if key and reader.register.type(key) in AGENTS else ""
+        if part.row is not None or is_definite(part.head):
+            key = coreference.owner(reader, sentence, part)
+            if key:
+                return key
+    related = {
+        named.key: named for part in parts for word in part.adjectives if (named := relation(reader, part, word))
+    }
+    return reader.register.known(next(iter(related.values()))) if len(related) == 1 else ""
+
+
+def relation(reader: Reader, part: Part, word: Word) -> Named | None:
+    """Whose adjective it is; one that is also a common word («المالي» financial, Malian) only of people and forces."""
+    named = reader.names.relation(word.text)
+    if named is not None and bare(word.lemma) in reader.words.adjectives and kind_of(part) not in AGENTS:
+        return None
+    return named
+
+
+def _is_definite(parts: list[Part]) -> bool:
+    last = parts[-1]
+    return last.name is not None or is_definite(last.head)
+
+
+def _sentence_of(reader: Reader, words: tuple[Word, ...]) -> int:
+    return next(s.index for s in reader.sentences if s.start <= words[0].start < s.end and words[0] in s.words)

@@ -1,0 +1,121 @@
+"""A noun phrase taken apart: its nouns from left to right, each the owner of the one before (idafa)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.lexicon import Noun
+from kg.records import Mention, Sentence, Word
+from kg.resolve.names import NameSpan
+from kg.resolve.words import Vocabulary, is_definite
+from kg.text import fold
+
+_NOMINAL = {"NOUN", "PROPN", "X"}
+
+
+@dataclass(slots=True)
+class Part:
+    """A noun, name or pronoun of a phrase with its adjectives; `row` is its lexicon row, if any."""
+
+    words: tuple[Word, ...]
+    row: Noun | None = None
+    name: NameSpan | None = None
+    adjectives: list[Word] = field(default_factory=list)
+    number: str = ""
+
+    @property
+    def head(self) -> Word:
+        return self.words[0]
+
+    @property
+    def is_pronoun(self) -> bool:
+        return self.head.upos == "PRON"
+
+    @property
+    def plural(self) -> bool:
+        """«قوات», «عناصر»; the lexicon may list a plural under its own form."""
+        if self.row is None or self.name is not None:
+            return self.head.feat("Number") in {"Plur", "Dual"}
+        sound = (
+            self.row.type == "Person"
+            and fold(self.head.text).endswith(("و", "ون", "ين"))
+            and fold(self.row.lemma) != fold(self.head.text)
+        )
+        return self.head.feat("Number") in {"Plur", "Dual"} or sound or self.row.plural_en == self.row.gloss
+
+
+def inside(sentence: Sentence, mention: Mention) -> tuple[Word, ...]:
+    """The words of a mention."""
+    return tuple(
+        word
+        for word in sentence.words
+        if mention.start <= word.start and word.end <= mention.end and word.end > word.start
+    )
+
+
+def parts(words: Sequence[Word], spans: Sequence[NameSpan], vocabulary: Vocabulary) -> list[Part]:
+    """The nouns of a phrase in text order; quantifiers (العديد من، بعض) are left out where a noun follows.
+
+    قادة الطائرات الأمريكية → [قادة], [الطائرات + الأمريكية]
+    """
+    found: list[Part] = []
+    number = ""
+    todo = iter(_units(words, spans, vocabulary))
+    for unit in todo:
+        word = unit.head
+        if unit.name is None and unit.row is None and word.upos == "NUM":
+            number = word.text
+        elif unit.name is None and vocabulary.is_quantifier(word) and not found and _noun_follows(words, unit):
+            continue
+        elif found and _is_adjective(word, unit, found, vocabulary):
+            _owner(found, word).adjectives.append(word)
+        elif unit.name is not None or word.upos in _NOMINAL or (word.upos == "PRON" and found):
+            unit.number, number = number, ""
+            found.append(unit)
+        elif word.upos == "ADJ":
+            found.append(unit)
+    return found
+
+
+def _units(words: Sequence[Word], spans: Sequence[NameSpan], vocabulary: Vocabulary) -> Iterator[Part]:
+    """Names and compounds of the lexicon as one unit each, other words one by one."""
+    position = 0
+    while position < len(words):
+        word = words[position]
+        span = next((span for span in spans if span.first == word.id), None)
+        if span is not None:
+            covered = tuple(other for other in words[position:] if other.id <= span.last)
+            yield Part(covered, name=span)
+            position += len(covered)
+            continue
+        pair = [other for other in words[position : position + 3] if other.text not in {'"', "'"}][:2]
+        row = vocabulary.compound(pair) if len(pair) == 2 else None
+        if row is not None and not any(span.first == pair[1].id for span in spans):
+            yield Part(tuple(pair), row)
+            position = words.index(pair[1]) + 1
+            continue
+        yield Part((word,), vocabulary.noun(word) if word.upos in _NOMINAL else None)
+        position += 1
+
+
+def _is_adjective(word: Word, unit: Part, found: Sequence[Part], vocabulary: Vocabulary) -> bool:
+    """Adjectives, also those tagged as nouns: no owner stands behind a definite noun or a name (داعش **الإرهابي**)."""
+    if unit.name is not None:
+        return False
+    if word.upos == "ADJ":
+        return True
+    closed = found[-1].name is not None or is_definite(found[-1].head)
+    return word.upos == "NOUN" and closed and is_definite(word) and vocabulary.adjective(word) is not None
+
+
+def _noun_follows(words: Sequence[Word], unit: Part) -> bool:
+    return any(word.id > unit.words[-1].id and word.upos in _NOMINAL for word in words)
+
+
+def _owner(found: Sequence[Part], adjective: Word) -> Part:
+    """The noun that an adjective describes: its head in the parse if that agrees in definiteness, else the last one."""
+    for part in found:
+        if adjective.head in {word.id for word in part.words}:
+            definite = is_definite(part.head) or part.name is not None or part is not found[-1]
+            if definite == is_definite(adjective):
+                return part
+    return found[-1]

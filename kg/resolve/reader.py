@@ -1,0 +1,269 @@
+"""One article read from beginning to end: each mention gets the key of its entity, or none."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from kg.lexicon import Lexicon
+from kg.records import Document, Event, Mention, Sentence, Word
+from kg.resolve import coreference, nominals, persons, phrase
+from kg.resolve.discourse import AGENTS, Discourse, Referent, gender, person_gender, state_gender
+from kg.resolve.names import Named, NameSpan, names
+from kg.resolve.phrase import Part
+from kg.resolve.register import Register
+from kg.resolve.romanise import romanise
+from kg.resolve.words import bare, vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """Where a mention stands: the events that it belongs to, and in which roles."""
+
+    events: frozenset[int]
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The outcome: keys of mentions, and the entities behind them."""
+
+    of: dict[Mention, str]
+    register: Register
+
+
+class Reader:
+    """Resolves the mentions of one article. All state is that of this article."""
+
+    def __init__(self, document: Document, events: tuple[Event, ...], lexicon: Lexicon) -> None:
+        self.article, self.sentences, self.events = document.article, document.sentences, events
+        self.names, self.words = names(lexicon), vocabulary(lexicon)
+        self.register, self.discourse = Register(self.names), Discourse()
+        self.spans = {s.index: tuple(self.names.find(s)) for s in self.sentences}
+        self.uses = _uses(events)
+        self.keys: dict[Mention, str] = {}
+        self.people: dict[str, str] = {}  # full names in this article → keys
+        self._states = self._count_states()
+
+    def read(self) -> Keys:
+        mentions = {*self.uses, *self._background()}
+        for mention in sorted(mentions, key=lambda m: (m.start, m.form == "dropped", m.end, m.head)):
+            self.resolve(mention)
+        return Keys(self.keys, self.register)
+
+    def resolve(self, mention: Mention) -> str:
+        """The key of a mention's entity, or "". Each mention is read once."""
+        if mention not in self.keys:
+            self.keys[mention] = ""  # a mention that leads back to itself has no entity
+            referring = mention.form in {"pronoun", "dropped"}
+            key = coreference.referent_of(self, mention) if referring else self._phrase(mention)
+            self.keys[mention] = key
+            if key:
+                self._remember(mention, key)
+        return self.keys[mention]
+
+    def sentence(self, mention: Mention) -> Sentence:
+        return self.sentences[mention.sentence]
+
+    def parts(self, mention: Mention) -> list[Part]:
+        sentence = self.sentence(mention)
+        return phrase.parts(phrase.inside(sentence, mention), self.spans[sentence.index], self.words)
+
+    def _phrase(self, mention: Mention) -> str:
+        sentence = self.sentence(mention)
+        words = phrase.inside(sentence, mention)
+        if not words:
+            return ""
+        head = sentence.word(mention.head) if mention.head in {word.id for word in words} else words[0]
+        person = persons.person(sentence, words, head, self.spans[sentence.index], self.words)
+        if person is not None:
+            return self._person(person, sentence)
+        parts = self.parts(mention)
+        if not parts:
+            return ""
+        lead = parts[0]
+        if lead.name is not None:
+            return self._named(lead.name, mention, sentence)
+        if lead.head.upos == "ADJ":
+            return self._adjective(lead.head, sentence)
+        return (
+            self._described_name(parts, mention, sentence)
+            or coreference.epithet(self, mention, parts)
+            or coreference.repeat(self, mention, parts)
+            or nominals.entity(self, parts, words)
+        )
+
+    def _named(self, span: NameSpan, mention: Mention, sentence: Sentence) -> str:
+        named = self.choose(span, self.uses.get(mention))
+        if named is None:
+            return nominals.unlisted(self, persons.plain(_covered(sentence, span)), "Place")
+        alias = persons.plain(_covered(sentence, span))
+        metonym = span.capital and named.type == "State"
+        return self.register.known(named, alias, f"«{alias}»: capital for its government" if metonym else "")
+
+    def choose(self, span: NameSpan, uses: Uses | None) -> Named | None:
+        """Whom an ambiguous name means: by its role, then by the states that the article speaks of.
+
+        «عمان» is Oman or Amman, «طرابلس» in Libya or Lebanon; None where nothing decides.
+        """
+        candidates = span.candidates
+        if len(candidates) == 1:
+            return candidates[0]
+        places = [named for named in candidates if named.type == "Place"]
+        locative = bool(uses and uses.roles & {"place"})
+        if span.capital and len(places) == 1:
+            return places[0] if locative else next(n for n in candidates if n.type != "Place")
+        weights = Counter({named: self._states[named.affiliation or named.key] for named in candidates})
+        (best, most), (_, second) = weights.most_common(2)
+        if most > second:
+            return best
+        return None
+
+    def _adjective(self, word: Word, sentence: Sentence) -> str:
+        """Whose act a relational adjective names (الدعم **الأمريكي**); alone («الأمريكي») it names nobody."""
+        named = self.names.relation(word.text)
+        noun = sentence.head(word)
+        if named is None or noun is None or word.rel != "amod" or noun.upos != "NOUN":
+            return ""
+        return self.register.known(named)
+
+    def _described_name(self, parts: list[Part], mention: Mention, sentence: Sentence) -> str:
+        """A name after the noun that says what it is: مدينة البوكمال، صحيفة "واشنطن بوست" الأمريكية."""
+        if len(parts) < 2 or parts[1].name is None:
+            return ""
+        row = self.words.epithets.get("ال" + bare(parts[0].head.text))
+        named = self.choose(parts[1].name, self.uses.get(mention))
+        if row is None or row.before_name != "yes" or named is None or named.type not in row.types:
+            return ""
+        alias = persons.plain((*parts[0].words, *parts[1].words))
+        return self.register.known(named, alias, f"«{alias}»: name after the noun for its kind")
+
+    def _person(self, person: persons.PersonName, sentence: Sentence) -> str:
+        name, role = person.text, person.role
+        if person.span is not None:
+            key = self.register.known(person.span.candidates[0], name)
+        else:
+            key = self.people.get(name) or self._by_surname(name) or self._new_person(person, sentence)
+        self.people[name] = key
+        if role:
+            self.register.role(key, role)
+            self.register.note(key, f"{role} {name}")
+        return key
+
+    def _by_surname(self, name: str) -> str:
+        known = {key: full for full, key in self.people.items() if persons.surname_of(name, full)}
+        if len(known) != 1:
+            return ""
+        key, full = next(iter(known.items()))
+        self.register.note(key, name, f"«{name}»: last name of «{full}» in article {self.article.id}")
+        return key
+
+    def _new_person(self, person: persons.PersonName, sentence: Sentence) -> str:
+        name, role = person.text, person.role
+        affiliation = self._affiliation_of(person.titles, sentence)
+        full = " " in name and bool(affiliation or role)
+        hashed = ("person", name, affiliation or role) if full else ("name", name, self.article.id)
+        return self.register.add(name, romanise(name), "Person", hashed, affiliation)
+
+    def _affiliation_of(self, words: tuple[Word, ...], sentence: Sentence) -> str:
+        """The organisation or state that titles name: المتحدث باسم **البنتاغون**, الرئيس **الأمريكي**."""
+        ids = {word.id for word in words}
+        for span in self.spans[sentence.index]:
+            if (
+                span.first in ids
+                and (named := self.choose(span, None)) is not None
+                and named.type in AGENTS - {"Person"}
+            ):
+                return self.register.known(named)
+        related = {n.key: n for word in words if word.upos == "ADJ" and (n := self.names.relation(word.text))}
+        return self.register.known(next(iter(related.values()))) if len(related) == 1 else ""
+
+    def _remember(self, mention: Mention, key: str) -> None:
+        """Adds the mention to the discourse with what may agree with it."""
+        uses, sentence = self.uses.get(mention), self.sentence(mention)
+        head = sentence.word(mention.head)
+        kind = self.register.type(key)
+        parts = [] if mention.form in {"pronoun", "dropped"} else self.parts(mention)
+        if parts and parts[0].name is None:
+            lead = parts[0]
+            sex = "Masc" if kind == "Group" and lead.plural else gender(lead.head, lead.adjectives)
+            number = "Plur" if lead.plural else lead.head.feat("Number")
+        else:
+            features = dict(mention.features) if not parts else {}
+            sex = features.get("Gender", "") or self._verb_gender(head, sentence)
+            number = features.get("Number", "") or "Sing"
+        if not sex:
+            entity = self.register.entities[key]
+            sex = (
+                state_gender(entity.label)
+                if kind == "State"
+                else person_gender(entity.role)
+                if kind == "Person"
+                else ""
+            )
+        subject = bool(uses and uses.roles & {"actor", "claimant"})
+        self.discourse.add(
+            Referent(
+                key,
+                kind,
+                mention.sentence,
+                mention.start,
+                sex,
+                number,
+                subject,
+                subject and not any(r.subject and r.sentence == mention.sentence for r in self.discourse.referents),
+                mention.form == "name",
+                bare(parts[0].head.lemma) if parts else "",
+                uses.events if uses else frozenset(),
+            )
+        )
+
+    @staticmethod
+    def _verb_gender(head: Word, sentence: Sentence) -> str:
+        """The gender that a verb gives its subject: **أعلنت** رويترز."""
+        verb = sentence.head(head)
+        return verb.feat("Gender") if verb is not None and verb.upos == "VERB" and head.rel == "nsubj" else ""
+
+    def _background(self) -> set[Mention]:
+        """Names that are no argument of any event: they may still be taken up again."""
+        taken = {(mention.sentence, mention.head) for mention in self.uses}
+        found: set[Mention] = set()
+        for sentence in self.sentences:
+            spans = self.spans[sentence.index]
+            heads = {span.first: sentence.word(span.last) for span in spans}
+            heads |= {w.id: w for w in sentence.words if w.ner in {"S-PERS", "B-PERS"} and w.id not in heads}
+            for first, last in heads.items():
+                word = sentence.word(first)
+                if (sentence.index, first) not in taken:
+                    text = self.article.text[word.start : last.end]
+                    found.add(Mention(text, word.start, last.end, sentence.index, first, "name"))
+        return found
+
+    def _count_states(self) -> Counter[str]:
+        """How often the article names each state, by name or by adjective: the evidence for ambiguous names."""
+        counts: Counter[str] = Counter()
+        for sentence in self.sentences:
+            for span in self.spans[sentence.index]:
+                if len(span.candidates) == 1:
+                    counts[span.candidates[0].affiliation or span.candidates[0].key] += 1
+            for word in sentence.words:
+                if word.upos == "ADJ" and (named := self.names.relation(word.text)):
+                    counts[named.key] += 1
+        return counts
+
+
+def _covered(sentence: Sentence, span: NameSpan) -> tuple[Word, ...]:
+    return tuple(word for word in sentence.words if span.first <= word.id <= span.last)
+
+
+def _uses(events: tuple[Event, ...]) -> dict[Mention, Uses]:
+    where: dict[Mention, tuple[set[int], set[str]]] = defaultdict(lambda: (set(), set()))
+    for number, event in enumerate(events):
+        for role, mentions in (
+            ("actor", event.actors), ("target", event.targets), ("recipient", event.recipients),
+            ("instrument", event.instruments), ("place", event.places),
+        ):  # fmt: skip
+            for mention in mentions:
+                where[mention][0].add(number)
+                where[mention][1].add(role)
+        for claim in event.claims:
+            where[claim.claimant][1].add("claimant")
+    return {mention: Uses(frozenset(numbers), frozenset(roles)) for mention, (numbers, roles) in where.items()}

@@ -1,0 +1,95 @@
+"""What the lexicon says about single words: glosses, types, titles, epithets, verbs of saying."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.lexicon import Action, Epithet, Lexicon, Noun, Particle, Reporting, Title
+from kg.records import Word
+from kg.text import fold
+
+HUMAN = {"Person", "Group"}
+_ENDINGS = ("ات", "ون", "ين", "ان", "ا", "ي", "و", "ه")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Look-ups by folded word without the article."""
+
+    nouns: dict[str, Noun]
+    adjectives: dict[str, Noun]
+    compounds: dict[tuple[str, ...], Noun]  # rows of several words: ساحة المعركة "battlefield"
+    actions: dict[str, str]
+    epithets: dict[str, Epithet]
+    titles: dict[str, str]
+    title_heads: frozenset[str]
+    quantifiers: frozenset[str]
+    speech: frozenset[str]
+
+    def noun(self, word: Word) -> Noun | None:
+        """The row of a noun: by its form (قادة), its lemma, or its form without an ending (مقاتلو)."""
+        return next((row for form in _forms(word) if (row := self.nouns.get(form))), None)
+
+    def adjective(self, word: Word) -> Noun | None:
+        return next((row for form in _forms(word) if (row := self.adjectives.get(form))), None)
+
+    def compound(self, words: Iterable[Word]) -> Noun | None:
+        """The row of a compound, by the forms or the lemmas of its words."""
+        known = tuple(words)
+        by_form = tuple(bare(word.text) for word in known)
+        return self.compounds.get(by_form) or self.compounds.get(tuple(bare(word.lemma) for word in known))
+
+    def action(self, word: Word) -> str:
+        """The gloss of an action noun: هجوم "attack"."""
+        return next((gloss for form in _forms(word) if (gloss := self.actions.get(form))), "")
+
+    def epithet(self, word: Word) -> Epithet | None:
+        """The row of a definite noun that takes up somebody named before: التنظيم، الصحيفة."""
+        return self.epithets.get(fold(word.text)) if is_definite(word) else None
+
+    def is_title(self, word: Word) -> bool:
+        return bool({bare(word.text), bare(word.lemma)} & self.title_heads)
+
+    def is_quantifier(self, word: Word) -> bool:
+        return word.upos == "NUM" or fold(word.text) in self.quantifiers or fold(word.lemma) in self.quantifiers
+
+
+@lru_cache(maxsize=4)
+def vocabulary(lexicon: Lexicon) -> Vocabulary:
+    nouns = lexicon.table("nouns", Noun)
+    titles = {fold(row.lemma): row.gloss for row in lexicon.table("titles", Title)}
+    quantifiers = {fold(row.form) for row in lexicon.table("particles", Particle) if row.role == "quantifier"}
+    return Vocabulary(
+        nouns={bare(row.lemma): row for row in nouns if row.pos == "noun" and " " not in row.lemma},
+        adjectives={bare(row.lemma): row for row in nouns if row.pos == "adj" and " " not in row.lemma},
+        compounds={tuple(map(bare, row.lemma.split())): row for row in nouns if " " in row.lemma},
+        actions={bare(row.lemma): row.gloss for row in lexicon.table("actions", Action) if row.pos == "noun"},
+        epithets={fold(row.lemma): row for row in lexicon.table("epithets", Epithet)},
+        titles=titles,
+        title_heads=frozenset(bare(title.split()[0]) for title in titles),
+        quantifiers=frozenset(quantifiers | {f"ال{form}" for form in quantifiers}),
+        speech=frozenset(fold(row.lemma) for row in lexicon.table("reporting", Reporting) if row.pos == "verb"),
+    )
+
+
+def bare(word: str) -> str:
+    """A folded word without the article."""
+    folded = fold(word)
+    return folded[2:] if folded.startswith("ال") and len(folded) > 3 else folded
+
+
+def is_definite(word: Word) -> bool:
+    return fold(word.text).startswith("ال")
+
+
+def _forms(word: Word) -> Iterable[str]:
+    form = bare(word.text)
+    yield form
+    if form.endswith(("اي", "او")):
+        yield form[:-1] + "ء"  # before a pronoun: حلفائها
+    yield bare(word.lemma)
+    for ending in _ENDINGS:
+        stem = form.removesuffix(ending)
+        if stem != form and len(stem) > 2:
+            yield stem
+            yield stem + "ه"

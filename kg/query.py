@@ -29,7 +29,7 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _NO_KEYWORD = re.compile(  # what can hold the letters of a keyword without being one
     r"""<[^<>"{}|^`\\\x00-\x20]*>  # IRI
     | \"{3}(?:\\.|[^\\])*?\"{3} | \'{3}(?:\\.|[^\\])*?\'{3} | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*'
-    | \#[^\n]* | [?$:@]\w+ | \w[\w.-]*:""",
+    | \#[^\n]* | [?$@]\w+ | [\w.-]*:[\w.:%\\-]*""",
     re.X | re.S,
 )
 

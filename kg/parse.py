@@ -13,6 +13,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kg import spelling
 from kg.align import stretches
 from kg.errors import ModelError
 from kg.models import LANGUAGE, Models
@@ -191,7 +192,7 @@ def _parts(article: Article) -> Iterator[Segment]:
 
 
 def _part(segment: Segment, start: int, end: int) -> Segment:
-    return Segment(segment.text[start:end], segment.offsets[start : end + 1], segment.headline)
+    return Segment(spelling.standard(segment.text[start:end]), segment.offsets[start : end + 1], segment.headline)
 
 
 def _sentence(parsed: Any, part: Segment, base: int, index: int) -> Sentence:

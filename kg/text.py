@@ -129,12 +129,17 @@ def _split(text: str, start: int, end: int, *, headline: bool) -> Iterator[Segme
         start = match.end() if match else end
 
 
+# Persian keyboards write على as Ali's name; the preposition is a hundred times as frequent.
+_ALA = re.compile(r"(?<!\w)([وف]?عل)ی(?!\w)")
+
+
 def _normalise(text: str, base: int) -> tuple[str, tuple[int, ...]]:
     """The normalised copy of `text` and its offsets, counted from `base`.
 
     Controls that stand before a space, a punctuation mark or the end belong to what follows, so
     that a word's stretch never ends in them.
     """
+    text = _ALA.sub(r"\1ى", text)
     out: list[str] = []
     offsets: list[int] = []
     control: int | None = None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from kg import vocab
 from kg.errors import GraphError
 from kg.resources import ontology
+from kg.store import load, select, statements
 
 if TYPE_CHECKING:
     import rdflib
@@ -55,15 +56,12 @@ def check(graph: Path, shapes: Path | None = None) -> Report:
 
     Raises GraphError where the graph or the shapes cannot be read.
     """
-    import pyoxigraph
     import pyshacl
     import rdflib
 
-    from kg.query import load
-
     store = load(graph)
     data = rdflib.Graph()
-    for quad in pyoxigraph.parse(path=str(graph)):  # the store holds every integer as xsd:integer
+    for quad in statements(graph):
         data.add(_rdflib_triple(quad))
     triples = len(data)
     try:
@@ -99,13 +97,10 @@ def _sparql_problems(store: "Store", shapes: "rdflib.Graph") -> Iterator[Problem
 
     constraint, target = URIRef(f"{_SHACL}sparql"), URIRef(f"{_SHACL}targetClass")
     for shape, rule in sorted(shapes.subject_objects(constraint)):
-        select = str(shapes.value(rule, URIRef(f"{_SHACL}select")))
+        select_query = str(shapes.value(rule, URIRef(f"{_SHACL}select")))
         message = str(shapes.value(rule, URIRef(f"{_SHACL}message")))
         focus = f"$this a <{shapes.value(shape, target)}> . {{"
-        solutions: Any = store.query(
-            f"{select.replace('{', '{' + focus, 1)} }}", prefixes=vocab.prefixes(), use_default_graph_as_union=True
-        )
-        for row in solutions:
+        for row in select(store, f"{select_query.replace('{', '{' + focus, 1)} }}"):
             yield Problem(_code(rule), row["this"].value, row["value"].value, message)
     shapes.remove((None, constraint, None))
 

@@ -8,20 +8,17 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
+from pyoxigraph import NamedNode, Quad, Store
 
 from kg import vocab
-from kg.vocab import ISN, PROV, RDF, RDFS, SKOS
+from kg.store import select
+from kg.vocab import ISN
 
 if TYPE_CHECKING:
     import networkx
 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CLASSES = (*(root.capitalize() for root in vocab.QUADS), "Statement", "Act")
-_PREFIXES = "".join(
-    f"PREFIX {name}: <{vocabulary.iri}>\n"
-    for name, vocabulary in (("isn", ISN), ("prov", PROV), ("rdf", RDF), ("rdfs", RDFS), ("skos", SKOS))
-)
 _NODES = """
     SELECT ?id (MIN(?arabic) AS ?label_ar) (MIN(?english) AS ?label_en)
            (MIN(?class) AS ?type) (MIN(?body) AS ?affiliation)
@@ -57,10 +54,10 @@ def network(quads: Iterable[Quad]) -> "networkx.MultiDiGraph":
     store = Store()
     store.extend(Quad(*quad.triple) for quad in quads)
     found = networkx.MultiDiGraph()
-    for row in _select(store, _NODES):
+    for row in _rows(store, _NODES):
         node = row.pop("id")
         found.add_node(node, **row)
-    for row in _select(store, _EDGES):
+    for row in _rows(store, _EDGES):
         found.add_edge(row.pop("actor"), row.pop("other"), key=row.pop("id"), **row)
     return found
 
@@ -74,13 +71,9 @@ def graphml(found: "networkx.MultiDiGraph") -> bytes:
     return buffer.getvalue() + b"\n"
 
 
-def _select(store: Store, query: str) -> Iterator[dict[str, str]]:
-    solutions = store.query(_PREFIXES + query)
-    assert isinstance(solutions, QuerySolutions)
-    names = [variable.value for variable in solutions.variables]
-    for solution in solutions:
-        row = {name: solution[name] for name in names}
-        yield {_renamed(name): _text(term) for name, term in row.items() if term is not None}
+def _rows(store: Store, query: str) -> Iterator[dict[str, str]]:
+    for row in select(store, query):
+        yield {_renamed(name): _text(term) for name, term in row.items()}
 
 
 def _renamed(name: str) -> str:

@@ -14,12 +14,13 @@ from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryTriples, RdfFormat, Store, Variable
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryTriples, Store, Variable
 
 from kg import periods, vocab
 from kg.errors import GraphError, UsageError
 from kg.resources import ontology
 from kg.solutions import Solutions, Term, format_solutions
+from kg.store import first_line, load, select
 from kg.text import fold
 from kg.vocab import ISN, XSD
 
@@ -104,24 +105,9 @@ def run(graph: Path | Store, query: str, params: Mapping[str, str] | None = None
         result = store.query(text, prefixes=vocab.prefixes(), use_default_graph_as_union=True)
         return _solutions(result)
     except SyntaxError as error:
-        raise GraphError(f"the query is not valid SPARQL: {_first_line(error)}") from error
+        raise GraphError(f"the query is not valid SPARQL: {first_line(error)}") from error
     except (OSError, ValueError, RuntimeError) as error:
-        raise GraphError(f"the query failed: {_first_line(error)}") from error
-
-
-def load(path: Path) -> Store:
-    """A graph file (.ttl, .trig, .nq, .nt, .jsonld, .rdf) in memory. Raises GraphError where it cannot be read."""
-    form = RdfFormat.from_extension(path.suffix[1:])
-    if form is None:
-        raise GraphError(f"{path}: a graph file ends with .ttl, .trig, .nq, .nt, .jsonld or .rdf")
-    store = Store()
-    try:
-        store.bulk_load(path=str(path), format=form)
-    except FileNotFoundError as error:
-        raise GraphError(f"{path}: no such file; `kg build` writes one") from error
-    except (SyntaxError, OSError, ValueError) as error:
-        raise GraphError(f"{path}: not readable as {form.name}: {_first_line(error)}") from error
-    return store
+        raise GraphError(f"the query failed: {first_line(error)}") from error
 
 
 def forbid_remote(query: str) -> None:
@@ -194,14 +180,10 @@ def entities(store: Store, name: str) -> list[Term]:
 
 
 def _names(store: Store) -> Iterator[tuple[str, str]]:
+    """Every label of every entity."""
     labelled = "?entity skos:prefLabel|skos:altLabel ?label FILTER NOT EXISTS { ?entity a isn:Action }"
-    query = f"SELECT ?label ?entity {{ {labelled} }}"
-    found = store.query(query, prefixes=vocab.prefixes(), use_default_graph_as_union=True)
-    assert isinstance(found, pyoxigraph.QuerySolutions)
-    for row in found:
-        label, entity = row["label"], row["entity"]
-        if isinstance(label, Literal) and isinstance(entity, NamedNode):
-            yield label.value, entity.value
+    for row in select(store, f"SELECT ?label ?entity {{ {labelled} }}"):
+        yield row["label"].value, row["entity"].value
 
 
 def _solutions(result: object) -> Solutions:
@@ -214,7 +196,3 @@ def _solutions(result: object) -> Solutions:
     variables: list[Variable] = result.variables
     rows = tuple(tuple(row[variable] for variable in variables) for row in result)
     return Solutions(tuple(variable.value for variable in variables), rows)
-
-
-def _first_line(error: BaseException) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]

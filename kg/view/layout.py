@@ -13,10 +13,10 @@ from typing import Any
 
 Box = tuple[float, float]  # width and height in pixels
 
-_UNIT = 150.0  # pixels between two neighbours
+_UNIT = 95.0  # pixels between two neighbours
 _PIVOTS = 120
 _ROUNDS = 120
-_CELL = 70.0  # pixels: grain of the packing
+_CELL = 50.0  # pixels: grain of the packing
 _ASPECT = 1.5  # width to height of the whole drawing
 
 

@@ -2,7 +2,7 @@
 
 An event gives one edge from each of its actors to each target, recipient, place and instrument (the
 page shows the first two kinds unless asked for more); without an actor, from each target. An entity
-gives one to what it is affiliated with. The page bundles edges of the same two nodes.
+gives one to what it is affiliated with, if that takes part in events too. The page bundles edges of the same two nodes.
 """
 
 import json
@@ -107,8 +107,10 @@ def links(graph: Graph) -> list[Link]:
     for n, event in enumerate(graph.events):
         for role, start, end in _pairs(event):
             found.append(Link(number[start], number[end], role, n))
+    taking_part = weights(graph)
     for n, entity in enumerate(graph.entities):
-        found += [Link(n, number[a], "affiliation", -1) for a in entity.affiliations if a in number]
+        parents = [a for a in entity.affiliations if a in taking_part] if entity.iri in taking_part else []
+        found += [Link(n, number[a], "affiliation", -1) for a in parents]
     return found
 
 
@@ -129,8 +131,8 @@ def vis_data(graph: Graph) -> dict[str, Any]:
 
     count = weights(graph)
     edges = links(graph)
-    shown = sorted({n for n, e in enumerate(graph.entities) if count[e.iri]} | {link.end for link in edges})
-    size = {n: round(9 + 5 * min(count[graph.entities[n].iri], 40) ** 0.5, 1) for n in shown}
+    shown = [n for n, e in enumerate(graph.entities) if e.iri in count]
+    size = {n: round(11 + 5 * min(count[graph.entities[n].iri], 40) ** 0.5, 1) for n in shown}
     position = dict(zip(shown, _positions(graph, shown, size, edges), strict=True))
     multigraph = nx.MultiDiGraph()
     for n in shown:
@@ -160,7 +162,6 @@ def _positions(graph: Graph, shown: list[int], size: dict[int, float], edges: li
 
 
 def _box(graph: Graph, n: int, size: float) -> Box:
-    """Room for a node with its name in two languages below it."""
+    """Room for a node and the first line of its name below it."""
     label = graph.entities[n].label
-    text = max(len(label.ar), len(label.en))
-    return max(2 * size, 7.0 * min(text, 28)) + 14, 2 * size + 44
+    return max(2 * size, 6.0 * min(max(len(label.ar), len(label.en)), 24)) + 10, 2 * size + 26

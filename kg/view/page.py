@@ -21,7 +21,7 @@ from kg.view.read import read
 
 _HERE = Path(__file__).resolve().parent
 _SCRIPTS = (
-    "text", "strings", "data", "state", "sparql", "stage", "filters", "timeline", "evidence", "panel", "search",
+    "text", "strings", "data", "state", "sparql", "labels", "stage", "filters", "timeline", "evidence", "panel", "search",
     "export", "main",
 )  # fmt: skip
 # vis-network adds these styles itself when it loads, each empty at first; the policy must know them.
@@ -51,9 +51,10 @@ def write_html(graph: Path, out: Path, *, title: str = "", max_nodes: int = 1500
     if max_nodes < 1:
         raise UsageError(f"{max_nodes} nodes cannot be shown; give a number from 1 up")
     everything = read(graph)
+    title = title or "Isnad"
     part = strongest(everything, max_nodes)
     report = ViewReport(out, len(weights(part)), len(part.events), len(weights(everything)), len(everything.events))
-    page = _page(title or graph.stem, payload(part, title or graph.stem, (report.all_nodes, report.all_events)))
+    page = _page(title, payload(part, title, (report.all_nodes, report.all_events)))
     out.parent.mkdir(parents=True, exist_ok=True)
     partial = out.with_name(out.name + ".part")
     partial.write_text(page, encoding="utf-8", newline="\n")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kg.view.model import Graph, Label, Span
-from kg.view.network import PHYSICS_LIMIT, vis_data, weights
+from kg.view.network import PHYSICS_LIMIT, STYLES, vis_data, weights
 from kg.view.terms import QUADS, terms
 
 
@@ -24,6 +24,7 @@ def payload(graph: Graph, title: str, everything: tuple[int, int]) -> dict[str, 
         "all": everything,
         "physicsLimit": PHYSICS_LIMIT,
         "quads": QUADS,
+        "types": list(STYLES),
         "terms": {name: _label(label) for name, label in sorted(terms().labels.items())},
         "network": vis_data(graph),
         "entities": [

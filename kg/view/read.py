@@ -11,16 +11,8 @@ from typing import Any
 
 from kg.errors import GraphError
 from kg.view.model import ROLES, Article, Claim, Disagreement, Entity, Event, Graph, Label, Sentence, Span
-from kg.view.terms import ISN, terms
-
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-OWL = "http://www.w3.org/2002/07/owl#"
-PROV = "http://www.w3.org/ns/prov#"
-NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
-SCHEMA = "https://schema.org/"
-GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
+from kg.view.terms import terms
+from kg.vocab import GEO, ISN, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
 
 
 def read(path: Path) -> Graph:
@@ -29,25 +21,25 @@ def read(path: Path) -> Graph:
     Raises GraphError for a file that is missing or is no RDF.
     """
     index = _Index(path)
-    events = sorted(_events(index), key=lambda e: (e.article, min((s.start for s in e.spans), default=0), e.iri))
+    events = sorted(_events(index), key=lambda e: (e.article, e.spans[0].start, e.iri))
     sentences = sorted(
         (_sentence(index, iri) for iri in {e.sentence for e in events if e.sentence}),
         key=lambda s: (s.article, s.start),
     )
-    articles = sorted({e.article for e in events if e.article} | set(index.typed(SCHEMA + "NewsArticle")))
+    articles = sorted({e.article for e in events if e.article} | set(index.typed(SCHEMA.NewsArticle)))
     entities = {iri for e in events for _, iri in e.roles} | {c.claimant for e in events for c in e.claims}
-    entities |= {a for iri in tuple(entities) for a in index.values(iri, ISN + "affiliatedWith")}
-    entities -= set(articles)
+    entities |= {a for iri in tuple(entities) for a in index.values(iri, ISN.affiliatedWith)}
+    entities -= {"", *articles}
     return Graph(
         entities=tuple(_entity(index, iri) for iri in sorted(entities)),
         events=tuple(events),
         sentences=tuple(sentences),
         articles=tuple(_article(index, iri) for iri in articles),
         actions=tuple(
-            (iri, index.label(iri, SKOS + "prefLabel", RDFS + "label"))
+            (iri, index.label(iri, SKOS.prefLabel, RDFS.label))
             for iri in sorted({e.action for e in events if e.action})
         ),
-        disagreements=tuple(_disagreement(index, iri) for iri in sorted(set(index.subjects(ISN + "contrasts")))),
+        disagreements=tuple(_disagreement(index, iri) for iri in sorted(set(index.subjects(ISN.contrasts)))),
     )
 
 
@@ -74,7 +66,7 @@ class _Index:
         """Subjects with one of the RDF types."""
         wanted = set(types)
         for subject, about in self._about.items():
-            if any(o.value in wanted for o in about.get(RDF + "type", ())):
+            if any(o.value in wanted for o in about.get(RDF.type, ())):
                 yield subject
 
     def subjects(self, predicate: str) -> Iterator[str]:
@@ -90,7 +82,7 @@ class _Index:
 
     def names(self, subject: str, predicate: str) -> list[str]:
         """Local names of the `isn:` objects."""
-        return [o.removeprefix(ISN) for o in self.values(subject, predicate) if o.startswith(ISN)]
+        return [o.removeprefix(ISN.iri) for o in self.values(subject, predicate) if o.startswith(ISN.iri)]
 
     def label(self, subject: str, *predicates: str) -> Label:
         found: dict[str, str] = {}
@@ -102,114 +94,111 @@ class _Index:
 
 def _events(index: _Index) -> Iterator[Event]:
     claims: dict[str, list[str]] = {}
-    for claim in index.typed(ISN + "Claim"):
-        for event in index.values(claim, ISN + "claims"):
+    for claim in index.typed(ISN.Claim):
+        for event in index.values(claim, ISN.claims):
             claims.setdefault(event, []).append(claim)
-    for iri in index.subjects(ISN + "trigger"):
+    for iri in index.subjects(ISN.trigger):
         yield _event(index, iri, claims.get(iri, []))
 
 
 def _event(index: _Index, iri: str, claims: list[str]) -> Event:
-    cls = terms().narrowest(index.names(iri, RDF + "type"), "Event", "Act")
-    time = index.value(iri, ISN + "time")
-    spans = [_span(index, "trigger", m) for m in index.values(iri, ISN + "trigger")]
+    cls = terms().narrowest(index.names(iri, RDF.type), "Event", "Act")
+    time = index.value(iri, ISN.time)
+    spans = [_span(index, "trigger", m) for m in index.values(iri, ISN.trigger)]
     for role in (*ROLES, "time"):
-        spans += [_span(index, role, m) for m in index.values(iri, f"{ISN}{role}Mention")]
+        spans += [_span(index, role, m) for m in index.values(iri, ISN[f"{role}Mention"])]
     return Event(
         iri=iri,
         cls=cls,
         root=terms().root(cls),
         quad=terms().quad(cls),
-        action=index.value(iri, ISN + "action"),
-        label=index.label(iri, RDFS + "label"),
-        roles=tuple((role, entity) for role in ROLES for entity in index.values(iri, ISN + role)),
+        action=index.value(iri, ISN.action),
+        label=index.label(iri, RDFS.label),
+        roles=tuple((role, entity) for role in ROLES for entity in index.values(iri, ISN[role])),
         spans=tuple(spans),
-        time=index.value(index.value(iri, ISN + "timeMention"), NIF + "anchorOf")
-        or index.value(time, ISN + "dateValue"),
-        first=index.value(time, ISN + "firstDay"),
-        last=index.value(time, ISN + "lastDay"),
-        polarity=_local(index.value(iri, ISN + "polarity")) or "affirmed",
-        modality=_local(index.value(iri, ISN + "modality")) or "actual",
-        rule=index.value(iri, ISN + "rule"),
-        sentence=index.value(iri, ISN + "inSentence"),
-        article=index.value(iri, PROV + "wasDerivedFrom"),
+        time=index.value(index.value(iri, ISN.timeMention), NIF.anchorOf) or index.value(time, ISN.dateValue),
+        first=index.value(time, ISN.firstDay),
+        last=index.value(time, ISN.lastDay),
+        polarity=_local(index.value(iri, ISN.polarity)) or "affirmed",
+        modality=_local(index.value(iri, ISN.modality)) or "actual",
+        rule=index.value(iri, ISN.rule),
+        sentence=index.value(iri, ISN.inSentence),
+        article=index.value(iri, PROV.wasDerivedFrom),
         claims=tuple(_claim(index, claim) for claim in _nearest_first(index, claims)),
     )
 
 
 def _nearest_first(index: _Index, claims: list[str]) -> list[str]:
     """Claims of one event, each chain from the nearest source outwards along `isn:relayedBy`."""
-    relays = {outer for claim in claims for outer in index.values(claim, ISN + "relayedBy")}
+    relays = {outer for claim in claims for outer in index.values(claim, ISN.relayedBy)}
     ordered: list[str] = []
     todo = sorted((c for c in claims if c not in relays), reverse=True)
     while todo:
         claim = todo.pop()
         if claim in claims and claim not in ordered:
             ordered.append(claim)
-            todo += sorted(index.values(claim, ISN + "relayedBy"), reverse=True)
+            todo += sorted(index.values(claim, ISN.relayedBy), reverse=True)
     return ordered + sorted(set(claims) - set(ordered))
 
 
 def _claim(index: _Index, iri: str) -> Claim:
-    cue = index.value(iri, ISN + "cue")
-    stance = _local(index.value(iri, ISN + "stance")) or "asserts"
-    return Claim(iri, index.value(iri, ISN + "claimant"), stance, _span(index, "cue", cue) if cue else None)
+    cue = index.value(iri, ISN.cue)
+    stance = _local(index.value(iri, ISN.stance)) or "asserts"
+    return Claim(iri, index.value(iri, ISN.claimant), stance, _span(index, "cue", cue) if cue else None)
 
 
 def _span(index: _Index, role: str, mention: str) -> Span:
-    start, end = (int(index.value(mention, NIF + bound) or 0) for bound in ("beginIndex", "endIndex"))
+    start, end = (int(index.value(mention, NIF[bound]) or 0) for bound in ("beginIndex", "endIndex"))
     return Span(
         role,
         start,
         end,
-        text=index.value(mention, NIF + "anchorOf"),
-        form=_local(index.value(mention, ISN + "form")),
-        entity=index.value(mention, ISN + "refersTo"),
+        text=index.value(mention, NIF.anchorOf),
+        form=_local(index.value(mention, ISN.form)),
+        entity=index.value(mention, ISN.refersTo),
     )
 
 
 def _sentence(index: _Index, iri: str) -> Sentence:
     span = _span(index, "sentence", iri)
-    return Sentence(iri, index.value(iri, NIF + "referenceContext"), span.text, span.start, span.end)
+    return Sentence(iri, index.value(iri, NIF.referenceContext), span.text, span.start, span.end)
 
 
 def _article(index: _Index, iri: str) -> Article:
     def named(predicate: str) -> str:
         value = index.value(iri, predicate)
-        return index.label(value, SKOS + "prefLabel").ar or value
+        return index.label(value, SKOS.prefLabel).ar or value
 
     return Article(
         iri=iri,
-        headline=index.value(iri, SCHEMA + "headline"),
-        date=index.value(iri, SCHEMA + "datePublished"),
-        date_source=_local(index.value(iri, ISN + "dateSource")),
-        publisher=named(SCHEMA + "publisher"),
-        source=named(ISN + "quotedSource"),
-        url=index.value(iri, SCHEMA + "url"),
-        section=index.value(iri, SCHEMA + "articleSection"),
+        headline=index.value(iri, SCHEMA.headline),
+        date=index.value(iri, SCHEMA.datePublished),
+        date_source=_local(index.value(iri, ISN.dateSource)),
+        publisher=named(SCHEMA.publisher),
+        source=named(ISN.quotedSource),
+        url=index.value(iri, SCHEMA.url),
+        section=index.value(iri, SCHEMA.articleSection),
     )
 
 
 def _entity(index: _Index, iri: str) -> Entity:
-    label = index.label(iri, SKOS + "prefLabel", RDFS + "label")
-    point = index.value(iri, GEO + "lat"), index.value(iri, GEO + "long")
+    label = index.label(iri, SKOS.prefLabel, RDFS.label)
+    point = index.value(iri, GEO.lat), index.value(iri, GEO.long)
     return Entity(
         iri=iri,
-        type=terms().narrowest((t for t in index.names(iri, RDF + "type") if t != "Agent"), "Entity", "Thing"),
+        type=terms().narrowest((t for t in index.names(iri, RDF.type) if t != "Agent"), "Entity", "Thing"),
         label=label if label.ar or label.en else Label(_local(iri), _local(iri)),
-        aliases=tuple(a for a in sorted(index.values(iri, SKOS + "altLabel")) if a not in (label.ar, label.en)),
-        role=index.values(iri, ISN + "role"),
-        affiliations=index.values(iri, ISN + "affiliatedWith"),
-        links=tuple(
-            link for link in index.values(iri, OWL + "sameAs", SKOS + "exactMatch", SKOS + "closeMatch") if link != iri
-        ),
+        aliases=tuple(a for a in sorted(index.values(iri, SKOS.altLabel)) if a not in (label.ar, label.en)),
+        role=index.values(iri, ISN.role),
+        affiliations=index.values(iri, ISN.affiliatedWith),
+        links=tuple(link for link in index.values(iri, OWL.sameAs, SKOS.exactMatch) if link != iri),
         place=(float(point[0]), float(point[1])) if all(point) else None,
     )
 
 
 def _disagreement(index: _Index, iri: str) -> Disagreement:
-    kind = terms().narrowest(index.names(iri, RDF + "type"), "Disagreement", "Disagreement")
-    return Disagreement(iri, kind, index.label(iri, RDFS + "label"), index.values(iri, ISN + "contrasts"))
+    kind = terms().narrowest(index.names(iri, RDF.type), "Disagreement", "Disagreement")
+    return Disagreement(iri, kind, index.label(iri, RDFS.label), index.values(iri, ISN.contrasts))
 
 
 def _local(iri: str) -> str:

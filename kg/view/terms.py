@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from kg import vocab
 from kg.resources import ontology
 from kg.view.model import Label
+from kg.vocab import ISN, RDFS
 
-ISN = "https://w3id.org/isnad/ontology#"
-QUADS = ("VerbalCooperation", "MaterialCooperation", "VerbalConflict", "MaterialConflict")
+QUADS = tuple(dict.fromkeys(vocab.QUADS.values()))
 _SUBCLASS = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
-_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 
 
 @dataclass(frozen=True)
@@ -55,13 +55,13 @@ def terms() -> Terms:
     above: dict[str, list[str]] = {}
     for quad in pyoxigraph.parse(path=ontology("isnad.ttl")):
         subject, value = getattr(quad.subject, "value", ""), getattr(quad.object, "value", "")
-        if not subject.startswith(ISN):
+        if not subject.startswith(ISN.iri):
             continue
-        name = subject.removeprefix(ISN)
-        if quad.predicate.value == _LABEL and isinstance(quad.object, pyoxigraph.Literal):
+        name = subject.removeprefix(ISN.iri)
+        if quad.predicate.value == RDFS.label and isinstance(quad.object, pyoxigraph.Literal):
             labels.setdefault(name, {})[quad.object.language or ""] = value
-        elif quad.predicate.value == _SUBCLASS and value.startswith(ISN):
-            above.setdefault(name, []).append(value.removeprefix(ISN))
+        elif quad.predicate.value == _SUBCLASS and value.startswith(ISN.iri):
+            above.setdefault(name, []).append(value.removeprefix(ISN.iri))
     return Terms(
         {name: Label(found.get("ar", ""), found.get("en", "")) for name, found in labels.items()},
         {name: tuple(parents) for name, parents in above.items()},

@@ -63,7 +63,7 @@ function claimChain(event, open) {
   const article = articles[event.article];
   if (article) {
     const link = /^https?:\/\//i.test(article.url) && el("a", { href: article.url, rel: "noopener noreferrer", target: "_blank", text: ` ${t("openArticle")}` });
-    links.push(el("li", { class: "paper" }, event.claims.length ? null : el("span", { class: "stance", text: `${t("ownVoice")}: ` }), articleName(article), link));
+    links.push(el("li", { class: "paper" }, event.claims.length ? null : el("span", { class: "stance", text: t("ownVoice") }), articleName(article), link));
   }
   return el("div", { class: "chain" }, el("h4", { text: t("accordingTo") }), el("ol", {}, ...links));
 }

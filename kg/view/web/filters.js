@@ -18,7 +18,8 @@ function strokeIcon(color, dash = "", width = 3) {
   return el("svg", { viewBox: "0 0 26 16", width: 26, height: 14, "aria-hidden": "true", class: "icon" }, line);
 }
 
-const styleOfType = new Map(data.network.nodes.map((node) => [entities[node.id].type, node]));
+const nodeOfType = new Map(data.network.nodes.map((node) => [entities[node.id].type, node]));
+const styleOfType = new Map(data.types.filter((type) => nodeOfType.has(type)).map((type) => [type, nodeOfType.get(type)]));
 const LONG_LIST = 8; // values of a facet that show before "more"
 
 /** Builds the panel into `root`; `changed` is called after each choice. Returns a function that brings it up to date. */
@@ -72,11 +73,10 @@ function makeFilters(root, changed) {
     const sources = total("source").map((entity) => row("source", entity, null, entity === OWN_VOICE ? t("own") : named(entities[entity].label), () => state.chosen.source));
     const stances = total("stance").map((name) => row("stance", name, null, term(name), () => state.chosen.stance));
     const papers = total("article").filter((number) => number >= 0).map((number) => row("article", number, null, articleName(articles[number]), () => state.chosen.article));
-    const types = [...new Set(entities.map((entity) => entity.type))].filter((name) => styleOfType.has(name)).sort((a, b) => Object.keys(data.terms).indexOf(a) - Object.keys(data.terms).indexOf(b))
-      .map((name) => row("type", name, shapeIcon(styleOfType.get(name).shape, styleOfType.get(name).color), term(name), () => state.chosen.type));
+    const types = [...styleOfType.keys()].map((name) => row("type", name, shapeIcon(styleOfType.get(name).shape, styleOfType.get(name).color), term(name), () => state.chosen.type));
     const extra = [row("polarity", "negative", null, t("negative"), () => state.polarity),
       ...["intended", "future", "hypothetical"].map((name) => row("modality", name, null, t(name), () => state.modality))];
-    const linked = ["target", "recipient", "place", "instrument", "affiliation"].map((role) => row("links", role, null, t(role), () => state.links));
+    const linked = ["target", "recipient", "place", "instrument", "affiliation", "unlinked"].map((role) => row("links", role, null, t(role), () => state.links));
     const disputes = data.disagreements.length ? [row("disagreements", true, null, t("disagreements"), () => ({
       add: () => { state.disagreements = true; }, delete: () => { state.disagreements = false; }, has: () => state.disagreements,
     }))] : [];
@@ -111,11 +111,11 @@ function makeFilters(root, changed) {
   return { build, refresh };
 }
 
-/** An article by its headline; without one by its IRI's end. */
+/** An article by its headline, without one by its IRI's end; with publisher and date. */
 function articleName(article) {
-  const about = [article.publisher || article.source, article.date].filter(Boolean).join(" · ");
-  const headline = bdi(article.headline || decodeURIComponent(article.iri.split("/").pop()));
-  return about ? el("span", {}, headline, " ", el("small", {}, bdi(about))) : headline;
+  const headline = bdi(article.headline || decodeURIComponent(article.iri.split("/").pop()), { class: "headline" });
+  const about = [article.publisher || article.source, article.date].filter(Boolean).flatMap((text) => [" · ", bdi(text)]).slice(1);
+  return el("span", {}, headline, about.length > 0 && el("small", { class: "paper" }, ...about));
 }
 
 /** Fills the legend: lines and shapes, as they look now. */

@@ -3,7 +3,6 @@
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 const quadColor = (quad) => css(`quad-${quad || "other"}`);
 const DASHES = { stated: false, claimed: [9, 5], disputed: [2, 5] };
-const LABELLED_LINES = 250; // above it lines are labelled only near what is chosen
 const FADED = 0.12;
 
 /** Draws on `container` and tells `handlers` (choose, unfold, isolate, hover) what the reader points at. */
@@ -30,10 +29,9 @@ function makeStage(container, handlers) {
   const nodeLook = (id, bright) => {
     const { x, y, color, shape, size } = nodes.get(id);
     return {
-      id, shape, size, label: nodeLabel(id),
+      id, shape, size,
       color: { background: color, border: css("node-border"), highlight: { background: color, border: css("accent") }, hover: { background: color, border: css("accent") } },
       opacity: bright ? 1 : FADED + 0.08,
-      font: { color: bright ? css("ink") : css("faint"), size: 13 + Math.min(size, 40) / 6, strokeWidth: 4, strokeColor: css("ground"), face: css("sans") },
       x: nodeSet.get(id) ? undefined : x, y: nodeSet.get(id) ? undefined : y,
     };
   };
@@ -42,20 +40,17 @@ function makeStage(container, handlers) {
     const standings = line.events.map(standing);
     const kind = standings.includes("stated") ? "stated" : standings.includes("claimed") ? "claimed" : "disputed";
     const color = quadColor(line.quad);
-    const labelled = near ? bright : lines.size <= LABELLED_LINES;
     return {
       id: line.id, from: line.from, to: line.to, dashes: DASHES[kind],
-      width: 1.6 + 1.3 * Math.log2(line.events.length) + (line.unfolded ? 0 : 0.4),
+      width: 2.4 + 1.6 * Math.log2(line.events.length),
       color: { color, highlight: color, hover: color, opacity: !bright ? FADED : line.reality === "real" ? 0.95 : 0.6 },
-      arrows: { to: { enabled: true, type: { real: "arrow", negative: "bar", planned: "vee" }[line.reality], scaleFactor: 0.65 } },
+      arrows: { to: { enabled: true, type: { real: "arrow", negative: "bar", planned: "vee" }[line.reality], scaleFactor: 0.75 } },
       smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
-      label: labelled ? lineLabel(line) : "", title: undefined,
-      font: { color: css("ink-soft"), size: 11.5, strokeWidth: 4, strokeColor: css("ground"), face: css("sans"), align: "horizontal" },
     };
   };
 
   const belongingLook = (edge, bright) => ({
-    id: `belongs|${edge.from}|${edge.to}`, from: edge.from, to: edge.to, dashes: [1, 4], width: 1.2, label: "", smooth: false,
+    id: `belongs|${edge.from}|${edge.to}`, from: edge.from, to: edge.to, dashes: [1, 4], width: 1.2, smooth: false,
     color: { color: css("faint"), highlight: css("faint"), hover: css("faint"), opacity: bright ? 0.8 : FADED }, arrows: { to: { enabled: false } },
   });
 
@@ -85,6 +80,29 @@ function makeStage(container, handlers) {
     edgeSet.remove(edgeSet.getIds().filter((id) => !kept.has(id)));
     edgeSet.update(looks);
   }
+
+  /** What to write on the canvas, the most important first: the chosen and near ones, then by number of events. */
+  function* written() {
+    const at = network.getPositions();
+    const scale = network.getScale();
+    const [ink, soft] = [css("ink"), css("ink-soft")];
+    const size = LABEL_SIZE * Math.min(1.7, Math.max(1, scale));
+    const shown = nodeSet.getIds().filter((id) => !near || near.nodes.has(id)).sort((a, b) => nodes.get(b).size - nodes.get(a).size || a - b);
+    const strong = state.selection?.kind === "node" ? state.selection.id : null;
+    for (const id of strong === null ? shown : [strong, ...shown.filter((other) => other !== strong)]) {
+      if (!at[id]) continue;
+      yield { lines: nodeLabel(id), ...at[id], radius: nodes.get(id).size, size: size + Math.min(3, nodes.get(id).size / 14), strong: id === strong, ink, room: Infinity };
+    }
+    for (const line of lines.values()) {
+      if (near && !near.lines.has(line.id)) continue;
+      const edge = network.body.edges[line.id];
+      if (!edge?.connected) continue;
+      const middle = edge.edgeType.getPoint(0.5);
+      const long = Math.hypot(at[line.from].x - at[line.to].x, at[line.from].y - at[line.to].y) * scale;
+      yield { lines: [lineLabel(line)], x: middle.x, y: middle.y, radius: null, size: size - 1.5, strong: false, ink: soft, room: line.from === line.to ? 90 : near ? Math.max(140, long) : long * 0.75 };
+    }
+  }
+  makeLabels(network, written, () => Object.entries(network.getPositions()).map(([id, at]) => ({ ...at, radius: nodes.get(Number(id)).size * 0.8 })));
 
   return {
     draw,
@@ -133,12 +151,12 @@ function makeStage(container, handlers) {
 
 const moving = () => !matchMedia("(prefers-reduced-motion: reduce)").matches && { duration: 350, easingFunction: "easeInOutQuad" };
 
-/** A node's name on the canvas; in both languages on two lines, long ones cut. */
+/** A node's name on the canvas, in both languages on two lines; long ones cut. */
 function nodeLabel(id) {
   const [ar, en] = entities[id].label.map((name) => isolate([...name].length > 34 ? `${[...name].slice(0, 33).join("")}…` : name));
-  if (state.language === "ar") return ar;
-  if (state.language === "en") return en;
-  return entities[id].label[0] === entities[id].label[1] ? ar : `${ar}\n${en}`;
+  if (state.language === "ar") return [ar];
+  if (state.language === "en") return [en];
+  return ar === en ? [ar] : [ar, en];
 }
 
 /** What happens on a line: its most frequent actions, and how many events there are. */

@@ -74,10 +74,17 @@ function bundles() {
       : [{ ...bundle, id: bundle.key }]);
 }
 
-/** Entities on screen: those whom the visible events are about, and places and instruments if lines lead to them. */
+/** Entities on screen: the ends of lines, what is chosen, and those without a line if asked for or if there is nothing else. */
 function visibleEntities(lines) {
-  const found = new Set(state.visible.flatMap(sides));
-  for (const line of lines) found.add(line.from).add(line.to);
+  const about = new Set(state.visible.flatMap(sides));
+  const found = new Set(lines.flatMap((line) => [line.from, line.to]));
+  if (state.links.has("unlinked") || !found.size) return new Set([...about, ...found]);
+  const chosen = state.selection;
+  if (chosen?.kind === "node") found.add(chosen.id);
+  if (chosen?.kind === "event") for (const entity of events[chosen.id].participants) found.add(entity);
+  if (state.links.has("affiliation")) {
+    for (const edge of belonging) if (about.has(edge.from) && about.has(edge.to)) found.add(edge.from).add(edge.to);
+  }
   return found;
 }
 

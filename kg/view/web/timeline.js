@@ -69,7 +69,8 @@ function makeTimeline(root, changed) {
     }
     drawBars(tally);
     for (const [range, n] of [[low, low.value], [high, high.value]]) range.setAttribute("aria-valuetext", bins[n]?.[2] ?? "");
-    said.textContent = [state.period ? state.period.join(" – ") : bins.length ? `${bins[0][0]} – ${bins[bins.length - 1][1]}` : "", undated ? t("undated", undated) : ""].filter(Boolean).join(" · ");
+    const [first, last] = state.period ?? (bins.length ? [bins[0][0], bins[bins.length - 1][1]] : ["", ""]);
+    said.replaceChildren(el("bdi", { dir: "ltr", text: first ? `${first} – ${last}` : "" }), undated ? ` · ${t("undated", undated)}` : "");
     clear.textContent = t("wholePeriod");
     clear.hidden = !state.period;
     by.replaceChildren(...["event", "article"].map((key) => el("option", { value: key, text: t(`${key}Date`), selected: state.dateBy === key })));

@@ -124,7 +124,9 @@ def parse(paths: tuple[Path, ...], output: Path | None, options: "Options") -> N
 @main.command()
 @PATHS
 @OUTPUT
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True, help="Of the table."
+)
 @_reading_options
 def events(paths: tuple[Path, ...], output: Path | None, form: str, options: "Options") -> None:
     """Write the events table of the articles at PATHS: one row an event.
@@ -163,6 +165,61 @@ def view(graph: Path, output: Path | None, title: str, max_nodes: int) -> None:
     report = write_html(graph, output or graph.with_suffix(".html"), title=title, max_nodes=max_nodes)
     shown = "" if report.whole else f" of {report.all_nodes} entities and {report.all_events} events"
     _say(f"{report.path}: {report.nodes} entities, {report.events} events{shown}")
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@GRAPH
+@click.argument("query", required=False)
+@click.argument("parameters", nargs=-1, type=click.UNPROCESSED, metavar="[--NAME VALUE]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+    help="Of the answer.",
+)
+@click.option("--remote", is_flag=True, help="Allow SERVICE, which asks other machines.")
+@OUTPUT
+def query(
+    graph: Path, query: str | None, parameters: tuple[str, ...], *, form: str, remote: bool, output: Path | None
+) -> None:
+    """Ask GRAPH a QUERY: the name of one that comes with kg, a file, or SPARQL itself.
+
+    Without QUERY, list the named queries with their parameters.
+
+    \b
+    Example:
+      kg query output/graph.ttl who-did-what-to-whom
+      kg query output/graph.ttl events-of --entity داعش --format csv
+      kg query output/graph.ttl 'SELECT ?event { ?event isn:stance isn:denies }'
+    """
+    from kg import query as queries
+
+    if query is None:
+        for name, named in queries.names().items():
+            click.echo(f"{name}: {named.summary}")
+            for parameter in named.parameters:
+                click.echo(f"    --{parameter.name} {parameter.kind}  {parameter.help}")
+        return
+    solutions = queries.run(graph, query, _pairs(parameters), remote=remote)
+    with _writer(output) as out:
+        out.write(queries.format(solutions, form).encode())
+
+
+def _pairs(parameters: Iterable[str]) -> dict[str, str]:
+    """`--entity X` and `--entity=X` as a name and its value."""
+    pairs: dict[str, str] = {}
+    rest = iter(parameters)
+    for given in rest:
+        if not given.startswith("--"):
+            raise UsageError(f"{given}: parameters of a query are written --NAME VALUE; quote a query of your own")
+        name, equals, value = given[2:].partition("=")
+        following = value if equals else next(rest, None)
+        if following is None:
+            raise UsageError(f"--{name} needs a value")
+        pairs[name] = following
+    return pairs
 
 
 @main.group(invoke_without_command=True)
@@ -206,7 +263,7 @@ def _say(text: str) -> None:
 @contextmanager
 def _writer(path: Path | None) -> Iterator[IO[bytes]]:
     if path is None:
-        yield click.get_binary_stream("stdout")
+        yield sys.stdout.buffer
     else:
         from kg.export import whole
 

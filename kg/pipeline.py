@@ -5,6 +5,7 @@ rest go on.
 """
 
 import json
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -191,7 +192,7 @@ def _each(documents: Iterable[Document | Skipped], make: Callable[[Document], Ma
         except UsageError:
             raise
         except Exception as problem:
-            yield Skipped(_name(document.article), f"cannot be read ({problem!r}); please report it with the article")
+            yield Skipped(document.article.path or document.article.id, f"a defect of kg: {_where(problem)}")
 
 
 def _parse(paths: Iterable[Path], options: Options) -> Iterator[Document | Skipped]:
@@ -262,5 +263,7 @@ def _report_json(report: Report) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
-def _name(article: Article) -> str:
-    return article.path or article.id
+def _where(problem: Exception) -> str:
+    """What went wrong and in which line of code, for a report of the defect."""
+    last = traceback.extract_tb(problem.__traceback__)[-1]
+    return f"{problem!r} in {Path(last.filename).name}:{last.lineno}; please report it with the article"

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from kg import conllu
 from kg.lexicon import Lexicon
 from kg.lexicon import load as load_lexicon
 from kg.models import Models, resolve
 from kg.parse import Parser, download_folder
+from kg.pipeline import build
 from kg.records import Article, Document
 
 # Speed depends on the machine; what a property asserts does not.
@@ -44,6 +46,22 @@ def seed_documents(parser: Parser) -> tuple[Document, ...]:
 
     articles = [article for article in read([SEEDS]) if isinstance(article, Article)]
     return tuple(document for document in parser.parse(articles) if isinstance(document, Document))
+
+
+@pytest.fixture(scope="session")
+def seed_parses(seed_documents: tuple[Document, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The parses of the seeds as a CoNLL-U file."""
+    path = tmp_path_factory.mktemp("parses") / "seeds.conllu"
+    path.write_text("".join(map(conllu.dumps, seed_documents)), encoding="utf-8", newline="\n")
+    return path
+
+
+@pytest.fixture(scope="session")
+def built(seed_parses: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `kg build` writes for the seeds."""
+    folder = tmp_path_factory.mktemp("built")
+    build([seed_parses], folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -56,7 +56,7 @@ def mend_sentence(sentence: Sentence, known: Known) -> Sentence:
     words = list(sentence.words)
     for step in (_join_names, _split_clitics):
         words = step(words, known)
-    words = [_recognise_verb(word, known) for word in words]
+    words = _recognise_verbs(words, known)
     words = _raise_predicate(words)
     words = _give_subject_to_verb(words)
     return replace(sentence, words=tuple(words))
@@ -169,15 +169,45 @@ def _governed(words: list[Word], number: int) -> list[Word]:
     return out
 
 
-def _recognise_verb(word: Word, known: Known) -> Word:
-    """تقهقرت/X → VERB تقهقر: a word that the tagger does not know and the lexicon does."""
-    if word.upos != "X" or word.ner != "O" or fold(word.text) in known.words:
-        return word
-    found = known.verbs.get(fold(word.text))
-    if found is None:
-        return word
-    lemma, features = next(iter(found.items()))
-    return replace(word, upos="VERB", lemma=lemma, feats=features)
+def _recognise_verbs(words: list[Word], known: Known) -> list[Word]:
+    """تقهقرت/X، فجر نفسه/NOUN → VERB: words that the tagger does not know as verbs and the lexicon does."""
+    out = list(words)
+    for word in words:
+        following = words[word.id] if word.id < len(words) else None
+        reflexive = following is not None and fold(following.lemma) == "نفس" and following.upos == "NOUN"
+        unknown = word.upos == "X" and word.ner == "O" and fold(word.text) not in known.words
+        if not unknown and not (reflexive and word.upos in {"NOUN", "ADV", "ADP", "X"}):
+            continue
+        found = known.verbs.get(fold(word.text))
+        if found:
+            lemma, features = next(iter(found.items()))
+            out[word.id - 1] = replace(out[word.id - 1], upos="VERB", lemma=lemma, feats=features)
+            out = _make_clause(out, word.id)
+    return out
+
+
+def _make_clause(words: list[Word], number: int) -> list[Word]:
+    """A verb just recognised takes the place of the noun before it, on which it hung, and that noun for subject.
+
+    «أن مسلحين مجهولين **اغتالوا** العميد»: parsed as one long noun phrase.
+    """
+    verb = words[number - 1]
+    noun = words[verb.head - 1] if verb.head else None
+    if noun is None or noun.id > number or noun.upos not in {"NOUN", "PROPN", "X"} or verb.rel not in {"nmod", "amod", "flat", "dep"}:
+        return words
+    if any(w.upos == "VERB" for w in words[noun.id : number - 1]):
+        return words
+    out = []
+    for word in words:
+        if word.id == number:
+            word = replace(word, head=noun.head if noun.head != number else 0, deprel="ccomp" if noun.head else "root")
+        elif word.id == noun.id:
+            word = replace(word, head=number, deprel="nsubj")
+        elif word.head == noun.id and word.id > number and word.upos != "PUNCT":
+            bare = not any(w.head == word.id and w.rel == "case" for w in words)
+            word = replace(word, head=number, deprel="obj" if bare and word.upos in {"NOUN", "PROPN", "X"} else "obl")
+        out.append(word)
+    return out
 
 
 def _raise_predicate(words: list[Word]) -> list[Word]:

@@ -83,6 +83,9 @@ def arguments(sentence: Sentence, word: Word) -> Iterator[Argument]:
         if child.rel in {"nsubj", "csubj"}:
             if not is_relative_pronoun(child):
                 yield Argument("subj", child)
+        elif child.rel == "nummod" and word.upos == "NOUN" and child.id > word.id:  # مقتل **15** شخصا
+            idafa_seen = True
+            yield Argument("idafa", child)
         elif child.rel in {"obj", "iobj", "obl", "nmod", "advmod", "xcomp", "dep", "appos"} and child.upos in NOMINAL:
             if is_relative_pronoun(child) or (child.rel == "appos" and word.upos != "VERB"):
                 continue

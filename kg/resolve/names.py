@@ -91,6 +91,8 @@ class Names:
             return False
         if len(form) > 1:
             return True
+        if words[0].ner == "O" and words[0].upos not in {"X", "PROPN", "NOUN"}:
+            return False  # تدمر "destroys" is no Palmyra
         if form[0] in self.nisba and words[0].upos in {"ADJ", "NOUN"}:
             return words[0].ner != "O" and words[0].upos == "NOUN"  # «مصادر سورية» is no «في سورية»
         return form[0] not in self.common or words[0].ner != "O" or words[0].upos in {"X", "PROPN"}

@@ -81,7 +81,7 @@ def is_plural(name: str) -> bool:
     words = name.split(" of ", maxsplit=1)[0].split()
     last = words[-1] if words else ""
     common = last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is"))
-    return common or last in _PLURALS or last in _PLURAL_NAMES
+    return common or last.endswith("men") or last in _PLURALS or last in _PLURAL_NAMES
 
 
 def present(gloss: str, plural: bool) -> str:

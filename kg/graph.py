@@ -96,7 +96,7 @@ class _Graph:
         yield _triple(node, ISN.action, act)
         yield _triple(node, ISN.polarity, ISN[event.polarity])
         yield _triple(node, ISN.modality, ISN[event.modality])
-        yield _triple(node, ISN.rule, Literal(event.rule))
+        yield _triple(node, ISN.rule, Literal(clean(event.rule)))
         yield from _labels(node, RDFS.label, *labels.event_label(event, self.entities, concept))
         yield _triple(node, ISN.trigger, word)
         yield from self._mention(word, trigger.start, trigger.end, trigger.sentence)
@@ -216,7 +216,7 @@ def _date_triples(ids: Ids, value: str) -> Iterator[Triple]:
     node = ids.time(value)
     begin, slash, end = value.partition("/")
     yield from _types(node, ISN.Date, TIME.ProperInterval if slash else TIME.Instant)
-    yield _triple(node, ISN.dateValue, Literal(value))
+    yield _triple(node, ISN.dateValue, Literal(clean(value)))
     days = periods.days(value)
     if days:
         yield _triple(node, ISN.firstDay, _date(days[0]))

@@ -29,8 +29,7 @@ _NODES = """
         OPTIONAL { ?id isn:affiliatedWith ?body }
     } GROUP BY ?id ORDER BY ?id"""
 _EDGES = """
-    SELECT ?actor ?other ?id ?role ?label_ar ?label_en ?class ?polarity ?modality ?date ?article
-           (GROUP_CONCAT(DISTINCT ?source; separator="; ") AS ?sources)
+    SELECT DISTINCT ?actor ?other ?id ?role ?label_ar ?label_en ?class ?polarity ?modality ?date ?article
     WHERE {
         VALUES (?property ?role) { (isn:target "target") (isn:recipient "recipient") }
         VALUES ?class { CLASSES }
@@ -38,9 +37,9 @@ _EDGES = """
             isn:polarity ?polarity ; isn:modality ?modality ; prov:wasDerivedFrom ?article .
         FILTER (LANG(?label_ar) = "ar" && LANG(?label_en) = "en")
         OPTIONAL { ?id isn:time/isn:dateValue ?date }
-        OPTIONAL { ?id isn:accordingTo/skos:prefLabel ?source FILTER (LANG(?source) = "en") }
-    } GROUP BY ?actor ?other ?id ?role ?label_ar ?label_en ?class ?polarity ?modality ?date ?article
-    ORDER BY ?id ?actor ?other""".replace("CLASSES", " ".join(f"isn:{term}" for term in _CLASSES))
+    } ORDER BY ?id ?actor ?other ?role""".replace("CLASSES", " ".join(f"isn:{term}" for term in _CLASSES))
+_SOURCES = """
+    SELECT ?id ?source WHERE { ?id isn:accordingTo/skos:prefLabel ?source FILTER (LANG(?source) = "en") }"""
 
 
 def network(quads: Iterable[Quad]) -> "networkx.MultiDiGraph":
@@ -57,8 +56,13 @@ def network(quads: Iterable[Quad]) -> "networkx.MultiDiGraph":
     for row in _rows(store, _NODES):
         node = row.pop("id")
         found.add_node(node, **row)
+    sources: dict[str, set[str]] = {}
+    for row in _rows(store, _SOURCES):
+        sources.setdefault(row["id"], set()).add(row["source"])
     for row in _rows(store, _EDGES):
-        found.add_edge(row.pop("actor"), row.pop("other"), key=row.pop("id"), **row)
+        event = row.pop("id")
+        vouchers = "; ".join(sorted(sources.get(event, ())))
+        found.add_edge(row.pop("actor"), row.pop("other"), key=event, **row, sources=vouchers)
     return found
 
 

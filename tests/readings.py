@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+from hypothesis import strategies as st
+
 from kg.records import Article, Claim, Entity, Event, Mention, Reading, Sentence, Time, Trigger, Word
 
+ANY = st.characters(exclude_categories=())  # control characters and lone surrogates too
 TEXT = (
     "أكدت مصادر للصحيفة أن قادة الطائرات الأمريكية تلقوا في 28 يونيو أمراً بترك ساحة المعركة. "
     "وقصفت روسيا داعش في البوكمال. ونفت موسكو أنها قصفت المدينة. ولم تنسحب."

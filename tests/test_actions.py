@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from kg.lexicon import Action, Lexicon, load
+from kg.lexicon import Action, Lexicon, read_table
+from kg.resources import ontology
 from kg.text import fold, strip_marks
 
 MODES = {
@@ -23,14 +24,13 @@ MODES = {
     "CONSULT": {"visit", "meet", "phone", "third-party", "multilateral"},
     "ACCUSE": {"disapprove", "investigate", "allege"},
 }  # fmt: skip
-CARRIERS = {"subj", "obj"} | set(
-    ["على", "عن", "ب", "ل", "مع", "ضد", "إلى", "من", "في", "بين", "نحو", "أمام", "بحق", "فوق", "حول"]
-)
+CARRIERS = {"subj", "obj", "على", "عن", "ب", "ل", "مع", "ضد", "إلى", "من", "في", "بين", "نحو", "أمام", "بحق"}
+CARRIERS |= {"فوق", "حول", "دون"}
 
 
 @pytest.fixture(scope="module")
 def lexicon() -> Lexicon:
-    return load()
+    return Lexicon({"actions": read_table(ontology("lexicon", "actions.tsv"), Action)})
 
 
 @pytest.fixture(scope="module")

@@ -21,8 +21,8 @@ from kg.view.read import read
 
 _HERE = Path(__file__).resolve().parent
 _SCRIPTS = (
-    "text", "strings", "data", "state", "sparql", "labels", "stage", "filters", "timeline", "evidence", "panel", "search",
-    "export", "main",
+    "text", "strings", "data", "state", "sparql", "labels", "stage", "filters", "timeline", "evidence", "panel",
+    "search", "export", "main",
 )  # fmt: skip
 # vis-network adds these styles itself when it loads, each empty at first; the policy must know them.
 _INJECTED_STYLE = re.compile(r"""\((["'])((?:div)?\.vis[ .-](?:(?!\1).)*)\1\)""")

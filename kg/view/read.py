@@ -1,15 +1,14 @@
-"""Reads an exported graph (Turtle, TriG, N-Quads, N-Triples) into the explorer's records.
+"""Reads an exported graph into the explorer's records.
 
-Only pyoxigraph and the RDF shape of `ontology/isnad.ttl` are needed, so files of merged shards and
-of other tools can be viewed too. Named graphs are merged: the article of an event is its
-`prov:wasDerivedFrom`.
+Only the RDF shape of `ontology/isnad.ttl` is needed, so files of merged shards and of other tools
+can be viewed too. Named graphs are merged: the article of an event is its `prov:wasDerivedFrom`.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kg.errors import GraphError
+from kg.store import statements
 from kg.view.model import ROLES, Article, Claim, Disagreement, Entity, Event, Graph, Label, Sentence, Span
 from kg.view.terms import terms
 from kg.vocab import GEO, ISN, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
@@ -18,7 +17,7 @@ from kg.vocab import GEO, ISN, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
 def read(path: Path) -> Graph:
     """The records of a graph file, in the order of articles and offsets.
 
-    Raises GraphError for a file that is missing or is no RDF.
+    Raises GraphError where the file cannot be read.
     """
     index = _Index(path)
     events = sorted(_events(index), key=lambda e: (e.article, e.spans[0].start, e.iri))
@@ -44,23 +43,15 @@ def read(path: Path) -> Graph:
 
 
 class _Index:
-    """Subject → predicate → objects, in file order; terms as pyoxigraph reads them."""
+    """Subject → predicate → objects, in file order; terms as the store gives them."""
 
     def __init__(self, path: Path) -> None:
-        import pyoxigraph
-
         self._about: dict[str, dict[str, list[Any]]] = {}
-        try:
-            for quad in pyoxigraph.parse(path=path):
-                subject = str(getattr(quad.subject, "value", quad.subject))
-                objects = self._about.setdefault(subject, {}).setdefault(quad.predicate.value, [])
-                if quad.object not in objects:
-                    objects.append(quad.object)
-        except (OSError, SyntaxError, ValueError) as error:
-            raise GraphError(
-                f"{path}: cannot be read as a graph ({error}); give a Turtle, TriG, N-Quads or N-Triples file that "
-                "`kg build` wrote, with its usual ending (.ttl, .trig, .nq, .nt)"
-            ) from error
+        for quad in statements(path):
+            subject = str(getattr(quad.subject, "value", quad.subject))
+            objects = self._about.setdefault(subject, {}).setdefault(quad.predicate.value, [])
+            if quad.object not in objects:
+                objects.append(quad.object)
 
     def typed(self, *types: str) -> Iterator[str]:
         """Subjects with one of the RDF types."""
@@ -74,8 +65,9 @@ class _Index:
         return (subject for subject, about in self._about.items() if predicate in about)
 
     def values(self, subject: str, *predicates: str) -> tuple[str, ...]:
+        """Objects in the order of the predicates, then sorted: the order of statements in a file means nothing."""
         about = self._about.get(subject, {})
-        return tuple(o.value for p in predicates for o in about.get(p, ()))
+        return tuple(value for p in predicates for value in sorted({o.value for o in about.get(p, ())}))
 
     def value(self, subject: str, *predicates: str) -> str:
         return next(iter(self.values(subject, *predicates)), "")
@@ -87,7 +79,7 @@ class _Index:
     def label(self, subject: str, *predicates: str) -> Label:
         found: dict[str, str] = {}
         for predicate in predicates:
-            for term in self._about.get(subject, {}).get(predicate, ()):
+            for term in sorted(self._about.get(subject, {}).get(predicate, ()), key=str):
                 found.setdefault(str(getattr(term, "language", None) or ""), str(term.value))
         return Label(found.get("ar", found.get("", "")), found.get("en", ""))
 
@@ -106,7 +98,10 @@ def _event(index: _Index, iri: str, claims: list[str]) -> Event:
     time = index.value(iri, ISN.time)
     spans = [_span(index, "trigger", m) for m in index.values(iri, ISN.trigger)]
     for role in (*ROLES, "time"):
-        spans += [_span(index, role, m) for m in index.values(iri, ISN[f"{role}Mention"])]
+        spans += sorted(
+            (_span(index, role, m) for m in index.values(iri, ISN[f"{role}Mention"])), key=lambda s: s.start
+        )
+    first = {span.entity: n for n, span in reversed([*enumerate(spans)])}  # in the order of the text
     return Event(
         iri=iri,
         cls=cls,
@@ -114,7 +109,11 @@ def _event(index: _Index, iri: str, claims: list[str]) -> Event:
         quad=terms().quad(cls),
         action=index.value(iri, ISN.action),
         label=index.label(iri, RDFS.label),
-        roles=tuple((role, entity) for role in ROLES for entity in index.values(iri, ISN[role])),
+        roles=tuple(
+            (role, entity)
+            for role in ROLES
+            for entity in sorted(index.values(iri, ISN[role]), key=lambda e: (first.get(e, len(spans)), e))
+        ),
         spans=tuple(spans),
         time=index.value(index.value(iri, ISN.timeMention), NIF.anchorOf) or index.value(time, ISN.dateValue),
         first=index.value(time, ISN.firstDay),

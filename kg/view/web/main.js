@@ -220,3 +220,10 @@ document.addEventListener("click", (press) => { if (!byId("export").contains(pre
 setLanguage(/^ar\b/.test(navigator.language) ? "ar" : "both");
 stage.fit(false);
 document.documentElement.dataset.ready = "true";
+
+/** For scripts beside the page: open(kind, id) shows a node, bundle or event; locate(kind, id) says where it is on the screen. */
+globalThis.explorer = {
+  data, open,
+  lines: () => [...stage.lines().keys()],
+  locate: (kind, id) => stage.locate(kind, id),
+};

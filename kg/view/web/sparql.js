@@ -3,8 +3,8 @@
 const PREFIXES = `PREFIX isn: <https://w3id.org/isnad/ontology#>
 PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX schema: <https://schema.org/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 `;
 
@@ -15,7 +15,7 @@ const values = (name, items) => `VALUES ?${name} { ${items.join(" ")} }`;
 /** The query for all events that pass the filters; `only` narrows it to some entities or to one event. */
 function screenQuery({ from = null, to = null, entity = null, event = null, quad = null } = {}) {
   const where = [
-    "?event isn:action/rdfs:label|isn:action/<http://www.w3.org/2004/02/skos/core#prefLabel> ?action ;",
+    "?event isn:action/skos:prefLabel ?action ;",
     "    isn:polarity ?polarity ; isn:modality ?modality ;",
     "    isn:inSentence/nif:anchorOf ?sentence ; prov:wasDerivedFrom ?article .",
     'FILTER (lang(?action) = "en")',

@@ -145,7 +145,15 @@ function makeStage(container, handlers) {
       network.setOptions({ physics: { enabled: on } });
     },
     canvas: () => container.querySelector("canvas"),
-    redraw: () => network.redraw(),
+    /** Where a node, or the middle of a line, is on the page; null if it is not drawn. */
+    locate(kind, id) {
+      const line = kind === "bundle" && network.body.edges[id];
+      const at = line ? line.edgeType.getPoint(0.5) : nodeSet.get(id) && network.getPosition(id);
+      if (!at) return null;
+      const { x, y } = network.canvasToDOM(at);
+      const box = container.getBoundingClientRect();
+      return { x: box.left + x, y: box.top + y };
+    },
   };
 }
 

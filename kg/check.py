@@ -15,6 +15,7 @@ from kg import vocab
 from kg.errors import GraphError
 from kg.resources import ontology
 from kg.store import load, select, statements
+from kg.vocab import XSD
 
 if TYPE_CHECKING:
     import rdflib
@@ -140,6 +141,7 @@ def _rdflib_triple(statement: Any) -> Any:
             return BNode(found.value)
         if found.language:
             return Literal(found.value, lang=found.language)
-        return Literal(found.value, datatype=URIRef(found.datatype.value))
+        datatype = found.datatype.value
+        return Literal(found.value, datatype=None if datatype == XSD.string else URIRef(datatype))
 
     return tuple(map(term, (statement.subject, statement.predicate, statement.object)))

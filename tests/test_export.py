@@ -10,12 +10,12 @@ import pytest
 import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
-from readings import ANY, READING, hostile
 
 from kg import export, table
 from kg.errors import UsageError
 from kg.graph import quads
 from kg.network import graphml, network
+from tests.readings import ANY, READING, hostile
 
 QUADS = list(quads(READING))
 TRIPLES = {quad.triple for quad in QUADS}
@@ -61,11 +61,11 @@ class TestSameBytes:
 
     def test_in_another_process(self, tmp_path: Path) -> None:
         code = (
-            "import sys; from pathlib import Path; from readings import READING; from kg import export, graph\n"
+            "import sys; from pathlib import Path; from tests.readings import READING; from kg import export, graph\n"
             "for suffix in export.GRAPHS: export.write_graph(graph.quads(READING), Path(sys.argv[1], 'graph' + suffix))"
         )
         for folder in ("one", "two"):
-            subprocess.run([sys.executable, "-c", code, tmp_path / folder], check=True, env={"PYTHONPATH": ".:tests"})
+            subprocess.run([sys.executable, "-c", code, tmp_path / folder], check=True, env={"PYTHONPATH": "."})
         for suffix in export.GRAPHS:
             one, two = (tmp_path / folder / f"graph{suffix}" for folder in ("one", "two"))
             assert one.read_bytes() == two.read_bytes()

@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
-from readings import ANY, ARTICLE, ENTITIES, EVENTS, READING, TEXT, hostile
 
 from kg.errors import UsageError
 from kg.graph import clean, quads
@@ -13,6 +12,7 @@ from kg.labels import Concepts
 from kg.lexicon import Lexicon
 from kg.records import Reading, Time
 from kg.vocab import ISN, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, TIME, Ids
+from tests.readings import ANY, ARTICLE, ENTITIES, EVENTS, READING, TEXT, hostile
 
 IDS = Ids()
 ALL = list(quads(READING))

@@ -4,12 +4,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from readings import ANY, EVENTS, READING, TEXT, hostile
 
 from kg import english
 from kg.records import Event, Mention
 from kg.table import csv_lines, flat, json_line, rows
 from kg.vocab import BASE
+from tests.readings import ANY, EVENTS, READING, TEXT, hostile
 
 ROWS = list(rows(READING))
 LEAVE = ROWS[1]

@@ -1,0 +1,256 @@
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode
+
+from kg import export, query
+from kg.errors import GraphError, UsageError
+from kg.graph import quads
+from kg.solutions import Solutions
+from kg.store import load
+from kg.vocab import ISN
+from tests.readings import READING
+
+REQUIRED = {
+    "events-of": {"entity": "روسيا"},
+    "names-of": {"entity": "Russia"},
+    "events-at": {"place": "البوكمال"},
+}
+
+
+@pytest.fixture(scope="module", params=[".ttl", ".trig", ".nq", ".jsonld"])
+def graph(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same graph in every syntax: one graph per article or all in one must answer alike."""
+    path = tmp_path_factory.mktemp("graph") / f"graph{request.param}"
+    export.write_graph(quads(READING), path)
+    return path
+
+
+def column(found: Solutions, name: str) -> list[str]:
+    place = found.names.index(name)
+    return [getattr(row[place], "value", "") for row in found.rows]
+
+
+class TestNamedQueries:
+    def test_there_are_enough_and_each_explains_itself(self) -> None:
+        names = query.names()
+        assert len(names) >= 15
+        for name, named in names.items():
+            assert named.summary.endswith((".", ":")), name
+            for parameter in named.parameters:
+                assert parameter.kind in {"ENTITY", "CLASS", "DATE", "TEXT", "NUMBER"}, name
+                assert f"VALUES ?{parameter.name} {{" in named.text, name
+
+    @pytest.mark.parametrize("name", query.names())
+    def test_each_runs_with_every_parameter(self, graph: Path, name: str) -> None:
+        samples = {
+            "class": "ASSAULT",
+            "entity": "روسيا",
+            "event": "ev:none",
+            "language": "ar",
+            "modality": "intended",
+            "place": "البوكمال",
+            "relation": "assaults",
+            "since": "2014",
+            "source": "sources",
+            "stance": "asserts",
+            "type": "State",
+            "until": "2016-07",
+        }
+        declared = {parameter.name: samples[parameter.name] for parameter in query.names()[name].parameters}
+        query.run(graph, name, REQUIRED.get(name, {}))
+        query.run(graph, name, declared)
+
+    def test_who_did_what_to_whom(self, graph: Path) -> None:
+        found = query.run(graph, "who-did-what-to-whom", {"entity": "الطائرات الامريكية"})
+        [row] = [
+            dict(zip(found.names, (getattr(term, "value", "") for term in row), strict=True)) for row in found.rows
+        ]
+        assert (row["actor"], row["action"], row["target"]) == ("US aircraft", "leave", "battlefield")
+        assert (row["date"], row["modality"]) == ("2016-06-28", "intended")
+        assert set(row["sources"].split("; ")) == {"sources", "Washington Post"}
+
+    def test_claims_by_source(self, graph: Path) -> None:
+        found = query.run(graph, "claims-by-source")
+        assert column(found, "claimant") == ["Russia", "Washington Post", "sources"]
+        assert column(query.run(graph, "claims-by-source", {"stance": "denies"}), "cue") == ["ونفت"]
+
+    def test_timeline_is_in_order_and_within_the_period(self, graph: Path) -> None:
+        assert column(query.run(graph, "timeline"), "date") == ["2014/2016-06", "2016-06-28"]
+        assert column(query.run(graph, "timeline", {"until": "2015"}), "date") == ["2014/2016-06"]
+        assert column(query.run(graph, "timeline", {"since": "2016-07"}), "date") == []
+
+    def test_attacks_leave_out_what_is_denied(self, graph: Path) -> None:
+        found = query.run(graph, "attacks")
+        assert column(found, "target") == ["ISIS"]
+        assert column(query.run(graph, "denied-claims"), "what") == ["Russia bombards Al-Bukamal"]
+
+    def test_events_of_an_alias(self, graph: Path) -> None:
+        assert query.run(graph, "events-of", {"entity": "موسكو"}) == query.run(
+            graph, "events-of", {"entity": "ent:Russia"}
+        )
+        assert len(query.run(graph, "events-of", {"entity": "موسكو", "class": "ASSAULT"}).rows) == 2
+
+    def test_evidence_has_sentence_and_offsets(self, graph: Path) -> None:
+        found = query.run(graph, "evidence", {"class": "RETREAT", "entity": "Russia"})
+        assert column(found, "sentence") == ["ولم تنسحب."]
+        assert column(found, "rule") == ["verb"]
+
+    def test_claim_chains(self, graph: Path) -> None:
+        found = query.run(graph, "claim-chains")
+        assert ("sources", "Washington Post") in set(
+            zip(column(found, "nearest"), column(found, "relayedBy"), strict=True)
+        )
+
+    def test_plain_triples(self, graph: Path) -> None:
+        assert column(query.run(graph, "plain-triples", {"relation": "assaults"}), "action") == ["bombard"]
+        assert query.run(graph, "plain-triples", {"relation": "supports"}).rows == ()
+
+    def test_events_at(self, graph: Path) -> None:
+        found = query.run(graph, "events-at", {"place": "Al-Bukamal", "since": "2016"})
+        assert column(found, "what") == ["Russia bombards ISIS"]
+
+    def test_labels_in_arabic(self, graph: Path) -> None:
+        assert "روسيا قصف داعش" in column(query.run(graph, "timeline", {"language": "ar"}), "what")
+
+
+class TestOnesOwnQuery:
+    def test_text_with_our_prefixes(self, graph: Path) -> None:
+        found = query.run(graph, "SELECT ?e { ?e a isn:Retreat } ORDER BY ?e")
+        assert len(found.rows) == 2
+
+    def test_ask(self, graph: Path) -> None:
+        assert query.run(graph, "ASK { ?e a isn:Retreat }").rows == ((Literal(True),),)
+
+    def test_construct(self, graph: Path) -> None:
+        found = query.run(graph, "CONSTRUCT { ?e a isn:Act } WHERE { ?e a isn:Retreat }")
+        assert found.names == ("subject", "predicate", "object")
+        assert {row[2] for row in found.rows} == {NamedNode(ISN.Act)}
+
+    def test_a_file_with_parameters(self, graph: Path, tmp_path: Path) -> None:
+        file = tmp_path / "mine.rq"
+        file.write_text(
+            "# How many.\n# --class CLASS  the class (required)\nSELECT ?e { VALUES ?class { UNDEF } ?e a ?class }"
+        )
+        assert len(query.run(graph, str(file), {"class": "ASSAULT"}).rows) == 2
+        with pytest.raises(UsageError, match="needs --class: the class"):
+            query.run(graph, str(file))
+
+
+class TestErrors:
+    def test_a_query_that_does_not_exist(self, graph: Path) -> None:
+        with pytest.raises(UsageError, match="did you mean attacks"):
+            query.run(graph, "atacks")
+
+    def test_not_sparql(self, graph: Path) -> None:
+        with pytest.raises(GraphError, match="not valid SPARQL"):
+            query.run(graph, "SELECT ?x WHERE")
+
+    def test_an_update_is_not_a_query(self, graph: Path) -> None:
+        with pytest.raises(GraphError):
+            query.run(graph, "DELETE WHERE { ?s ?p ?o }")
+
+    @pytest.mark.parametrize(
+        ("params", "message"),
+        [
+            ({"entity": "بغداذ"}, "no entity of this graph is called"),
+            ({"entity": "Rusia"}, "similar names: russia"),
+            ({"class": "WAR"}, "no class of the ontology"),
+            ({"since": "yesterday"}, "YYYY-MM-DD"),
+            ({"since": "2016-02-30"}, "YYYY-MM-DD"),
+            ({"colour": "red"}, "no parameter --colour"),
+        ],
+    )
+    def test_parameters(self, graph: Path, params: dict[str, str], message: str) -> None:
+        with pytest.raises(UsageError, match=message):
+            query.run(graph, "who-did-what-to-whom", params)
+
+    def test_a_graph_that_is_not_there(self, tmp_path: Path) -> None:
+        with pytest.raises(GraphError, match="kg build"):
+            load(tmp_path / "graph.ttl")
+
+    def test_a_graph_that_is_none(self, tmp_path: Path) -> None:
+        (tmp_path / "graph.ttl").write_text("this is no Turtle")
+        with pytest.raises(GraphError, match="not readable as Turtle"):
+            load(tmp_path / "graph.ttl")
+        with pytest.raises(GraphError, match="ends with"):
+            load(tmp_path / "graph.docx")
+
+
+class TestNothingReachesOut:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }",
+            "SELECT * { service SILENT ?x { ?s ?p ?o } }",
+            "SELECT * { \\u0053ERVICE <http://example.org/> { ?s ?p ?o } }",
+            'SELECT * { ?s ?p "\\"" . SERVICE <http://example.org/> { } # "\n}',
+            "SELECT*{SERVICE<http://example.org/>{}}",
+            "LOAD <http://example.org/>",
+        ],
+    )
+    def test_service_and_load_are_off(self, graph: Path, text: str) -> None:
+        with pytest.raises(GraphError, match="reaches out"):
+            query.run(graph, text)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "SELECT * { ?service ?load <http://example.org/SERVICE> }",
+            'PREFIX x: <http://example.org/> SELECT * { x:service x:load \'SERVICE\' , """LOAD "SERVICE" """ }',
+            "SELECT * { ?s ?p ?o } # SERVICE",
+        ],
+    )
+    def test_words_that_only_look_like_it(self, graph: Path, text: str) -> None:
+        query.run(graph, text)
+
+    @given(st.text())
+    def test_a_parameter_cannot_leave_its_place(self, value: str) -> None:
+        named = query.Query("# --x TEXT  a text\nSELECT ?x { VALUES ?x { UNDEF } }")
+        text = query.bind(load_nothing(), named, {"x": value})
+        found = load_nothing().query(text)
+        assert [row["x"].value for row in found] == [value]
+
+
+def load_nothing() -> query.Store:
+    return query.Store()
+
+
+class TestFormats:
+    FOUND = Solutions(
+        ("name", "iri"),
+        (
+            (Literal("روسيا\n</script>", language="ar"), NamedNode(f"{ISN.iri}x")),
+            (None, NamedNode("http://example.org/")),
+        ),
+    )
+
+    def test_csv(self) -> None:
+        [head, first, second] = list(csv.reader(query.format(self.FOUND, "csv").splitlines(keepends=True)))
+        assert head == ["name", "iri"]
+        assert first == ["روسيا\n</script>", f"{ISN.iri}x"]
+        assert second[0] == ""
+
+    def test_json_is_the_format_of_the_w3c(self) -> None:
+        found = json.loads(query.format(self.FOUND, "json"))
+        assert found["head"] == {"vars": ["name", "iri"]}
+        assert found["results"]["bindings"][0]["name"] == {
+            "type": "literal",
+            "value": "روسيا\n</script>",
+            "xml:lang": "ar",
+        }
+        assert "name" not in found["results"]["bindings"][1]
+
+    def test_table_is_one_line_a_row_with_prefixes(self) -> None:
+        lines = query.format(self.FOUND).splitlines()
+        assert len(lines) == 5
+        assert "isn:x" in lines[2]
+        assert lines[-1] == "(2 rows)"
+
+    def test_another_format(self) -> None:
+        with pytest.raises(UsageError, match="table, csv, json"):
+            query.format(self.FOUND, "xml")

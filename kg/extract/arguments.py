@@ -17,4 +17,11 @@ def _is_circumstance(scene: Scene, argument: Argument) -> bool:
     word = argument.word
     if scene.is_time(word) or fold(word.text) in scene.grammar.particles("adverb"):
         return True
+    if argument.carrier in {"idafa", "subj", "obj"} and _is_locative(scene, word):
+        return True
     return argument.carrier == "idafa" and word.upos != "PRON" and scene.grammar.is_adjective(word)
+
+
+def _is_locative(scene: Scene, word: Word) -> bool:
+    """هجوم **قرب** تعز، قاتلوا **شرق** المدينة: a preposition in all but its tag."""
+    return fold(word.text) in scene.grammar.particles("locative") and bool(scene.sentence.children(word, "nmod"))

@@ -172,7 +172,11 @@ def _govern(scene: Scene, word: Word, row: Control, complement: Frame) -> None:
     if complement.kind == "noun" and complement.rule.startswith("masdar"):
         complement.rule = "masdar.control"
     controller = _controller(scene, word, row, governor)
-    if controller and complement.kind == "verb" and complement.roles.get("actor", (controller[0],))[0].form == "dropped":
+    if (
+        controller
+        and complement.kind == "verb"
+        and complement.roles.get("actor", (controller[0],))[0].form == "dropped"
+    ):
         complement.roles.pop("actor", None)  # كان **الناطق** قد صرّح: the auxiliary has the subject
     if controller and not complement.passive and not _same_head(controller, complement):
         complement.fill("actor", controller)

@@ -53,7 +53,9 @@ def _name_around(scene: Scene, head: Word) -> Iterator[int]:
     if head.ner in {"O", ""} or head.ner.startswith("S-"):
         return
     first = last = head.id
-    while first > 1 and not scene.sentence.word(first).ner.startswith("B-") and scene.sentence.word(first - 1).ner != "O":
+    while (
+        first > 1 and not scene.sentence.word(first).ner.startswith("B-") and scene.sentence.word(first - 1).ner != "O"
+    ):
         first -= 1
     while last < len(scene.sentence.words) and scene.sentence.word(last + 1).ner[:1] in {"I", "E"}:
         last += 1

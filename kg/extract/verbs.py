@@ -126,6 +126,8 @@ def _is_passive(scene: Scene, frame: Frame, subject: Word | None, objects: list[
         return not objects or subject is None
     if subject is None or objects or frame.action is None or frame.action.cls not in _HARM:
         return False
+    if scene.grammar.light_verbs(verb):
+        return False
     if frame.action.target[:1] != ("obj",) or verb.feat("Aspect") == "Imp":
         return False
     head = phrase.content_head(scene, subject)

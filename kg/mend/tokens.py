@@ -1,70 +1,23 @@
-"""Mends what parsers get wrong on news, before any rule reads the parse: sentence → sentence.
+"""Words that the tokenizer or the tagger got wrong: joined, split and recognised by the lexicon."""
 
-Models trained on newswire leave «وكانت» or «لجيش» whole, cut «واشنطن» into و + اشنطن, tag unknown
-verbs X, hang whole sentences under their first «و», and give a subject to the particle before it
-instead of the verb. What is mended is decided by the lexicon and by agreement, never by sentence.
-"""
+from dataclasses import replace
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
-
-from kg.lexicon import Action, Actor, Lexicon, Noun, Place, Reporting, State, Title
-from kg.morphology import Features, verb_forms
-from kg.records import Document, Sentence, Word
+from kg.mend.known import Known
+from kg.records import Word
 from kg.text import fold
 
 _CONJUNCTIONS = {"و": "CCONJ", "ف": "CCONJ"}
 _PREPOSITIONS = {"ب": "ADP", "ل": "ADP", "ك": "ADP"}
-_ADPOSITIONS = {fold(p) for p in ("في", "من", "على", "إلى", "عن", "مع", "بعد", "قبل", "خلال", "منذ", "حتى", "بين", "عند")}
-_PARTICLES = {"PART", "CCONJ", "SCONJ", "ADP", "INTJ"}
-_CLAUSE_RELS = {"ccomp", "xcomp", "advcl", "parataxis", "conj", "root", "acl", "csubj"}
+_ADPOSITIONS = {
+    fold(p) for p in ("في", "من", "على", "إلى", "عن", "مع", "بعد", "قبل", "خلال", "منذ", "حتى", "بين", "عند")
+}
+_PLACE_NOUNS = {fold(p) for p in ("مدينة", "بلدة", "قرية", "محافظة", "منطقة", "إقليم", "ولاية", "ريف", "مطار")}
 
 
-def mend(document: Document, lexicon: Lexicon) -> Document:
-    """The document with mended sentences; offsets of tokens stay as they were."""
-    known = _known(lexicon)
-    return replace(document, sentences=tuple(mend_sentence(s, known) for s in document.sentences))
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Folded words of the lexicon: by what they are."""
-
-    words: frozenset[str]  # nouns, adjectives, and each word of every name
-    names: frozenset[str]  # one-word names
-    verbs: dict[str, dict[str, Features]]
-
-
-@lru_cache(maxsize=4)
-def _known(lexicon: Lexicon) -> Known:
-    names: set[str] = set()
-    for state in lexicon.table("states", State):
-        names.update((*state.names, *state.capital, *state.nisba))
-    for actor in lexicon.table("actors", Actor):
-        names.update((*actor.names, *actor.nisba))
-    for place in lexicon.table("places", Place):
-        names.update((*place.names, *place.nisba))
-    actions = lexicon.table("actions", Action)
-    nouns = {row.lemma for row in (*lexicon.table("nouns", Noun), *lexicon.table("titles", Title))}
-    nouns |= {row.lemma for row in (*actions, *lexicon.table("reporting", Reporting)) if row.pos in {"noun", "adj"}}
-    single = frozenset(fold(n) for n in names if " " not in n)
-    words = frozenset(fold(part) for n in (*names, *nouns) for part in n.split())
-    return Known(words, single, verb_forms(row.lemma for row in actions if row.pos == "verb"))
-
-
-def mend_sentence(sentence: Sentence, known: Known) -> Sentence:
-    words = list(sentence.words)
-    for step in (_join_names, _split_clitics):
+def mend(words: list[Word], known: Known) -> list[Word]:
+    for step in (_join_names, _split_clitics, _recognise_places, _recognise_verbs):
         words = step(words, known)
-    words = _recognise_verbs(words, known)
-    words = _raise_predicate(words)
-    words = _give_subject_to_verb(words)
-    return replace(sentence, words=tuple(words))
-
-
-def _is_known(text: str, known: Known) -> bool:
-    key = fold(text)
-    return bool({key, key.removeprefix("ال")} & known.words)
+    return words
 
 
 def _join_names(words: list[Word], known: Known) -> list[Word]:
@@ -73,9 +26,9 @@ def _join_names(words: list[Word], known: Known) -> list[Word]:
         if (first.token_start, first.token_end) != (second.token_start, second.token_end) or len(first.text) != 1:
             continue
         whole = first.text + second.text
-        if _is_known(second.text, known) or fold(second.text) in known.verbs or fold(second.text) in _ADPOSITIONS:
+        if known.lists(second.text) or fold(second.text) in known.verbs or fold(second.text) in _ADPOSITIONS:
             continue
-        if _is_known(whole, known) or _feminine(whole, known):
+        if known.lists(whole) or _feminine(whole, known):
             upos = "PROPN" if fold(whole) in known.names else "ADJ" if second.upos == "ADJ" else "NOUN"
             joined = replace(second, text=whole, lemma=_lemma(whole, known), upos=upos, start=first.start)
         elif fold(whole) in known.verbs:
@@ -83,7 +36,9 @@ def _join_names(words: list[Word], known: Known) -> list[Word]:
             joined = replace(second, text=whole, lemma=lemma, upos="VERB", start=first.start, feats=features)
         else:
             continue
-        return _join_names(_renumber([w for w in words if w.id != first.id], {first.id: second.id}, {second.id: joined}), known)
+        return _join_names(
+            _renumber([w for w in words if w.id != first.id], {first.id: second.id}, {second.id: joined}), known
+        )
     return words
 
 
@@ -92,7 +47,7 @@ def _feminine(text: str, known: Known) -> bool:
 
 
 def _lemma(text: str, known: Known) -> str:
-    return text[:-1] if not _is_known(text, known) else text
+    return text[:-1] if not known.lists(text) else text
 
 
 def _renumber(words: list[Word], moved: dict[int, int], changed: dict[int, Word]) -> list[Word]:
@@ -119,16 +74,21 @@ def _split_clitics(words: list[Word], known: Known) -> list[Word]:
 def _clitic(word: Word, words: list[Word], known: Known) -> str | None:
     alone = sum(w.token_start == word.token_start for w in words) == 1
     letter, rest = word.text[:1], word.text[1:]
-    if not alone or len(rest) < 2 or word.end - word.start < len(word.text) or letter not in {**_CONJUNCTIONS, **_PREPOSITIONS}:
+    if (
+        not alone
+        or len(rest) < 2
+        or word.end - word.start < len(word.text)
+        or letter not in {**_CONJUNCTIONS, **_PREPOSITIONS}
+    ):
         return None
-    if word.upos not in {"X", "PROPN", "NOUN", "ADJ"} or word.ner != "O" or _is_known(word.text, known):
+    if word.upos not in {"X", "PROPN", "NOUN", "ADJ"} or word.ner != "O" or known.lists(word.text):
         return None
     suspicious = word.upos in {"X", "PROPN"} or fold(word.lemma) in {fold(word.text), fold(word.text).removesuffix("ا")}
     if not suspicious:
         return None
-    if letter in _CONJUNCTIONS and (_is_known(rest, known) or fold(rest) in known.verbs or fold(rest) in _ADPOSITIONS):
+    if letter in _CONJUNCTIONS and (known.lists(rest) or fold(rest) in known.verbs or fold(rest) in _ADPOSITIONS):
         return letter
-    return letter if letter in _PREPOSITIONS and len(rest) > 2 and _is_known(rest, known) else None
+    return letter if letter in _PREPOSITIONS and len(rest) > 2 and known.lists(rest) else None
 
 
 def _split(words: list[Word], word: Word, letter: str) -> list[Word]:
@@ -140,9 +100,7 @@ def _split(words: list[Word], word: Word, letter: str) -> list[Word]:
     remainder = replace(word, text=rest, lemma=lemma or rest, start=word.start + 1)
     out: list[Word] = []
     for other in words:
-        shifted = replace(
-            other, id=other.id + (other.id > word.id), head=other.head + (other.head >= word.id)
-        )
+        shifted = replace(other, id=other.id + (other.id > word.id), head=other.head + (other.head >= word.id))
         if other.id == word.id:
             out.append(replace(clitic, id=word.id, head=word.id + 1))
             out.append(replace(remainder, id=word.id + 1, head=shifted.head))
@@ -154,7 +112,10 @@ def _split(words: list[Word], word: Word, letter: str) -> list[Word]:
 def _governed(words: list[Word], number: int) -> list[Word]:
     """A preposition that was taken for a noun becomes the case of what follows it: وفي سياق → في ← سياق."""
     adposition = words[number - 1]
-    noun = next((w for w in words if w.head == number and w.id > number and w.upos in {"NOUN", "PROPN", "X", "ADJ", "NUM"}), None)
+    noun = next(
+        (w for w in words if w.head == number and w.id > number and w.upos in {"NOUN", "PROPN", "X", "ADJ", "NUM"}),
+        None,
+    )
     if noun is None:
         return words
     out = []
@@ -166,6 +127,15 @@ def _governed(words: list[Word], number: int) -> list[Word]:
         elif word.head == number:
             word = replace(word, head=noun.id)
         out.append(word)
+    return out
+
+
+def _recognise_places(words: list[Word], known: Known) -> list[Word]:
+    """مدينة **تدمر**: a name that looks like a verb (she destroys) is a name after a noun for places."""
+    out = list(words)
+    for before, word in zip(words, words[1:], strict=False):
+        if word.upos == "VERB" and fold(before.lemma) in _PLACE_NOUNS and fold(word.text) in known.places:
+            out[word.id - 1] = replace(word, upos="PROPN", lemma=word.text, feats=(), head=before.id, deprel="nmod")
     return out
 
 
@@ -193,7 +163,12 @@ def _make_clause(words: list[Word], number: int) -> list[Word]:
     """
     verb = words[number - 1]
     noun = words[verb.head - 1] if verb.head else None
-    if noun is None or noun.id > number or noun.upos not in {"NOUN", "PROPN", "X"} or verb.rel not in {"nmod", "amod", "flat", "dep"}:
+    if (
+        noun is None
+        or noun.id > number
+        or noun.upos not in {"NOUN", "PROPN", "X"}
+        or verb.rel not in {"nmod", "amod", "flat", "dep"}
+    ):
         return words
     if any(w.upos == "VERB" for w in words[noun.id : number - 1]):
         return words
@@ -207,38 +182,4 @@ def _make_clause(words: list[Word], number: int) -> list[Word]:
             bare = not any(w.head == word.id and w.rel == "case" for w in words)
             word = replace(word, head=number, deprel="obj" if bare and word.upos in {"NOUN", "PROPN", "X"} else "obl")
         out.append(word)
-    return out
-
-
-def _raise_predicate(words: list[Word]) -> list[Word]:
-    """The first «و» or «كما» of a sentence is no root: its clause is (PADT hangs that below as parataxis)."""
-    root = next((w for w in words if w.head == 0), None)
-    if root is None or root.upos not in _PARTICLES:
-        return words
-    clause = next((w for w in words if w.head == root.id and w.rel in _CLAUSE_RELS and w.upos != "PUNCT"), None)
-    if clause is None:
-        return words
-    out = []
-    for word in words:
-        if word.id == clause.id:
-            word = replace(word, head=0, deprel="root")
-        elif word.id == root.id:
-            word = replace(word, head=clause.id, deprel="cc")
-        elif word.head == root.id:
-            word = replace(word, head=clause.id)
-        out.append(word)
-    return out
-
-
-def _give_subject_to_verb(words: list[Word]) -> list[Word]:
-    """إنّ **القيادة** اعتبرت: a subject hung on the particle belongs to the verb that follows it."""
-    out = list(words)
-    for word in words:
-        if word.rel != "nsubj" or word.head == 0 or out[word.head - 1].upos not in _PARTICLES:
-            continue
-        verb = next((w for w in words[word.id : word.id + 12] if w.upos == "VERB"), None)
-        if verb is not None and not any(w.head == verb.id and w.rel == "nsubj" for w in out):
-            out[word.id - 1] = replace(word, head=verb.id)
-        else:
-            out[word.id - 1] = replace(word, head=out[word.head - 1].head or word.head, deprel=word.deprel)
     return out

@@ -1,0 +1,23 @@
+"""Mends what parsers get wrong on news, before any rule reads the parse: sentence → sentence.
+
+Models trained on newswire leave «وكانت» or «لجيش» whole, cut «واشنطن» into و + اشنطن, tag unknown
+verbs X, hang whole sentences under their first «و», and give a subject to the particle before it
+instead of the verb. What is mended is decided by the lexicon and by agreement, never by sentence.
+"""
+
+from dataclasses import replace
+
+from kg.lexicon import Lexicon
+from kg.mend import tokens, trees
+from kg.mend.known import known_words
+from kg.records import Document, Sentence
+
+
+def mend(document: Document, lexicon: Lexicon) -> Document:
+    """The document with mended sentences; offsets of tokens stay as they were."""
+    known = known_words(lexicon)
+
+    def mended(sentence: Sentence) -> Sentence:
+        return replace(sentence, words=tuple(trees.mend(tokens.mend(list(sentence.words), known))))
+
+    return replace(document, sentences=tuple(map(mended, document.sentences)))

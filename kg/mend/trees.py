@@ -1,0 +1,84 @@
+"""Attachments that parsers get wrong and that agreement or case endings decide."""
+
+from dataclasses import replace
+
+from kg.records import Word
+from kg.text import fold
+
+_PARTICLES = {"PART", "CCONJ", "SCONJ", "ADP", "INTJ"}
+_CLAUSE_RELS = {"ccomp", "xcomp", "advcl", "parataxis", "conj", "root", "acl", "csubj"}
+
+
+def mend(words: list[Word]) -> list[Word]:
+    for step in (_raise_predicate, _give_subject_to_verb, _free_accusatives):
+        words = step(words)
+    return words
+
+
+def _raise_predicate(words: list[Word]) -> list[Word]:
+    """The first «و» or «كما» of a sentence is no root: its clause is (PADT hangs that below as parataxis)."""
+    root = next((w for w in words if w.head == 0), None)
+    if root is None or root.upos not in _PARTICLES:
+        return words
+    clause = next((w for w in words if w.head == root.id and w.rel in _CLAUSE_RELS and w.upos != "PUNCT"), None)
+    if clause is None:
+        return words
+    out = []
+    for word in words:
+        if word.id == clause.id:
+            word = replace(word, head=0, deprel="root")
+        elif word.id == root.id:
+            word = replace(word, head=clause.id, deprel="cc")
+        elif word.head == root.id:
+            word = replace(word, head=clause.id)
+        out.append(word)
+    return out
+
+
+def _give_subject_to_verb(words: list[Word]) -> list[Word]:
+    """إنّ **القيادة** اعتبرت: a subject hung on the particle belongs to the verb that follows it."""
+    out = list(words)
+    for word in words:
+        if word.rel != "nsubj" or word.head == 0 or out[word.head - 1].upos not in _PARTICLES:
+            continue
+        verb = next((w for w in words[word.id : word.id + 12] if w.upos == "VERB"), None)
+        if verb is not None and not any(w.head == verb.id and w.rel == "nsubj" for w in out):
+            out[word.id - 1] = replace(word, head=verb.id)
+        else:
+            out[word.id - 1] = replace(word, head=out[word.head - 1].head or word.head, deprel=word.deprel)
+    return out
+
+
+def _free_accusatives(words: list[Word]) -> list[Word]:
+    """شن تنظيم داعش **هجوماً**: what ends in the alif of tanwin is no genitive, so it depends on the verb."""
+    out = list(words)
+    for word in words:
+        if word.upos not in {"NOUN", "ADJ"} or word.rel not in {"nmod", "amod", "flat"} or not _has_tanwin_alif(word):
+            continue
+        noun = words[word.head - 1] if word.head else None
+        if (
+            noun is None
+            or noun.id > word.id
+            or _has_tanwin_alif(noun)
+            or any(w.head == word.id and w.rel == "case" for w in words)
+        ):
+            continue
+        verb = _verb_above(words, noun)
+        if verb is not None and not any(w.upos == "VERB" for w in words[verb.id : word.id - 1]):
+            upos = "NOUN" if word.rel == "amod" and fold(word.lemma) == fold(word.text)[:-1] else word.upos
+            out[word.id - 1] = replace(word, upos=upos, head=verb.id, deprel="obj")
+    return out
+
+
+def _has_tanwin_alif(word: Word) -> bool:
+    return fold(word.text) == fold(word.lemma) + "ا" and word.feat("Number") != "Dual"
+
+
+def _verb_above(words: list[Word], word: Word) -> Word | None:
+    seen = set()
+    while word.head and word.id not in seen:
+        seen.add(word.id)
+        word = words[word.head - 1]
+        if word.upos == "VERB":
+            return word
+    return None

@@ -9,7 +9,7 @@ taken for furniture is lost.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -206,10 +206,11 @@ def _is_title(line: _Line) -> bool:
 
 
 def _is_date(line: _Line, rules: _Rules) -> bool:
-    words: Iterable[str] = re.findall(r"[^\W\d_]+", line.text)
-    return (
-        line.words <= _HEADLINE_WORDS
-        and any(map(str.isdigit, line.text))
-        and any(map(str.isalpha, line.text))
-        and all(fold(word) in rules.date_words for word in words)
-    )
+    """A line that is only a date, or an agency's: «الرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس»."""
+    words = re.findall(r"[^\W\d_]+|\d+", line.text)
+    first = next((i for i, word in enumerate(words) if word.isdigit()), None)
+    if first is None or len(words) > _HEADLINE_WORDS or all(map(str.isdigit, words)):
+        return False
+    if fold(words[-1]) in rules.agencies and first <= _DATELINE_WORDS:
+        words = words[first:-1]
+    return all(word.isdigit() or fold(word) in rules.date_words for word in words)

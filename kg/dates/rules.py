@@ -1,0 +1,336 @@
+"""The grammar of time expressions: a pattern over folded words, and a method that reads its value.
+
+Each method of `Rules` is a rule; its docstring shows the expressions, `patterns` their shape. The
+group `date` of a pattern is the time expression; what stands around it is context.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.dates import calendars
+from kg.dates.calendars import Tense
+from kg.dates.words import Words
+
+Basis = Literal["absolute", "yearless", "relative"]
+Reading = tuple[Basis, str | None]
+Rule = Callable[[re.Match[str], dt.date | None], Reading | None]
+
+_FUTURE_VERB = re.compile(r"[وف]?(?:ال)?س[يتنا]\w{3,}")  # ستبدأ، وسيجتمع
+_FUTURE_REACH = 10  # words between the word that points ahead and the date
+_ANY_NAME = ("في", "منذ", "خلال")  # before them a month is a month, whatever else its name may be
+_WHICH = ("year", "tense", "of_year")  # groups that say which month or day is meant
+_HIJRI_YEARS = range(1350, 1461)  # in a text that does not say which calendar
+_BETWEEN = re.compile(r" ?(?:-|و?حتي|الي|لغايه)(?: يوم)? ?| و(?:بين |يوم )?")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule read at a place."""
+
+    start: int
+    end: int
+    basis: Basis
+    value: str | None
+    match: re.Match[str]
+    rule: Rule
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern of any of the words, the longest first; of none, one that never matches."""
+    return (
+        "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
+        if words
+        else r"(?!)"
+    )
+
+
+class Rules:
+    """The rules over the words of a lexicon."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+        self._names = re.compile(rf"(?<!\w){_any(words.kinds.get('name', {}))}(?!\w)")
+        self._patterns = [(rule, re.compile(pattern)) for rule, pattern in self._grammar()]
+
+    def matches(self, key: str, anchor: dt.date | None) -> Iterator[Found]:
+        """All readings of all rules over a folded text; they may overlap."""
+        names = [match.span() for match in self._names.finditer(key)]
+        for rule, pattern in self._patterns:
+            for match in pattern.finditer(key):
+                start, end = match.span("date")
+                reading = rule(match, anchor)
+                if reading and not any(first < end and start < last for first, last in names):
+                    yield Found(start, end, *reading, match, rule)
+
+    def again(self, found: Found, anchor: dt.date) -> Found:
+        """The same expression read against another date."""
+        reading = found.rule(found.match, anchor)
+        return Found(found.start, found.end, *reading, found.match, found.rule) if reading else found
+
+    def is_range(self, key: str, first: Found, last: Found) -> bool:
+        """Whether «من … إلى …» or «بين … و…» holds the two together."""
+        opening = key[: first.start].split()[-2:]
+        if not any(word.lstrip("وفل") in ("من", "بين", "منذ", "ن") for word in opening):
+            return False
+        return bool(_BETWEEN.fullmatch(key[first.end : last.start]))
+
+    def tense(self, match: re.Match[str]) -> Tense:
+        """What an expression says to follow: الماضي، المقبل، الجاري."""
+        return self._words.tenses.get(match.groupdict().get("tense") or "", "")
+
+    def is_ahead(self, found: Found) -> bool:
+        """Whether the expression itself, or the words before it, put it into the future."""
+        return (
+            self.tense(found.match) == "next"
+            or (self.from_publication(found) or 0) > 0
+            or self._points_ahead(found.match)
+        )
+
+    def from_publication(self, found: Found) -> int | None:
+        """The days between publication and a day that is called today, yesterday, tomorrow."""
+        deictic = found.match.groupdict().get("deictic")
+        return int(self._words.kinds["day"][deictic]) if deictic else None
+
+    def _grammar(self) -> list[tuple[Rule, str]]:
+        words, kinds = self._words, self._words.kinds
+        start = r"(?<![\w.,:/-])(?:[وف]?[بلك]?)"  # conjunction and preposition stay outside
+        end = r"(?!\w)"
+        clock = f"(?:{_any(kinds.get('clock', {}))} )"
+        part = f"(?:{_any(kinds.get('part', {}))} )"
+        since = _any(kinds.get("since", {}))
+        about = f"(?:{_any(kinds.get('about', {}))} )"
+        years = _any(kinds.get("year", {}))
+        day = _any(kinds.get("day", {}))
+        tense = _any(words.tenses)
+        weekday = f"(?P<weekday>{_any(words.weekdays)})"
+        months = _any(words.months)
+        month = rf"(?P<month>{months})(?: ?[(/-] ?{months} ?\)?| {months})?(?!\w)"
+        year = r"(?P<year>(?:1[2-9]|20)\d\d)(?!\d)(?: ?(?P<era>[مه])(?!\w))?"
+        which = (
+            rf"(?:,?،? (?:(?:من|في) )?(?:{years} )?{year}| (?P<tense>{tense})| (?:من|في) {years} (?P<of_year>{tense}))"
+        )
+        to = r" ?(?:-|/|و|الي|حتي) ?"
+        number = rf"(?P<day>\d\d?|{_any(words.ordinals)})"
+        count = rf"(?:ال ?)?(?P<count>\d{{1,3}}|{_any(words.cardinals)})"
+        the = r"(?:ال|(?<=ل)ل)"
+        unit = f"(?P<unit>{_any(words.units)})"
+        return [
+            (
+                self._numeric,
+                r"(?<![\dA-Za-z/.-])(?P<date>(?P<year>(?:1[34]|19|20)\d\d)([-/.])(?P<month>\d\d?)\3(?P<day>\d\d?))(?![/.-]?\d)",
+            ),
+            (
+                self._numeric,
+                r"(?<![\dA-Za-z/.-])(?P<date>(?P<day>\d\d?)([-/.])(?P<month>\d\d?)\3(?P<year>(?:1[34]|19|20)\d\d))(?![/.-]?\d)",
+            ),
+            (
+                self._day,
+                rf"{start}(?P<date>{clock}?(?:(?:يوم )?(?P<deictic>{day}) )?"
+                rf"(?:(?:يوم )?{weekday}(?: {tense})?[,،]? \(?)?"
+                rf"(?:(?:يوم|الموافق|بتاريخ|تاريخ) )?(?:(?P<first>\d\d?){to})?{number}"
+                rf"(?P<of> من)?(?P<noun> شهر)? {month}{which}?){end}",
+            ),
+            (
+                self._month,
+                rf"{start}(?:(?P<since>{since}) )?(?P<date>(?P<part>{part})?(?P<noun>شهر )?{month}{which}?){end}",
+            ),
+            (self._months, rf"(?<!\w)و?(?:من|بين) (?P<date>(?P<first>{months}){to}{month}{which}?){end}"),
+            (self._year, rf"{start}(?P<date>{part}?{years} {year}(?:{to}(?P<last>(?:19|20)\d\d))?){end}"),
+            (self._year, rf"{start}(?:{since} )(?P<date>{part}?(?P<year>(?:19|20)\d\d)(?: ?م)?){end}(?!(?<=00) \w)"),
+            (self._year, rf"{start}(?P<date>{part}(?P<year>(?:19|20)\d\d)(?: ?م)?){end}"),
+            (self._year, rf"(?<![\w/.-])(?P<date>(?P<year>(?:19|20)\d\d){to}(?P<last>(?:19|20)\d\d))(?![\w/-])"),
+            (
+                self._decade,
+                rf"{start}(?P<date>{part}?(?P<decade>{_any(kinds.get('decade', {}))}) القرن (?:الماضي|العشرين)){end}",
+            ),
+            (
+                self._deictic,
+                rf"{start}(?P<date>(?P<clock>{clock})?(?:يوم )?(?P<deictic>{day})(?:,? \(?{weekday}\)?)?){end}",
+            ),
+            (
+                self._weekday,
+                rf"{start}(?P<date>(?P<clock>{clock})?(?P<noun>يوم )?{weekday}(?: (?P<tense>{tense}))?){end}",
+            ),
+            (self._period, rf"{start}(?P<date>{part}?{the}{unit} (?P<tense>{tense})){end}"),
+            (self._period, rf"{start}(?P<date>(?:هذا|هذه) ال{unit}){end}"),
+            (self._span, rf"{start}(?P<date>{the}{unit}(?: {count})? (?P<tense>{tense})){end}"),
+            (self._span, rf"{start}(?P<date>(?:ال|(?<=ل)ل)?{count} (?:ال)?{unit} (?P<tense>{tense})){end}"),
+            (self._span, rf"{start}(?P<date>{_any(kinds.get('last', {}))} (?:{count} )?{unit}){end}"),
+            (
+                self._ago,
+                rf"{start}(?P<date>(?:قبل|منذ) {about}*(?:{count} )?{unit}){end}"
+                rf"(?! (?:من(?! (?:الان|اليوم))|و?\d+|{months}|{_any(words.weekdays)}|{day}){end})",
+            ),
+        ]
+
+    def _numeric(self, match: re.Match[str], _: dt.date | None) -> Reading | None:
+        """2016-06-28، 28/6/2016، 06/28/2016."""
+        year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+        convert = calendars.hijri if year in _HIJRI_YEARS else calendars.gregorian
+        found = convert(year, month, day) or convert(year, day, month)
+        return ("absolute", found.isoformat()) if found else None
+
+    def _day(self, match: re.Match[str], anchor: dt.date | None) -> Reading | None:
+        """28 يونيو 2016، الثلاثاء 28 يونيو الماضي، 4 و5 مارس، الأول من مايو، 26 شوال 1436 هـ."""
+        in_digits = match["day"].isdigit()
+        said = match["of"] or match["noun"]
+        if not in_digits and not said:
+            return None
+        if match["month"] in self._words.homonyms and self._hijri(match) and not (said or _any_of(match, *_WHICH)):
+            return None  # «تعادلا 3 صفر»
+        day = int(match["day"]) if in_digits else self._words.ordinals[match["day"]]
+        basis, found = self._resolve(match, anchor, day, self.tense(match))
+        if found is None:
+            return None if anchor and not match["year"] else (basis, None)
+        first = found - dt.timedelta(days=day - int(match["first"] or day))
+        return basis, calendars.interval(min(first, found).isoformat(), found.isoformat())
+
+    def _month(self, match: re.Match[str], anchor: dt.date | None) -> Reading | None:
+        """نوفمبر 2015، مطلع شهر مايو، يونيو (حزيران) الماضي، في مارس من العام الماضي، شوال 1436."""
+        if not _any_of(match, *_WHICH, "noun", "part") and (
+            match["since"] is None or (match["month"] in self._words.homonyms and match["since"] not in _ANY_NAME)
+        ):
+            return None  # «مارس ضغوطا»، «تيريزا ماي»
+        basis, first = self._resolve_month(match, anchor)
+        if first is None:
+            return None if anchor and not match["year"] else (basis, None)
+        if not self._hijri(match):
+            return basis, calendars.month_of(first)
+        last = first + dt.timedelta(days=28)
+        return basis, calendars.interval(first.isoformat(), last.isoformat())
+
+    def _months(self, match: re.Match[str], anchor: dt.date | None) -> Reading | None:
+        """من يناير إلى يونيو 2015، بين نوفمبر ويناير الماضيين."""
+        number, calendar = self._words.months[match["first"]]
+        if calendar == "hijri" or self._hijri(match):
+            return None
+        basis, last = self._resolve_month(match, anchor)
+        if last is None:
+            return (basis, None) if anchor is None else None
+        first = last.replace(year=last.year - (number > last.month), month=number)
+        return basis, calendars.interval(calendars.month_of(first), calendars.month_of(last))
+
+    def _year(self, match: re.Match[str], _: dt.date | None) -> Reading | None:
+        """عام 2014، منذ مطلع 2014، عامي 2011 و2014، 2014-2016، عام 1436 هـ."""
+        year, groups = int(match["year"]), match.groupdict()
+        if groups.get("era") == "ه" or (year in _HIJRI_YEARS and groups.get("era") != "م"):
+            first, after = calendars.hijri(year, 1, 1), calendars.hijri(year + 1, 1, 1)
+            if not (first and after):
+                return "absolute", None
+            return "absolute", calendars.interval(first.isoformat(), (after - dt.timedelta(days=1)).isoformat())
+        last = int(groups.get("last") or year)
+        return ("absolute", calendars.interval(f"{year:04}", f"{last:04}")) if year <= last else None
+
+    def _decade(self, match: re.Match[str], _: dt.date | None) -> Reading:
+        """ثمانينيات القرن الماضي."""
+        first = int(self._words.kinds["decade"][match["decade"]])
+        return "absolute", calendars.interval(f"{first}", f"{first + 9}")
+
+    def _deictic(self, match: re.Match[str], anchor: dt.date | None) -> Reading | None:
+        """اليوم، مساء أمس، أول من أمس (الأحد)، غدا الخميس؛ but «في اليوم التالي»."""
+        if not (match["clock"] or match["weekday"]) and not self._is_time(match, "day"):
+            return None
+        if anchor is None:
+            return "relative", None
+        day = anchor + dt.timedelta(days=int(self._words.kinds["day"][match["deictic"]]))
+        if match["weekday"]:
+            day = calendars.near(day, self._words.weekdays[match["weekday"]])
+        return "relative", day.isoformat()
+
+    def _weekday(self, match: re.Match[str], anchor: dt.date | None) -> Reading | None:
+        """الثلاثاء، يوم السبت المقبل، مساء الجمعة؛ but «صلاة الجمعة»."""
+        if not (match["clock"] or match["noun"]) and not self._is_time(match, "weekday"):
+            return None
+        if anchor is None:
+            return "relative", None
+        number, tense = self._words.weekdays[match["weekday"]], self.tense(match)
+        if tense == "" and self._points_ahead(match):
+            anchor, tense = anchor - dt.timedelta(days=1), "next"
+        return "relative", calendars.weekday(anchor, number, tense).isoformat()
+
+    def _period(self, match: re.Match[str], anchor: dt.date | None) -> Reading | None:
+        """الأسبوع الماضي، مطلع الشهر الجاري، هذا العام."""
+        unit, count = self._words.units[match["unit"]]
+        if count != 1 or unit == "day":
+            return None
+        tense = self.tense(match) or "current"
+        return "relative", calendars.period(anchor, unit, tense) if anchor else None
+
+    def _span(self, match: re.Match[str], anchor: dt.date | None) -> Reading | None:
+        """اليومين الماضيين، الأشهر الستة الماضية، الثلاثة أيام المقبلة، آخر خمس سنوات."""
+        unit, count = self._words.units[match["unit"]]
+        number = self._count(match) or (2 if count == 2 else None)
+        tense = self.tense(match) or "past"
+        if number is None or tense not in ("past", "next"):
+            return None
+        if anchor is None:
+            return "relative", None
+        ends = [calendars.away(anchor, unit, 0), calendars.away(anchor, unit, calendars.STEP[tense] * number)]
+        return "relative", calendars.interval(*sorted(ends))
+
+    def _ago(self, match: re.Match[str], anchor: dt.date | None) -> Reading | None:
+        """قبل يومين، منذ أربع سنوات، قبل أكثر من شهر؛ but «قبل يومين من الهجوم»، «منذ عام 2014»."""
+        unit, count = self._words.units[match["unit"]]
+        number = self._count(match) or count
+        if not number:
+            return None  # «قبل سنوات»
+        return "relative", calendars.away(anchor, unit, -number) if anchor else None
+
+    def _resolve(
+        self, match: re.Match[str], anchor: dt.date | None, day: int, tense: Tense
+    ) -> tuple[Basis, dt.date | None]:
+        """That day of the month that the match names, in the year that it names or that is meant."""
+        number, _ = self._words.months[match["month"]]
+        convert = calendars.hijri if self._hijri(match) else calendars.gregorian
+        if match["year"]:
+            return "absolute", convert(int(match["year"]), number, day)
+        if anchor is None:
+            return "yearless", None
+        now = calendars.hijri_year(anchor) if self._hijri(match) else anchor.year
+        years = range(now - 6, now + 3)
+        if match["of_year"]:
+            year = now + calendars.STEP[self._words.tenses[match["of_year"]]]
+            years, tense = range(year, year + 1), "current"
+        weekday = self._words.weekdays.get(match.groupdict().get("weekday") or "")
+        days = [found for year in years if (found := convert(year, number, day))]
+        return "yearless", calendars.pick(days, anchor, tense, weekday)
+
+    def _resolve_month(self, match: re.Match[str], anchor: dt.date | None) -> tuple[Basis, dt.date | None]:
+        """The first day of the month. «يونيو الماضي» in June is that of last year; «يونيو» alone is this one."""
+        tense = self.tense(match)
+        if anchor is not None:
+            first = anchor if self._hijri(match) else anchor.replace(day=1)
+            ahead = tense == "" and self._points_ahead(match)
+            anchor = first - dt.timedelta(days=1) if tense == "past" or ahead else first
+            tense = tense or ("next" if ahead else "past")
+        return self._resolve(match, anchor, 1, tense)
+
+    def _hijri(self, match: re.Match[str]) -> bool:
+        return self._words.months[match["month"]][1] == "hijri"
+
+    def _count(self, match: re.Match[str]) -> int | None:
+        count = match.groupdict().get("count")
+        return None if count is None else int(count) if count.isdigit() else self._words.cardinals[count]
+
+    def _is_time(self, match: re.Match[str], what: str) -> bool:
+        """Whether the words on either side let a day be a time: not «صلاة الجمعة», not «اليوم التالي»."""
+        before = match.string[: match.start()].split(" ")[-2:-1]
+        after = match.string[match.end() :].split(" ")[1:2]
+        kinds = self._words.kinds
+        return not (
+            (before and kinds.get("not_after", {}).get(before[0].lstrip("و")) == what)
+            or (after and kinds.get("not_before", {}).get(after[0].rstrip(".,،")) == what)
+        )
+
+    def _points_ahead(self, match: re.Match[str]) -> bool:
+        """Whether the words before it, in its sentence, speak of the future: ستبدأ، من المقرر أن."""
+        sentence = re.split(r"[.!؟?\n]", match.string[: match.start()])[-1]
+        words = sentence.split()[-_FUTURE_REACH:]
+        return any(_FUTURE_VERB.fullmatch(word) or word in self._words.kinds.get("future", {}) for word in words)
+
+
+def _any_of(match: re.Match[str], *names: str) -> bool:
+    return any(match[name] for name in names)

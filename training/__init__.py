@@ -1,0 +1,1 @@
+"""The recipe for the bundled Stanza models: prepare, train, evaluate, pack. `python -m training.all --help`."""

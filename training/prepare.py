@@ -1,0 +1,117 @@
+"""Treebanks of several styles made into one: `python -m training.prepare --data DIR --out DIR`.
+
+Reads every `DIR/treebanks/*.conllu` (files named `*dev*` are development data, `*test*` test data, the rest is
+for training) and writes `train.conllu`, `dev.conllu` and `test.conllu` to `OUT/prepared`.
+"""
+
+import argparse
+import random
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from training import augment, bio, conllu, corpus, punctuation, relations, repair, segment, tags
+from training.conllu import Tree
+
+_SEED = 7
+_RARE = 2  # words of raw text met less often say nothing
+PARTS = ("train", "dev", "test")
+
+
+def names() -> frozenset[str]:
+    """Vocalised lemmas of PADT's nouns that are proper names."""
+    return frozenset((Path(__file__).parent / "names.txt").read_text(encoding="utf-8").split())
+
+
+def part_of(path: Path) -> str:
+    return next((part for part in ("dev", "test") if part in path.stem), "train")
+
+
+def treebanks(folder: Path) -> dict[str, list[Tree]]:
+    """The trees of a folder by part, unprepared."""
+    trees: dict[str, list[Tree]] = {part: [] for part in PARTS}
+    for path in sorted(folder.glob("*.conllu")):
+        trees[part_of(path)].extend(conllu.read(path))
+    return trees
+
+
+def clean(trees: Iterable[Tree]) -> None:
+    """The steps that need nothing but the tree: names by lemma, normal forms, stems of words with pronouns."""
+    proper = names()
+    for tree in trees:
+        tags.tag_names(tree, proper)
+        repair.normalise_words(tree)
+        repair.restore_stems(tree)
+
+
+def harmonise(tree: Tree, segmenter: segment.Segmenter, lexicon: tags.Lexicon) -> None:
+    """One tree, cleaned before, into the common style."""
+    repair.split_repeated(tree, segmenter)
+    repair.split_unsplit(tree, segmenter)
+    for word in tree.words:
+        lexicon.common(word)
+    for _ in range(2):  # a name's parts are known once its neighbours are
+        for word in tree.words:
+            lexicon.analyse(tree, word)
+    relations.harmonise(tree)
+    for word in tree.words:
+        word.upos = tags.word_class(tree, word)
+        word.feats = tags.features(word)
+    punctuation.attach(tree)
+    repair.spell_tokens(tree)
+
+
+def name_share(folder: Path) -> dict[str, float]:
+    """How often each word of the NER training corpora (`*.bio` but for dev and test) stands inside a name."""
+    inside: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for path in sorted(folder.glob("*.bio")):
+        if part_of(path) == "train":
+            for word, tag in (token for sentence in bio.read(path) for token in sentence):
+                total[word] += 1
+                inside[word] += tag != "O"
+    return {word: inside[word] / count for word, count in total.items()}
+
+
+def learn(
+    train: Sequence[Tree], words: Counter[str], name_share: Mapping[str, float]
+) -> tuple[segment.Segmenter, tags.Lexicon]:
+    """What is learnt from cleaned training trees and from the word counts of raw text."""
+    frequent = Counter({word: count for word, count in words.items() if count >= _RARE})
+    return segment.learn(repair.splits(train), frequent), tags.Lexicon.of(train, name_share)
+
+
+def prepare(data: Path, out: Path) -> None:
+    trees = treebanks(data / "treebanks")
+    for part in PARTS:
+        clean(trees[part])
+    text = data / "text"
+    words = corpus.counts(corpus.tokenised(text, out / "text.tokenised")) if text.is_dir() else Counter[str]()
+    segmenter, lexicon = learn(trees["train"], words, name_share(data / "ner"))
+    for part in PARTS:
+        for tree in trees[part]:
+            harmonise(tree, segmenter, lexicon)
+        trees[part] = [sentence for tree in trees[part] for sentence in repair.split_sentences(tree)]
+        for tree in trees[part]:
+            punctuation.attach(tree)
+            tree.check()
+    folder = out / "prepared"
+    folder.mkdir(parents=True, exist_ok=True)
+    for part in PARTS:
+        conllu.write(trees[part], folder / f"{part}.conllu")
+    variants = augment.variants(trees["train"], random.Random(_SEED))
+    conllu.write([*trees["train"], *variants], folder / "augmented.conllu")
+    segmenter.save(folder / "segmenter.json")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="python -m training.prepare", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="a folder with treebanks/ and, if at hand, text/")
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args(arguments)
+    options.out.mkdir(parents=True, exist_ok=True)
+    prepare(options.data, options.out)
+
+
+if __name__ == "__main__":
+    main()

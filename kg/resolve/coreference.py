@@ -26,22 +26,34 @@ _EPITHET_REACH = 30  # sentences: an epithet holds as long as nobody else of its
 def referent_of(reader: Reader, mention: Mention) -> str:
     """Whom a pronoun or a dropped subject takes up, or ""."""
     features = dict(mention.features)
-    events = [reader.events[number] for number in sorted(reader.uses[mention].events)] if mention in reader.uses else []
+    numbers = sorted(reader.uses[mention].events) if mention in reader.uses else []
+    events = [reader.events[number] for number in numbers]
     if features.get("Person") in {"1", "2"}:
         return _speaker(reader, events, features)
     sentence = reader.sentence(mention)
     if mention.form == "pronoun" and not _is_personal(sentence.word(mention.head)):
         return ""
     relative = _relative_head(reader, mention, sentence, features)
-    if relative:
+    if relative is not None:
         return relative
     taken = {reader.keys.get(other, "") for event in events for other in _arguments(event) if other != mention}
     kinds = _expected(reader, mention, events)
 
     def accept(referent: Referent) -> bool:
-        return referent.key not in taken and (not kinds or referent.type in kinds)
+        if referent.key in taken or (kinds and referent.type not in kinds):
+            return False
+        if mention.form == "pronoun":
+            return True
+        near = referent.sentence == mention.sentence
+        return referent.subject and (near or referent.type in AGENTS)
 
-    found = reader.discourse.antecedent(mention.sentence, mention.start, features, accept)
+    def speaks(referent: Referent) -> bool:
+        return referent.speaker and accept(referent)
+
+    found = None
+    if any(reader.is_speech(number) for number in numbers) or (mention in reader.uses and not numbers):
+        found = reader.discourse.antecedent(mention.sentence, mention.start, features, speaks, back=3)
+    found = found or reader.discourse.antecedent(mention.sentence, mention.start, features, accept)
     return found.key if found else ""
 
 
@@ -64,17 +76,32 @@ def _speaker(reader: Reader, events: list[Event], features: dict[str, str]) -> s
     return ""
 
 
-def _relative_head(reader: Reader, mention: Mention, sentence: Sentence, features: dict[str, str]) -> str:
-    """The noun that a resumptive pronoun of a relative clause stands for: **هجوم** شنّه داعش."""
+def _relative_head(reader: Reader, mention: Mention, sentence: Sentence, features: dict[str, str]) -> str | None:
+    """The noun of a relative clause for its resumptive pronoun or its subject; None outside of such clauses.
+
+    **هجوم** شنّه داعش, **الأسباب** التي دفعتهم: the last noun before the clause that agrees.
+    """
     word = sentence.word(mention.head)
+    before = sentence.words[word.id - 2] if word.id > 1 else None
+    if mention.form == "dropped" and before is not None and _is_relative(before):
+        return _last_noun(reader, sentence, before, features)
     verb = sentence.head(word)
     noun = sentence.head(verb) if verb is not None and verb.rel == "acl" else None
     if mention.form != "pronoun" or noun is None or noun.id > word.id:
-        return ""
-    for referent in reader.discourse.recent(mention.sentence, mention.start, 0):
-        if referent.start == noun.start and agrees(referent, features):
+        return None
+    known = next((r for r in reader.discourse.recent(sentence.index, mention.start, 0) if r.start == noun.start), None)
+    return known.key if known is not None and agrees(known, features) else None
+
+
+def _last_noun(reader: Reader, sentence: Sentence, before: Word, features: dict[str, str]) -> str:
+    for referent in reader.discourse.recent(sentence.index, before.start, 0):
+        if agrees(referent, features):
             return referent.key
     return ""
+
+
+def _is_relative(word: Word) -> bool:
+    return word.feat("PronType") == "Rel" or word.lemma == "الذي"
 
 
 def _expected(reader: Reader, mention: Mention, events: list[Event]) -> set[str]:

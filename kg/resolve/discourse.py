@@ -32,6 +32,7 @@ class Referent:
     number: str = ""
     subject: bool = False
     topic: bool = False  # the first subject of its sentence
+    speaker: bool = False  # somebody whose words the text reports
     name: bool = False
     lemma: str = ""
     events: frozenset[int] = frozenset()

@@ -1,26 +1,27 @@
 """English labels for noun phrases: «قادة الطائرات الأمريكية» → "US aircraft commanders"."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kg.records import Word
-from kg.resolve.names import Names
-from kg.resolve.phrase import Part
+from kg.resolve.names import Named, Names
+from kg.resolve.phrase import ONE_OF, Part
 from kg.resolve.romanise import romanise
-from kg.resolve.words import Vocabulary
+from kg.resolve.words import Vocabulary, is_definite
 
+Relation = Callable[[Part, Word], Named | None]  # whose adjective a word is, in this phrase
 _BEFORE = {"Person", "Group", "Equipment", "Military", "ArmedGroup", "Government", "Organization", "MediaOutlet"}
 _LONGEST_MODIFIER = 3  # words that may stand before an English noun; longer ones follow it with "of"
 
 
-def phrase(parts: Sequence[Part], names: Names, vocabulary: Vocabulary) -> str:
+def phrase(parts: Sequence[Part], names: Names, vocabulary: Vocabulary, relation: Relation) -> str:
     """The English of a phrase, from the innermost owner outwards. A pronoun as owner adds nothing."""
     english = ""
     for part in reversed([part for part in parts if not part.is_pronoun]):
-        own = _part(part, names, vocabulary)
+        own = _part(part, names, vocabulary, relation)
         if not english:
             english = own
         elif part.row is not None and part.row.type in _BEFORE and _fits_before(english):
-            english = f"{english} {own}"
+            english = f"{own} of {english}" if part.number == ONE_OF else f"{english} {own}"
         else:
             english = f"{own} of {english}"
     return english
@@ -30,8 +31,8 @@ def _fits_before(english: str) -> bool:
     return len(english.split()) <= _LONGEST_MODIFIER and " of " not in english
 
 
-def _part(part: Part, names: Names, vocabulary: Vocabulary) -> str:
-    adjectives = [_adjective(word, names, vocabulary) for word in reversed(part.adjectives)]
+def _part(part: Part, names: Names, vocabulary: Vocabulary, relation: Relation) -> str:
+    adjectives = [_adjective(word, relation(part, word), names, vocabulary) for word in reversed(part.adjectives)]
     noun = part.name.candidates[0].label_en if part.name else _noun(part, vocabulary)
     return " ".join(filter(None, [part.number, *adjectives, noun]))
 
@@ -43,15 +44,16 @@ def _noun(part: Part, vocabulary: Vocabulary) -> str:
     gloss = vocabulary.action(part.head) if part.head.upos == "NOUN" else ""
     if gloss:
         return gloss
+    if part.head.upos == "NOUN" and part.head.ner == "O":  # a common noun that the lexicon lacks
+        return romanise(part.head.text.removeprefix("ال") if is_definite(part.head) else part.head.text).lower()
     return " ".join(romanise(word.text) for word in part.words)
 
 
-def _adjective(word: Word, names: Names, vocabulary: Vocabulary) -> str:
-    known = names.relation(word.text)
+def _adjective(word: Word, known: Named | None, names: Names, vocabulary: Vocabulary) -> str:
     row = vocabulary.adjective(word)
     if known is not None:
         return names.nisba_en.get(known.key, known.label_en)
-    return row.gloss if row else romanise(word.text.removeprefix("ال"))
+    return row.gloss if row else romanise(word.text.removeprefix("ال")).lower()
 
 
 def plural(noun: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.records import Word
+from kg.records import Mention, Sentence, Word
 from kg.resolve import coreference, gloss, persons
 from kg.resolve.discourse import AGENTS
 from kg.resolve.names import Named
-from kg.resolve.phrase import Part
+from kg.resolve.phrase import ONE_OF, Part
 from kg.resolve.romanise import romanise
 from kg.resolve.words import bare, is_definite
 
@@ -27,7 +27,7 @@ def entity(reader: Reader, parts: list[Part], words: tuple[Word, ...]) -> str:
         return unlisted(reader, label, _NER_TYPES.get(lead.head.ner[2:], "Thing"))
     owner = affiliation(reader, parts, words)
     kind = kind_of(lead)
-    label_en = gloss.phrase(parts, reader.names, reader.words)
+    label_en = gloss.phrase(parts, reader.names, reader.words, lambda part, word: relation(reader, part, word))
     pronoun = next((part for part in parts if part.is_pronoun), None)
     if pronoun is not None and owner:
         label_en += f" of {reader.register.entities[owner].label_en}"
@@ -46,9 +46,40 @@ def kind_of(lead: Part) -> str:
     kind = lead.row.type if lead.row else ""
     if not kind and lead.row is None:
         kind = _NER_TYPES.get(lead.head.ner[2:], "")
-    if kind == "Person" and (lead.plural or lead.number):
+    if kind == "Person" and lead.number != ONE_OF and (lead.plural or lead.number):
         return "Group"
-    return kind or "Thing"
+    return "Thing" if kind in {"", "Time"} else kind
+
+
+def described(reader: Reader, mention: Mention, parts: list[Part]) -> str:
+    """A name that the lexicon lacks behind the noun that says what it is: شركة "…", صحيفة لوباريزيان."""
+    sentence, lead = reader.sentence(mention), parts[0]
+    row = reader.words.epithets.get("ال" + bare(lead.head.text))
+    if row is None or row.before_name != "yes":
+        return ""
+    name = _name_behind(sentence, lead.words[-1])
+    if not name or any(span.first <= name[0].id <= span.last for span in reader.spans[sentence.index]):
+        return ""
+    label = persons.plain(name)
+    kind = row.types[0]
+    scope = reader.article.id if kind == "Place" else bare(lead.head.text)
+    key = reader.register.add(label, romanise(label), kind, ("name", label, scope))
+    reader.register.note(key, f"{lead.head.text} {label}")
+    return key
+
+
+def _name_behind(sentence: Sentence, noun: Word) -> tuple[Word, ...]:
+    """What stands in quotation marks, or the foreign words, right behind a noun."""
+    rest = sentence.words[noun.id :]
+    if rest and rest[0].text == '"':
+        quoted = next((rest[1:end] for end in range(1, min(len(rest), 8)) if rest[end].text == '"'), ())
+        return tuple(quoted)
+    run: list[Word] = []
+    for word in rest:
+        if word.upos not in {"X", "PROPN"} or word.ner in {"S-PERS", "B-PERS"}:
+            break
+        run.append(word)
+    return tuple(run)
 
 
 def affiliation(reader: Reader, parts: list[Part], words: tuple[Word, ...]) -> str:
@@ -76,10 +107,10 @@ def affiliation(reader: Reader, parts: list[Part], words: tuple[Word, ...]) -> s
 
 
 def relation(reader: Reader, part: Part, word: Word) -> Named | None:
-    """Whose adjective it is; one that is also a common word («المالي» financial, Malian) only of people and forces."""
+    """Whose adjective it is; «المالي», also a common word ("financial"), only where Mali is named."""
     named = reader.names.relation(word.text)
-    if named is not None and bare(word.lemma) in reader.words.adjectives and kind_of(part) not in AGENTS:
-        return None
+    if named is not None and bare(word.lemma) in reader.words.adjectives:
+        return named if reader.named[named.key] and kind_of(part) in AGENTS else None
     return named
 
 

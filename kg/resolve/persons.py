@@ -10,6 +10,7 @@ from kg.text import fold
 
 _QUOTES = {'"', "'", "(", ")"}
 _BREAKS = {"،", ",", ".", ":", "؛", "-", "!", "؟"}
+_COMMAS = {"،", ","}
 _IN_TITLES = {"NOUN", "ADJ", "X", "PROPN", "PUNCT", "ADP"}
 
 
@@ -98,16 +99,28 @@ def _run(sentence: Sentence, first: Word, spans: Sequence[NameSpan]) -> tuple[Wo
 
 
 def _following(sentence: Sentence, words: Sequence[Word]) -> tuple[Word, ...]:
-    """The word right behind a phrase, a quotation mark or bracket skipped."""
-    for word in sentence.words[words[-1].id :]:
-        if word.text not in _QUOTES:
-            return (word,)
-    return ()
+    """The words behind a phrase up to the first that begins another: adjectives of it, a name in quotation marks.
+
+    A comma is passed where the name behind it ends with one: المديرة العامة، كريستين لاغارد، …
+    """
+    found: list[Word] = []
+    behind = sentence.words[words[-1].id :][:8]
+    if behind and behind[0].text in _COMMAS and any(word.text in _COMMAS for word in behind[2:6]):
+        behind = behind[1:]
+    for word in behind:
+        if word.text in _QUOTES or word.upos == "ADJ":
+            found.append(word)
+            continue
+        found.append(word)
+        break
+    return tuple(found)
 
 
 def _leads_to(sentence: Sentence, head: Word, first: Word) -> bool:
     """Nothing but a phrase stands between title and name: no verb, no comma, no «and», no relative pronoun."""
     between = sentence.words[head.id : first.id - 1]
+    if between and between[-1].text in _COMMAS:
+        between = between[:-1]
     return len(between) <= 8 and not any(
         word.upos in {"VERB", "CCONJ", "AUX"}
         or (word.upos == "PUNCT" and word.text not in _QUOTES)

@@ -10,6 +10,9 @@ from kg.resolve.words import Vocabulary, is_definite
 from kg.text import fold
 
 _NOMINAL = {"NOUN", "PROPN", "X"}
+_INSIDE = _NOMINAL | {"ADJ", "PRON", "NUM"}
+_ONE = {fold("أحد"), fold("إحدى")}
+ONE_OF = "one of"
 
 
 @dataclass(slots=True)
@@ -52,6 +55,17 @@ def inside(sentence: Sentence, mention: Mention) -> tuple[Word, ...]:
     )
 
 
+def extent(sentence: Sentence, noun: Word) -> tuple[Word, ...]:
+    """A noun with the adjectives and owners behind it, as far as they stand in one piece."""
+    below = {word.id for word in sentence.subtree(noun)}
+    found = [noun]
+    for word in sentence.words[noun.id :]:
+        if word.id not in below or word.upos not in _INSIDE or word.feat("PronType") == "Rel":
+            break
+        found.append(word)
+    return tuple(found)
+
+
 def parts(words: Sequence[Word], spans: Sequence[NameSpan], vocabulary: Vocabulary) -> list[Part]:
     """The nouns of a phrase in text order; quantifiers (العديد من، بعض) are left out where a noun follows.
 
@@ -62,10 +76,10 @@ def parts(words: Sequence[Word], spans: Sequence[NameSpan], vocabulary: Vocabula
     todo = iter(_units(words, spans, vocabulary))
     for unit in todo:
         word = unit.head
-        if unit.name is None and unit.row is None and word.upos == "NUM":
-            number = word.text
+        if unit.name is None and word.upos == "NUM":
+            number = f"{number} {unit.row.gloss if unit.row else word.text}".strip()
         elif unit.name is None and vocabulary.is_quantifier(word) and not found and _noun_follows(words, unit):
-            continue
+            number = ONE_OF if fold(word.text) in _ONE else number
         elif found and _is_adjective(word, unit, found, vocabulary):
             _owner(found, word).adjectives.append(word)
         elif unit.name is not None or word.upos in _NOMINAL or (word.upos == "PRON" and found):
@@ -93,8 +107,10 @@ def _units(words: Sequence[Word], spans: Sequence[NameSpan], vocabulary: Vocabul
             yield Part(tuple(pair), row)
             position = words.index(pair[1]) + 1
             continue
-        yield Part((word,), vocabulary.noun(word) if word.upos in _NOMINAL else None)
-        position += 1
+        row = vocabulary.noun(word) if word.upos in _NOMINAL | {"NUM"} else None
+        run = _unlisted(words[position:], row, spans)
+        yield Part(run, row if len(run) == 1 else None)
+        position += len(run)
 
 
 def _is_adjective(word: Word, unit: Part, found: Sequence[Part], vocabulary: Vocabulary) -> bool:
@@ -105,6 +121,21 @@ def _is_adjective(word: Word, unit: Part, found: Sequence[Part], vocabulary: Voc
         return True
     closed = found[-1].name is not None or is_definite(found[-1].head)
     return word.upos == "NOUN" and closed and is_definite(word) and vocabulary.adjective(word) is not None
+
+
+def _unlisted(words: Sequence[Word], row: Noun | None, spans: Sequence[NameSpan]) -> tuple[Word, ...]:
+    """The words of a name that the lexicon does not know: a run of foreign words, or one that the tagger joined."""
+    first = words[0]
+    joined = row is None and first.ner[0] == "B"
+    if not joined and first.upos not in {"X", "PROPN"}:
+        return (first,)
+    run = [first]
+    for word in words[1:]:
+        same = word.ner[0] in "IE" if joined else word.upos in {"X", "PROPN"} and word.ner[0] not in "BS"
+        if not same or any(span.first == word.id for span in spans):
+            break
+        run.append(word)
+    return tuple(run)
 
 
 def _noun_follows(words: Sequence[Word], unit: Part) -> bool:

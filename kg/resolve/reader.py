@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from kg.lexicon import Lexicon
-from kg.records import Document, Event, Mention, Sentence, Word
+from kg.records import Document, Event, Mention, MentionForm, Sentence, Word
 from kg.resolve import coreference, nominals, persons, phrase
 from kg.resolve.discourse import AGENTS, Discourse, Referent, gender, person_gender, state_gender
 from kg.resolve.names import Named, NameSpan, names
@@ -12,6 +12,9 @@ from kg.resolve.phrase import Part
 from kg.resolve.register import Register
 from kg.resolve.romanise import romanise
 from kg.resolve.words import bare, vocabulary
+from kg.text import fold
+
+_TAKEN_UP = {"nsubj", "obj", "iobj", "obl", "nmod", "root", "conj"}  # where a noun may be spoken of again
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ class Reader:
         self.uses = _uses(events)
         self.keys: dict[Mention, str] = {}
         self.people: dict[str, str] = {}  # full names in this article → keys
-        self._states = self._count_states()
+        self.named = self._count_names()  # how often the article names each state or actor
+        self.related = self.named + self._count_relations()
 
     def read(self) -> Keys:
         mentions = {*self.uses, *self._background()}
@@ -59,6 +63,11 @@ class Reader:
             if key:
                 self._remember(mention, key)
         return self.keys[mention]
+
+    def is_speech(self, event: int) -> bool:
+        """Whether an event is one of saying."""
+        known = self.events[event]
+        return known.statement or fold(known.trigger.lemma) in self.words.speech
 
     def sentence(self, mention: Mention) -> Sentence:
         return self.sentences[mention.sentence]
@@ -86,6 +95,7 @@ class Reader:
             return self._adjective(lead.head, sentence)
         return (
             self._described_name(parts, mention, sentence)
+            or nominals.described(self, mention, parts)
             or coreference.epithet(self, mention, parts)
             or coreference.repeat(self, mention, parts)
             or nominals.entity(self, parts, words)
@@ -111,7 +121,7 @@ class Reader:
         locative = bool(uses and uses.roles & {"place"})
         if span.capital and len(places) == 1:
             return places[0] if locative else next(n for n in candidates if n.type != "Place")
-        weights = Counter({named: self._states[named.affiliation or named.key] for named in candidates})
+        weights = Counter({named: self.related[named.affiliation or named.key] for named in candidates})
         (best, most), (_, second) = weights.most_common(2)
         if most > second:
             return best
@@ -199,7 +209,8 @@ class Reader:
                 if kind == "Person"
                 else ""
             )
-        subject = bool(uses and uses.roles & {"actor", "claimant"})
+        subject = bool(uses and uses.roles & {"actor", "claimant"}) or head.rel == "nsubj"
+        speaker = bool(uses and (uses.roles & {"claimant"} or any(self.is_speech(number) for number in uses.events)))
         self.discourse.add(
             Referent(
                 key,
@@ -210,6 +221,7 @@ class Reader:
                 number,
                 subject,
                 subject and not any(r.subject and r.sentence == mention.sentence for r in self.discourse.referents),
+                speaker and subject,
                 mention.form == "name",
                 bare(parts[0].head.lemma) if parts else "",
                 uses.events if uses else frozenset(),
@@ -223,31 +235,29 @@ class Reader:
         return verb.feat("Gender") if verb is not None and verb.upos == "VERB" and head.rel == "nsubj" else ""
 
     def _background(self) -> set[Mention]:
-        """Names that are no argument of any event: they may still be taken up again."""
+        """Names and nouns that are no argument of any event: they may still be taken up again."""
         taken = {(mention.sentence, mention.head) for mention in self.uses}
         found: set[Mention] = set()
         for sentence in self.sentences:
-            spans = self.spans[sentence.index]
-            heads = {span.first: sentence.word(span.last) for span in spans}
-            heads |= {w.id: w for w in sentence.words if w.ner in {"S-PERS", "B-PERS"} and w.id not in heads}
-            for first, last in heads.items():
-                word = sentence.word(first)
-                if (sentence.index, first) not in taken:
-                    text = self.article.text[word.start : last.end]
-                    found.add(Mention(text, word.start, last.end, sentence.index, first, "name"))
+            last = {span.first: sentence.word(span.last) for span in self.spans[sentence.index]}
+            names = {word.id for word in sentence.words if word.ner in {"S-PERS", "B-PERS"}} | set(last)
+            covered = {number for span in self.spans[sentence.index] for number in range(span.first, span.last + 1)}
+            for word in sentence.words:
+                free = word.id in names or (word.upos == "NOUN" and word.rel in _TAKEN_UP and word.id not in covered)
+                if free and (sentence.index, word.id) not in taken and not self.words.is_time(word):
+                    end = last.get(word.id, word if word.id in names else phrase.extent(sentence, word)[-1]).end
+                    form: MentionForm = "name" if word.id in names else "nominal"
+                    text = self.article.text[word.start : end]
+                    found.add(Mention(text, word.start, end, sentence.index, word.id, form))
         return found
 
-    def _count_states(self) -> Counter[str]:
-        """How often the article names each state, by name or by adjective: the evidence for ambiguous names."""
-        counts: Counter[str] = Counter()
-        for sentence in self.sentences:
-            for span in self.spans[sentence.index]:
-                if len(span.candidates) == 1:
-                    counts[span.candidates[0].affiliation or span.candidates[0].key] += 1
-            for word in sentence.words:
-                if word.upos == "ADJ" and (named := self.names.relation(word.text)):
-                    counts[named.key] += 1
-        return counts
+    def _count_names(self) -> Counter[str]:
+        spans = (span for found in self.spans.values() for span in found if len(span.candidates) == 1)
+        return Counter(span.candidates[0].affiliation or span.candidates[0].key for span in spans)
+
+    def _count_relations(self) -> Counter[str]:
+        words = (word for sentence in self.sentences for word in sentence.words if word.upos == "ADJ")
+        return Counter(named.key for word in words if (named := self.names.relation(word.text)))
 
 
 def _covered(sentence: Sentence, span: NameSpan) -> tuple[Word, ...]:

@@ -50,6 +50,11 @@ class Vocabulary:
     def is_title(self, word: Word) -> bool:
         return bool({bare(word.text), bare(word.lemma)} & self.title_heads)
 
+    def is_time(self, word: Word) -> bool:
+        """Words that say when, and are no persons or things: يوم، الماضي، الجمعة."""
+        row = self.noun(word)
+        return row is not None and row.type == "Time"
+
     def is_quantifier(self, word: Word) -> bool:
         return word.upos == "NUM" or fold(word.text) in self.quantifiers or fold(word.lemma) in self.quantifiers
 
@@ -59,10 +64,15 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
     nouns = lexicon.table("nouns", Noun)
     titles = {fold(row.lemma): row.gloss for row in lexicon.table("titles", Title)}
     quantifiers = {fold(row.form) for row in lexicon.table("particles", Particle) if row.role == "quantifier"}
+    offices = {
+        tuple(map(bare, row.lemma.split())): Noun(row.lemma, "noun", row.gloss, type="Person")
+        for row in lexicon.table("titles", Title)
+        if row.lemma.count(" ") == 1 and not row.gloss.endswith(" of")
+    }
     return Vocabulary(
         nouns={bare(row.lemma): row for row in nouns if row.pos == "noun" and " " not in row.lemma},
         adjectives={bare(row.lemma): row for row in nouns if row.pos == "adj" and " " not in row.lemma},
-        compounds={tuple(map(bare, row.lemma.split())): row for row in nouns if " " in row.lemma},
+        compounds=offices | {tuple(map(bare, row.lemma.split())): row for row in nouns if " " in row.lemma},
         actions={bare(row.lemma): row.gloss for row in lexicon.table("actions", Action) if row.pos == "noun"},
         epithets={fold(row.lemma): row for row in lexicon.table("epithets", Epithet)},
         titles=titles,

@@ -38,8 +38,18 @@ def attribute(scene: Scene, speech: Speech) -> None:
     for frame in scene.frames.values():
         inside = sorted((r for r in reports if _covers(r, frame.word)), key=lambda r: r.last - r.first)
         claims = [claim for report in inside for claim in report.claims]
-        frame.claims = tuple(dict.fromkeys([*claims, *carried_on]))
+        frame.claims = _without_repeats([*claims, *carried_on])
     _remember(scene, speech, reports)
+
+
+def _without_repeats(claims: list[Claim]) -> tuple[Claim, ...]:
+    """One claim a claimant: of «بحسب المتحدث ... حسب زعمه» the one that is not plain assertion."""
+    found: dict[tuple[int, int], Claim] = {}
+    for claim in claims:
+        key = (claim.claimant.sentence, claim.claimant.head)
+        if key not in found or (found[key].stance == "asserts" and claim.stance != "asserts"):
+            found[key] = claim
+    return tuple(found.values())
 
 
 def _covers(report: _Report, word: Word) -> bool:

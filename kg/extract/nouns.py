@@ -57,8 +57,19 @@ def _by_prepositions(scene: Scene, frame: Frame, action: Action, found: list[Arg
     if not frame.has("target") and "obj" in action.target:
         # قصف الطيران **لـ**مواقع داعش: the object of a masdar whose idafa is taken by the subject.
         own = next((a.word for a in found if a.carrier == fold("ل")), None)
-        if own is not None and any(a.carrier == "idafa" for a in found) and not _names_an_action(scene, own):
+        idafa = next((a.word for a in found if a.carrier == "idafa"), None)
+        if own is not None and idafa is not None and _is_definite(scene, idafa) and not _names_an_action(scene, own):
             frame.fill("target", phrase.mentions(scene, own))
+
+
+def _is_definite(scene: Scene, word: Word) -> bool:
+    """By article, as a name, or through its own idafa; an indefinite noun (تدمير **قافلة** لمسلحين) is no agent."""
+    while word.upos == "NOUN" and not word.text.startswith("ال"):
+        below = [c for c in scene.sentence.children(word, "nmod") if not preposition(scene.sentence, c)]
+        if not below:
+            return word.ner != "O"
+        word = below[0]
+    return True
 
 
 def _names_an_action(scene: Scene, word: Word) -> bool:

@@ -21,7 +21,9 @@ def _frame(scene: Scene, word: Word) -> Frame | None:
     if word.upos == "VERB":
         action = scene.grammar.action(word, "verb")
         state = action is not None and action.use == "state"
-        return Frame(word, "verb", action, "verb", absorbed=state or _is_connective(scene, word))
+        if _is_connective(scene, word):
+            return None
+        return Frame(word, "verb", action, "verb", absorbed=state)
     if word.upos == "NOUN" and not _is_inside_name(scene, word):
         action = scene.grammar.action(word, "noun")
         if action is not None:  # a `state` noun is an event only where a light verb carries it: أطلق **النار**

@@ -10,7 +10,7 @@ _CLAUSE_RELS = {"ccomp", "xcomp", "advcl", "parataxis", "conj", "root", "acl", "
 
 
 def mend(words: list[Word]) -> list[Word]:
-    for step in (_raise_predicate, _give_subject_to_verb, _free_accusatives):
+    for step in (_raise_predicate, _give_subject_to_verb, _free_accusatives, _so_called):
         words = step(words)
     return words
 
@@ -82,3 +82,21 @@ def _verb_above(words: list[Word], word: Word) -> Word | None:
         if word.upos == "VERB":
             return word
     return None
+
+
+def _so_called(words: list[Word]) -> list[Word]:
+    """ما يسمى **المعارضة**: the noun is meant, and «ما يسمى» only says that the writer would not call it so."""
+    out = list(words)
+    for what, called in zip(words, words[1:], strict=False):
+        if fold(what.text) != "ما" or fold(called.text) not in {"يسمي", "تسمي"}:
+            continue
+        named = next((w for w in words[called.id : called.id + 3] if w.upos in {"NOUN", "PROPN", "X"}), None)
+        if named is None:
+            continue
+        out[named.id - 1] = replace(out[named.id - 1], head=what.head, deprel=what.deprel)
+        out[what.id - 1] = replace(what, head=named.id, deprel="det")
+        out[called.id - 1] = replace(called, upos="ADJ", head=named.id, deprel="det", feats=())
+        for word in words:
+            if word.head in {what.id, called.id} and word.id not in {what.id, called.id, named.id}:
+                out[word.id - 1] = replace(out[word.id - 1], head=named.id)
+    return out

@@ -25,7 +25,7 @@ _EPITHET_REACH = 30  # sentences: an epithet holds as long as nobody else of its
 
 def referent_of(reader: Reader, mention: Mention) -> str:
     """Whom a pronoun or a dropped subject takes up, or ""."""
-    features = dict(mention.features)
+    features = _features(reader, mention)
     numbers = sorted(reader.uses[mention].events) if mention in reader.uses else []
     events = [reader.events[number] for number in numbers]
     if features.get("Person") in {"1", "2"}:
@@ -33,7 +33,7 @@ def referent_of(reader: Reader, mention: Mention) -> str:
     sentence = reader.sentence(mention)
     if mention.form == "pronoun" and not _is_personal(sentence.word(mention.head)):
         return ""
-    relative = _relative_head(reader, mention, sentence, features)
+    relative = _relative_head(reader, mention, sentence, features, events)
     if relative is not None:
         return relative
     taken = {reader.keys.get(other, "") for event in events for other in _arguments(event) if other != mention}
@@ -45,7 +45,7 @@ def referent_of(reader: Reader, mention: Mention) -> str:
         if mention.form == "pronoun":
             return True
         near = referent.sentence == mention.sentence
-        return referent.subject and (near or referent.type in AGENTS)
+        return (referent.subject or near) and (referent.type in AGENTS or (referent.subject and near))
 
     def speaks(referent: Referent) -> bool:
         return referent.speaker and accept(referent)
@@ -55,6 +55,16 @@ def referent_of(reader: Reader, mention: Mention) -> str:
         found = reader.discourse.antecedent(mention.sentence, mention.start, features, speaks, back=3)
     found = found or reader.discourse.antecedent(mention.sentence, mention.start, features, accept)
     return found.key if found else ""
+
+
+def _features(reader: Reader, mention: Mention) -> dict[str, str]:
+    """The agreement features; a third person that ends in ت is feminine, whatever the tagger says (حشدت)."""
+    features = dict(mention.features)
+    verb = reader.sentence(mention).word(mention.head)
+    suffix = mention.form == "dropped" and verb.text.endswith("ت") and not verb.lemma.endswith(("ت", "ى", "ا"))
+    if suffix and features.get("Person", "3") == "3" and verb.feat("Aspect") == "Perf":
+        features["Gender"] = "Fem"
+    return features
 
 
 def _is_personal(word: Word) -> bool:
@@ -76,21 +86,24 @@ def _speaker(reader: Reader, events: list[Event], features: dict[str, str]) -> s
     return ""
 
 
-def _relative_head(reader: Reader, mention: Mention, sentence: Sentence, features: dict[str, str]) -> str | None:
+def _relative_head(
+    reader: Reader, mention: Mention, sentence: Sentence, features: dict[str, str], events: list[Event]
+) -> str | None:
     """The noun of a relative clause for its resumptive pronoun or its subject; None outside of such clauses.
 
     **هجوم** شنّه داعش, **الأسباب** التي دفعتهم: the last noun before the clause that agrees.
     """
     word = sentence.word(mention.head)
     before = sentence.words[word.id - 2] if word.id > 1 else None
-    if mention.form == "dropped" and before is not None and _is_relative(before):
+    if mention.form == "dropped" and before is not None and _is_relative(before, features):
         return _last_noun(reader, sentence, before, features)
     verb = sentence.head(word)
     noun = sentence.head(verb) if verb is not None and verb.rel == "acl" else None
     if mention.form != "pronoun" or noun is None or noun.id > word.id:
         return None
     known = next((r for r in reader.discourse.recent(sentence.index, mention.start, 0) if r.start == noun.start), None)
-    return known.key if known is not None and agrees(known, features) else None
+    acts = any(actor.start <= noun.start < actor.end for event in events for actor in event.actors)
+    return known.key if known is not None and not acts and agrees(known, features) else None
 
 
 def _last_noun(reader: Reader, sentence: Sentence, before: Word, features: dict[str, str]) -> str:
@@ -100,8 +113,10 @@ def _last_noun(reader: Reader, sentence: Sentence, before: Word, features: dict[
     return ""
 
 
-def _is_relative(word: Word) -> bool:
-    return word.feat("PronType") == "Rel" or word.lemma == "الذي"
+def _is_relative(word: Word, features: dict[str, str]) -> bool:
+    """A relative pronoun that can be the subject: not in المقاتلون **الذين** سلّحتهم."""
+    plural = word.feat("Number") == "Plur"
+    return (word.feat("PronType") == "Rel" or word.lemma == "الذي") and plural == (features.get("Number") == "Plur")
 
 
 def _expected(reader: Reader, mention: Mention, events: list[Event]) -> set[str]:

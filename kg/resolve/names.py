@@ -177,10 +177,12 @@ def _tokens(sentence: Sentence) -> Iterator[tuple[str, Word]]:
 
 
 def _beginnings(first: tuple[str, Word]) -> Iterator[str]:
-    """A token as it stands, then without a clitic that the tokeniser left on it (لجيش سوريا الجديد)."""
+    """A token as it stands, then with a «و» that the tokeniser cut off (و + اشنطن), or without one that it left on."""
     token, word = first
     if not token:
         return
+    if word.start == word.token_start + 1 and word.end == word.token_end:
+        yield f"و{token}"
     yield token
     if word.start == word.token_start and word.end == word.token_end:
         cut = _CLITIC.sub("", token)

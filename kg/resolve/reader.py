@@ -230,9 +230,10 @@ class Reader:
 
     @staticmethod
     def _verb_gender(head: Word, sentence: Sentence) -> str:
-        """The gender that a verb gives its subject: **أعلنت** رويترز."""
+        """The gender that a verb gives the subject right behind it: **أعلنت** رويترز."""
         verb = sentence.head(head)
-        return verb.feat("Gender") if verb is not None and verb.upos == "VERB" and head.rel == "nsubj" else ""
+        first = verb is not None and verb.upos == "VERB" and verb.id == head.id - 1 and head.rel == "nsubj"
+        return verb.feat("Gender") if verb is not None and first else ""
 
     def _background(self) -> set[Mention]:
         """Names and nouns that are no argument of any event: they may still be taken up again."""

@@ -17,6 +17,7 @@ _FEMININE_ENDINGS = ("ة", "اء", "ى")
 _FEMININE = {"حرب", "نفس", "نار", "بلاد", "سماء", "يد", "عين", "شمس", "ريح"}
 _SUBJECT, _TOPIC, _AGENT, _NAME = 2.0, 1.0, 1.0, 0.5
 _DISTANCE = (4.0, 2.5, 1.0, 0.0)  # by sentences back
+_RECENCY = 1.5  # of the nearest referent; halved for the next, and so on
 _MARGIN = 0.5  # how much likelier the best must be than the next
 
 
@@ -66,7 +67,7 @@ class Discourse:
         for rank, referent in enumerate(self.recent(sentence, start, back)):
             if not agrees(referent, features) or not accept(referent):
                 continue
-            score = _salience(referent, sentence - referent.sentence) + 1.0 / (1 + rank)
+            score = _salience(referent, sentence - referent.sentence) + _RECENCY / (1 + rank)
             if referent.key not in best or score > best[referent.key][0]:
                 best[referent.key] = (score, referent)
         ranked = sorted(best.values(), key=lambda pair: (-pair[0], -pair[1].start))

@@ -40,6 +40,8 @@ def _valency(sentence: Sentence, word: Word) -> Iterator[tuple[str, str]]:
         yield "obl-of-noun", f"{word.form} is {word.deprel} of the noun {head.form}"
     if head and word.deprel == "nmod" and head.upos == "VERB":
         yield "nmod-of-verb", f"{word.form} is nmod of the verb {head.form}"
+    if head and word.deprel == "nmod" and head.upos == "ADJ" and prepositions and head.deprel in {"amod", "xcomp"}:
+        yield "nmod-of-adjective", f"{word.form} is nmod of the adjective {head.form}"
 
 
 def _forms(sentence: Sentence, word: Word) -> Iterator[tuple[str, str]]:

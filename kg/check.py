@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 from kg import vocab
 from kg.errors import GraphError
 from kg.resources import ontology
-from kg.store import load, select, statements
-from kg.vocab import XSD
+from kg.store import load, select, statements, to_rdflib
 
 if TYPE_CHECKING:
     import rdflib
@@ -61,9 +60,7 @@ def check(graph: Path, shapes: Path | None = None) -> Report:
     import rdflib
 
     store = load(graph)
-    data = rdflib.Graph()
-    for quad in statements(graph):
-        data.add(_rdflib_triple(quad))
+    data = to_rdflib(statements(graph))
     triples = len(data)
     try:
         shape_graph = rdflib.Graph().parse(shapes or ontology("shapes.ttl"))
@@ -128,20 +125,3 @@ def _code(shape: Any) -> str:
 
 def _short(text: str) -> str:
     return next((f"{name}:{text[len(iri) :]}" for name, iri in vocab.prefixes().items() if text.startswith(iri)), text)
-
-
-def _rdflib_triple(statement: Any) -> Any:
-    from rdflib import BNode, Literal, URIRef
-
-    def term(found: Any) -> Any:
-        kind = type(found).__name__
-        if kind == "NamedNode":
-            return URIRef(found.value)
-        if kind == "BlankNode":
-            return BNode(found.value)
-        if found.language:
-            return Literal(found.value, lang=found.language)
-        datatype = found.datatype.value
-        return Literal(found.value, datatype=None if datatype == XSD.string else URIRef(datatype))
-
-    return tuple(map(term, (statement.subject, statement.predicate, statement.object)))

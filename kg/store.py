@@ -1,14 +1,18 @@
 """Graph files in memory: the one place where pyoxigraph reads them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
-from pyoxigraph import Quad, QuerySolutions, RdfFormat, Store
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store
 
 from kg import vocab
 from kg.errors import GraphError
+from kg.vocab import XSD
+
+if TYPE_CHECKING:
+    import rdflib
 
 
 def load(path: Path) -> Store:
@@ -42,6 +46,38 @@ def select(store: Store, query: str) -> Iterator[dict[str, Any]]:
     names = [variable.value for variable in found.variables]
     for row in found:
         yield {name: row[name] for name in names if row[name] is not None}
+
+
+def to_rdflib(quads: Iterable[Quad]) -> "rdflib.Graph":
+    """The triples of `quads`, all graphs in one, as an rdflib graph."""
+    import rdflib
+
+    def term(found: Any) -> Any:
+        if isinstance(found, NamedNode):
+            return rdflib.URIRef(found.value)
+        if isinstance(found, BlankNode):
+            return rdflib.BNode(found.value)
+        if found.language:
+            return rdflib.Literal(found.value, lang=found.language)
+        datatype = found.datatype.value
+        return rdflib.Literal(found.value, datatype=None if datatype == XSD.string else rdflib.URIRef(datatype))
+
+    graph = rdflib.Graph()
+    for quad in quads:
+        graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
+    return graph
+
+
+def from_rdflib(subject: Any, predicate: Any, value: Any) -> Quad:
+    """A triple of rdflib, which must have no blank node, as a statement of the default graph."""
+    import rdflib
+
+    about, term = NamedNode(str(subject)), NamedNode(str(predicate))
+    if not isinstance(value, rdflib.Literal):
+        return Quad(about, term, NamedNode(str(value)))
+    if value.language:
+        return Quad(about, term, Literal(str(value), language=value.language))
+    return Quad(about, term, Literal(str(value), datatype=NamedNode(str(value.datatype or XSD.string))))
 
 
 def first_line(error: BaseException) -> str:

@@ -49,7 +49,8 @@ class Vocabulary:
 ISN = Vocabulary(
     "https://w3id.org/isnad/ontology#",
     """
-    Act Action Agent ArmedGroup Article Claim Conflict Cooperation Date DateDisagreement Disagreement Entity
+    Act Action Agent ArmedGroup Article Claim Conflict Cooperation CountDisagreement Date DateDisagreement
+    Disagreement Entity
     Equipment Event Government Group MaterialConflict MaterialCooperation MediaOutlet Mention MentionForm
     Military Modality Organization Person Place Polarity RelationDisagreement Report Sentence Stance
     StanceDisagreement State Statement Thing VerbalConflict VerbalCooperation

@@ -1,0 +1,220 @@
+"""Where sources disagree: about sides, about whether something happened, about when, about how many.
+
+Events are compared by whom their participants belong to: that the coalition bombs positions of
+داعش contradicts that the United States, which leads it, supports the fighters of داعش. Only what is
+told as a fact counts, and only where nobody vouches for both.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any, Literal
+
+import pyoxigraph
+from pyoxigraph import NamedNode, Quad, Store
+
+from kg import vocab
+from kg.store import load, select
+from kg.vocab import ISN, RDF, RDFS, Ids
+
+Kind = Literal["sides", "stance", "date", "count"]
+COOPERATION = frozenset({"Agree", "Support", "Cooperate", "Aid"})
+CONFLICT = frozenset({"Threaten", "Sanction", "Mobilize", "Coerce", "Assault"})
+ONCE = frozenset({"assassinate", "be killed", "be martyred", "die", "execute", "kill"})  # happens to a person once
+_CLASSES = {
+    "sides": ISN.RelationDisagreement, "stance": ISN.StanceDisagreement, "date": ISN.DateDisagreement,
+    "count": ISN.CountDisagreement,
+}  # fmt: skip
+_SAID = {
+    "sides": ("disagree on sides", "تعارض في العلاقة"),
+    "stance": ("disagree on whether it happened", "تعارض في وقوع الحدث"),
+    "date": ("disagree on the date", "تعارض في التاريخ"),
+    "count": ("disagree on the number", "تعارض في العدد"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as it is told. `sources` are the nearest ones, or the article's own; the rest is what is compared.
+
+    `actors` and `targets` hold the participants and whom they belong to; `days` are first and last.
+    """
+
+    event: str
+    label: str
+    sources: frozenset[str]
+    cls: str
+    action: str
+    affirmed: bool
+    actors: frozenset[str]
+    targets: frozenset[str]
+    places: frozenset[str]
+    days: tuple[str, str] | None
+    person: bool
+    number: int | None
+
+    @property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        return frozenset((actor, target) for actor in self.actors for target in self.targets if actor != target)
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """What `one` side tells goes against what the `other` tells of `between`, IRIs of actor and target."""
+
+    kind: Kind
+    between: tuple[str, ...]
+    one: tuple[Told, ...]
+    other: tuple[Told, ...]
+
+
+def compare(graph: Path | Store) -> tuple[Disagreement, ...]:
+    """The disagreements in a graph, sorted. Raises GraphError where a file cannot be read."""
+    told = sorted(_told(load(graph) if isinstance(graph, Path) else graph), key=lambda event: event.event)
+    found = [*_sides(told), *_pairwise("stance", told, _contradict), *_pairwise("date", told, _dated_apart)]
+    found += _pairwise("count", told, _counted_apart)
+    return tuple(sorted(found, key=lambda d: (d.kind, d.between, [event.event for event in d.one])))
+
+
+def _sides(told: list[Told]) -> Iterator[Disagreement]:
+    """The same actor and target in cooperation by one source and in conflict by another; the narrowest pairs only."""
+
+    def breadth(pair: tuple[str, str]) -> tuple[int, tuple[str, str]]:
+        """In how many events a pair takes part: داعش goes before whom داعش belongs to."""
+        return sum(pair[0] in event.actors for event in told) + sum(pair[1] in event.targets for event in told), pair
+
+    found: dict[tuple[tuple[Told, ...], tuple[Told, ...]], list[tuple[str, str]]] = {}
+    facts = [event for event in told if event.affirmed]
+    for pair in sorted({pair for event in facts for pair in event.pairs}):
+        kind = [event for event in facts if pair in event.pairs and event.cls in COOPERATION]
+        hostile = [event for event in facts if pair in event.pairs and event.cls in CONFLICT]
+        one = tuple(a for a in kind if any(_independent(a, b) for b in hostile))
+        other = tuple(b for b in hostile if any(_independent(a, b) for a in kind))
+        if one and other:
+            found.setdefault((one, other), []).append(pair)
+    for (one, other), pairs in found.items():
+        narrowest = min(pairs, key=breadth)
+        yield Disagreement("sides", narrowest, one, other)
+
+
+def _pairwise(kind: Kind, told: list[Told], differ: Callable[[Told, Told], bool]) -> Iterator[Disagreement]:
+    for one, other in combinations(told, 2):
+        if _independent(one, other) and differ(one, other):
+            yield Disagreement(kind, min(one.pairs & other.pairs, default=()), (one,), (other,))
+
+
+def _independent(one: Told, other: Told) -> bool:
+    return not one.sources & other.sources
+
+
+def _contradict(one: Told, other: Told) -> bool:
+    """«روسيا قصفت المدينة» and «نفت روسيا أنها قصفت المدينة»."""
+    return one.affirmed != other.affirmed and one.action == other.action and bool(one.pairs & other.pairs)
+
+
+def _dated_apart(one: Told, other: Told) -> bool:
+    """The same person dies on different days."""
+    same = one.affirmed and other.affirmed and one.person and other.person and {one.action, other.action} <= ONCE
+    return same and bool(one.targets & other.targets) and _apart(one.days, other.days)
+
+
+def _counted_apart(one: Told, other: Told) -> bool:
+    """«مقتل 30 شخصا» and «مقتل 45 شخصا» at one place on one day."""
+    same = one.affirmed and other.affirmed and one.cls == other.cls and one.action == other.action
+    numbers = None not in (one.number, other.number) and one.number != other.number
+    dated = one.days is not None and other.days is not None and not _apart(one.days, other.days)
+    return same and numbers and dated and bool(one.places & other.places)
+
+
+def _apart(one: tuple[str, str] | None, other: tuple[str, str] | None) -> bool:
+    return one is not None and other is not None and (one[1] < other[0] or other[1] < one[0])
+
+
+_EVENTS = """
+    SELECT ?event ?class ?action ?polarity ?label ?first ?last WHERE {
+        ?event isn:modality isn:actual ; isn:polarity ?polarity ; isn:action/skos:prefLabel ?action ; a ?class ;
+            rdfs:label ?label FILTER (LANG(?action) = "en" && LANG(?label) = "en")
+        VALUES ?class { CLASSES }
+        OPTIONAL { ?event isn:time ?time . ?time isn:firstDay ?first ; isn:lastDay ?last }
+    }""".replace("CLASSES", " ".join(f"isn:{root.capitalize()}" for root in vocab.QUADS))
+_VALUES = {
+    "actors": "?event isn:actor/isn:affiliatedWith* ?value",
+    "targets": "?event (isn:target|isn:recipient)/isn:affiliatedWith* ?value",
+    "places": "?event isn:place ?value",
+    "persons": "?event isn:target ?value . ?value a isn:Person",
+    "words": "?event isn:targetMention/nif:anchorOf ?value",
+    "denied": "?event isn:claim ?value . ?value isn:stance isn:denies",
+    "sources": """?claim isn:claims ?event ; isn:claimant/skos:prefLabel ?value FILTER (LANG(?value) = "en")
+        FILTER NOT EXISTS { ?inner isn:relayedBy ?claim }""",
+    "media": """?event prov:wasDerivedFrom ?article ; isn:action ?act
+        OPTIONAL { ?article isn:quotedSource ?quoted } OPTIONAL { ?article schema:publisher ?publisher }
+        OPTIONAL { ?article schema:headline ?headline }
+        BIND (COALESCE(?quoted, ?publisher, ?headline, STR(?article)) AS ?value)""",
+}
+
+
+def _told(store: Store) -> Iterator[Told]:
+    values: dict[str, dict[str, set[str]]] = {name: {} for name in _VALUES}
+    for name, pattern in _VALUES.items():
+        for row in select(store, f"SELECT DISTINCT ?event ?value WHERE {{ {pattern} }}"):
+            values[name].setdefault(row["event"].value, set()).add(row["value"].value)
+
+    def of(event: str, name: str) -> frozenset[str]:
+        return frozenset(values[name].get(event, ()))
+
+    for row in select(store, _EVENTS):
+        event = row["event"].value
+        affirmed = row["polarity"].value == ISN.affirmed and not of(event, "denied")
+        yield Told(
+            event,
+            row["label"].value,
+            of(event, "sources") or of(event, "media"),
+            row["class"].value.removeprefix(ISN.iri),
+            row["action"].value,
+            affirmed,
+            of(event, "actors"),
+            of(event, "targets"),
+            of(event, "places"),
+            (row["first"].value, row["last"].value) if "first" in row else None,
+            bool(of(event, "persons")),
+            _number(of(event, "words")),
+        )
+
+
+def _number(words: Iterable[str]) -> int | None:
+    found = re.search(r"\d+", " ".join(sorted(words)))
+    return int(found[0]) if found else None
+
+
+def quads(found: Iterable[Disagreement], base: str = vocab.BASE) -> Iterator[Quad]:
+    """The disagreements as RDF, in the default graph: they belong to no one article."""
+    ids = Ids(base)
+    for item in found:
+        events = sorted({event.event for event in (*item.one, *item.other)})
+        node = NamedNode(ids.disagreement(item.kind, *events))
+        english, arabic = _SAID[item.kind]
+        statements: list[tuple[str, Any]] = [
+            (RDF.type, NamedNode(_CLASSES[item.kind])),
+            (RDF.type, NamedNode(ISN.Disagreement)),
+            (RDFS.label, pyoxigraph.Literal(english, language="en")),
+            (RDFS.label, pyoxigraph.Literal(arabic, language="ar")),
+            *((ISN.between, NamedNode(party)) for party in item.between),
+            *((ISN.contrasts, NamedNode(event)) for event in events),
+        ]
+        yield from (Quad(node, NamedNode(term), value) for term, value in statements)
+
+
+def format_table(found: Iterable[Disagreement]) -> str:
+    """The disagreements for a person: what each side tells, and who."""
+    lines: list[str] = []
+    for item in found:
+        lines.append(f"sources {_SAID[item.kind][0]}:")
+        for event in item.one:
+            lines.append(f"    {event.label} ({', '.join(sorted(event.sources))})")
+        lines.append("  but")
+        for event in item.other:
+            not_so = "" if event.affirmed else "denied: "
+            lines.append(f"    {not_so}{event.label} ({', '.join(sorted(event.sources))})")
+    return "\n".join(lines or ["no disagreement between sources"]) + "\n"

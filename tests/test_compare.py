@@ -1,0 +1,110 @@
+from dataclasses import replace
+
+from pyoxigraph import Store
+
+from kg.compare import Disagreement, compare, format_table, quads
+from kg.graph import quads as graph_quads
+from kg.records import Claim, Entity, Event, Mention, Time
+from kg.vocab import ISN, RDF, Ids
+from tests.readings import ARTICLE, ENTITIES, READING, SOURCES, TEXT, mention, trigger
+
+IDS = Ids()
+POST = mention("للصحيفة", "Washington_Post", 0, "nominal")
+US = mention("الطائرات الأمريكية", "US_aircraft", 0, "nominal")
+FIGHTERS = Mention("داعش", 0, 4, 1, 1, "name", (), "fighters")
+BELONGS = Entity("fighters", "مقاتلو داعش", "ISIS fighters", "Group", affiliation="ISIS")
+SUPPORT = Event(
+    "seed one", 0, trigger("بترك", "دعم", 0), "دعم", "verb", "SUPPORT", None, (US,),
+    (FIGHTERS,), claims=(Claim(SOURCES, "أكدت", 0, 4, "asserts"),),
+)  # fmt: skip
+BOMB = Event(
+    "seed one", 1, trigger("وقصفت", "قصف", 1), "قصف", "verb", "ASSAULT", "aerial",
+    (replace(US, entity="United_States"),), (mention("داعش", "ISIS", 1),),
+    claims=(Claim(POST, "أكدت", 0, 4, "asserts"),),
+)  # fmt: skip
+
+
+def found(*events: Event, entities: tuple[Entity, ...] = (*ENTITIES, BELONGS)) -> tuple[Disagreement, ...]:
+    store = Store()
+    store.extend(graph_quads(replace(READING, events=events, entities=entities)))
+    return compare(store)
+
+
+class TestSides:
+    def test_cooperation_by_one_source_and_conflict_by_another(self) -> None:
+        [disagreement] = found(SUPPORT, BOMB)
+        assert disagreement.kind == "sides"
+        assert disagreement.between == (IDS.entity("United_States"), IDS.entity("ISIS"))
+        assert [event.label for event in disagreement.one] == ["US aircraft support ISIS fighters"]
+        assert [sorted(event.sources) for event in disagreement.other] == [["Washington Post"]]
+
+    def test_one_source_may_tell_both(self) -> None:
+        assert found(SUPPORT, replace(BOMB, claims=SUPPORT.claims)) == ()
+
+    def test_other_parties_are_no_disagreement(self) -> None:
+        assert found(SUPPORT, replace(BOMB, targets=(mention("روسيا", "Russia", 1),))) == ()
+
+    def test_only_what_is_told_as_a_fact(self) -> None:
+        assert found(SUPPORT, replace(BOMB, modality="intended")) == ()
+        assert found(SUPPORT, replace(BOMB, polarity="negative")) == ()
+
+    def test_without_a_source_the_article_speaks(self) -> None:
+        [disagreement] = found(SUPPORT, replace(BOMB, claims=()))
+        assert disagreement.other[0].sources == {"روسيا اليوم"}
+
+
+class TestStance:
+    def test_asserted_by_one_and_denied_by_another(self) -> None:
+        denied = replace(BOMB, trigger=trigger("قصفت", "قصف", 2), claims=(Claim(SOURCES, "ونفت", 0, 4, "denies"),))
+        [disagreement] = found(BOMB, denied)
+        assert disagreement.kind == "stance"
+        assert {event.affirmed for event in (*disagreement.one, *disagreement.other)} == {True, False}
+
+
+class TestDateAndCount:
+    def killed(self, start: str, words: str, day: str, source: Mention, number: str = "") -> Event:
+        return Event(
+            "seed one", 1, trigger(start, "قتل", 1), "قتل", "verb", "ASSAULT", None, (), (mention(words, "victim", 1),),
+            places=(mention("البوكمال", "Al-Bukamal", 1),), time=Time(day, 0, 1, day),
+            claims=(Claim(source, "أكدت", 0, 4, "asserts"),),
+        )  # fmt: skip
+
+    def test_one_person_dies_once(self) -> None:
+        person = (*ENTITIES, Entity("victim", "فلان", "somebody", "Person"))
+        one, other = self.killed("وقصفت", "روسيا", "2016-06-28", SOURCES), self.killed("في", "روسيا", "2016-07", POST)
+        [disagreement] = found(one, other, entities=person)
+        assert disagreement.kind == "date"
+        group = (*ENTITIES, Entity("victim", "جنود", "soldiers", "Group"))
+        assert found(one, other, entities=group) == ()
+
+    def test_one_act_has_one_number_of_victims(self) -> None:
+        one, other = self.killed("وقصفت", "روسيا", "2016-06-28", SOURCES), self.killed("في", "داعش", "2016-06", POST)
+        text = TEXT.replace("روسيا", "30 شخ").replace("داعش", "45 ش")  # of the same lengths
+        entities = (*ENTITIES, Entity("victim", "أشخاص", "people", "Group"))
+        store = Store()
+        told = replace(READING, article=replace(ARTICLE, text=text), events=(one, other), entities=entities)
+        store.extend(graph_quads(told))
+        [disagreement] = compare(store)
+        assert disagreement.kind == "count"
+        assert {event.number for event in (*disagreement.one, *disagreement.other)} == {30, 45}
+
+
+def test_as_rdf() -> None:
+    statements = list(quads(found(SUPPORT, BOMB)))
+    [node] = {quad.subject.value for quad in statements}
+    assert node.startswith(f"{IDS.base}disagreement/")
+    objects = {(quad.predicate.value, quad.object.value) for quad in statements}
+    assert (RDF.type, ISN.RelationDisagreement) in objects
+    assert (ISN.between, IDS.entity("ISIS")) in objects
+    assert sum(term == ISN.contrasts for term, _ in objects) == 2
+
+
+def test_as_table() -> None:
+    text = format_table(found(SUPPORT, BOMB))
+    assert "US aircraft support ISIS fighters (sources)" in text
+    assert "United States bombards ISIS (Washington Post)" in text
+    assert format_table(()) == "no disagreement between sources\n"
+
+
+def test_no_events() -> None:
+    assert compare(Store()) == found() == ()

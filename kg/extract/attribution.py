@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.extract import phrase
 from kg.extract.scene import Frame, Scene
-from kg.extract.syntax import preposition
+from kg.extract.syntax import is_clitic, preposition
 from kg.lexicon import Reporting
 from kg.records import Claim, Mention, Stance, Word
 from kg.text import fold
@@ -164,7 +164,11 @@ def _quotes_a_clause(scene: Scene, quote: Word) -> bool:
 def _end_of_speech(scene: Scene, cue: Word, first: int) -> int:
     """Speech runs to the end of the sentence, or to the next verb of saying beside the cue."""
     for word in scene.sentence.words[first:]:
-        if word.upos != "VERB" or scene.grammar.reporting(word, "verb") is None:
+        if word.upos != "VERB":
+            continue
+        if scene.grammar.reporting(word, "verb") is None:
+            if word.head == cue.id and word.rel == "conj" and _opens_new_topic(scene, word):
+                return word.id - 2
             continue
         above = scene.sentence.head(word)
         beside = word.rel in {"conj", "parataxis", "root"} and (above is None or above.id <= cue.id)
@@ -172,6 +176,13 @@ def _end_of_speech(scene: Scene, cue: Word, first: int) -> int:
         if beside and (conjoined or above is None):
             return word.id - 2
     return len(scene.sentence.words)
+
+
+def _opens_new_topic(scene: Scene, verb: Word) -> bool:
+    """قال الرجل إنه …، **وتعهد كيزر** بـ…: a clause beside the verb of saying, with a subject of its own."""
+    conjunction = scene.sentence.child(verb, "cc")
+    subject = scene.sentence.child(verb, "nsubj")
+    return conjunction is not None and conjunction.id == verb.id - 1 and subject is not None and subject.id > verb.id
 
 
 def _noun_report(scene: Scene, word: Word, row: Reporting, speech: Speech) -> _Report | None:
@@ -201,19 +212,35 @@ def _phrases(scene: Scene) -> list[_Report]:
             row = noun if noun is not None and noun.pattern == ("عن",) else None
         if row is None or word.upos not in {"ADP", "NOUN", "ADV", "ADJ", "X"} or fold(word.text) == "كما":
             continue
-        speaker = _cited(scene, word, row)
-        if speaker is None or speaker.upos == "VERB":
-            continue
-        claimants = phrase.mentions(scene, speaker)
-        own_words = scene.grammar.reporting(speaker, "noun")
-        stance = row.stance
-        if own_words is not None and own_words.pattern == ("idafa",):  # حسب زعمه، وفق تصريحات الوزير
-            stance = own_words.stance
-            inner = next((c for c in scene.sentence.children(speaker, "nmod") if c.id > speaker.id), None)
-            claimants = phrase.mentions(scene, inner) if inner is not None else claimants
+        claimants, stance = _vouching(scene, word, row)
         claims = tuple(_claim(scene, m, word, stance) for m in claimants)
-        found.append(_Report(claims, *_scope(scene, word, speaker), word.id))
+        found.append(_Report(claims, 1, len(scene.sentence.words), word.id))
     return found
+
+
+def _vouching(scene: Scene, cue: Word, row: Reporting) -> tuple[tuple[Mention, ...], Stance]:
+    """Who vouches after a cue, and how: بحسب **المتحدث**، وفق تصريحات **الوزير**، حسب زعم**ه**، وفق ما أوردته **رويترز**."""
+    clause = _clause_after(scene, cue)
+    if clause is not None:
+        return clause.roles.get("actor", ()), row.stance
+    cited = _cited(scene, cue, row)
+    if cited is None or cited.upos in {"VERB", "PRON"}:
+        return (), row.stance
+    words = scene.grammar.reporting(cited, "noun")
+    inner = next((c for c in scene.sentence.children(cited, "nmod") if c.id > cited.id), None)
+    if inner is not None and words is not None and words.pattern == ("idafa",):
+        return phrase.mentions(scene, inner), words.stance
+    if inner is not None and is_clitic(inner) and not scene.grammar.noun_type(cited):  # بحسب تعبيرها
+        return phrase.mentions(scene, inner), row.stance
+    return phrase.mentions(scene, cited), row.stance
+
+
+def _clause_after(scene: Scene, cue: Word) -> Frame | None:
+    """The verb of وفق **ما أوردته** رويترز، حسبما **ذكرت** الوكالة."""
+    following = scene.sentence.words[cue.id : cue.id + 3]
+    relative = fold(cue.text).endswith("ما") or any(fold(w.text) == "ما" for w in following[:1])
+    verb = next((w for w in following if w.upos == "VERB"), None)
+    return scene.frame(verb) if relative else None
 
 
 def _cited(scene: Scene, cue: Word, row: Reporting) -> Word | None:
@@ -226,11 +253,6 @@ def _cited(scene: Scene, cue: Word, row: Reporting) -> Word | None:
             return child
     following = [w for w in scene.sentence.words[cue.id : cue.id + 3] if w.upos in {"NOUN", "PROPN", "X"}]
     return following[0] if following and row.pattern[0] != "عن" else None
-
-
-def _scope(scene: Scene, cue: Word, speaker: Word) -> tuple[int, int]:
-    """At the edge of a sentence the phrase covers all of it; inside, the clause it stands in."""
-    return 1, len(scene.sentence.words)
 
 
 def _continued_quote(scene: Scene, speech: Speech) -> list[Claim]:

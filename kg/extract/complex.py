@@ -119,7 +119,7 @@ def _complements(scene: Scene, word: Word, rows: tuple[Control, ...]) -> list[tu
 
 
 def _complement(scene: Scene, word: Word, carrier: str) -> Frame | None:
-    for child in scene.sentence.children(word, "xcomp", "ccomp", "csubj", "advcl", "acl", "parataxis"):
+    for child in scene.sentence.children(word, "xcomp", "ccomp", "csubj", "advcl"):
         frame = scene.frame(child)
         if child.id > word.id and frame is not None and frame.kind == "verb" and _is_clause(scene, word, child):
             return frame
@@ -140,6 +140,8 @@ def _complement(scene: Scene, word: Word, carrier: str) -> Frame | None:
 
 def _is_clause(scene: Scene, word: Word, verb: Word) -> bool:
     """An أن-clause, or a bare imperfect after an auxiliary (كان يملك); not the content of a statement."""
+    if verb.rel == "advcl":
+        return mark(scene, verb).split(" ")[-1] == "ان"
     if word.upos == "VERB" and scene.grammar.reporting(word, "verb") is not None:
         return mark(scene, verb).split(" ")[-1] in {"ان"} and verb.feat("Mood") == "Sub"
     return True

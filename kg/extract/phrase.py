@@ -64,7 +64,11 @@ def _name_around(scene: Scene, head: Word) -> Iterator[int]:
 
 
 def _belongs(scene: Scene, word: Word, child: Word) -> bool:
-    if child.rel not in _INSIDE or child.upos in {"PUNCT", "VERB"} or is_relative_pronoun(child):
+    if child.upos in {"PUNCT", "VERB"} or is_relative_pronoun(child):
+        return False
+    if scene.grammar.is_quantifier(word) and preposition(scene.sentence, child) == "من":
+        return child.id > word.id  # أكثر من ألفي عراقي، العديد من الأسلحة
+    if child.rel not in _INSIDE:
         return False
     if child.rel in {"det", "nummod"}:
         return True
@@ -73,8 +77,6 @@ def _belongs(scene: Scene, word: Word, child: Word) -> bool:
     carrier = preposition(scene.sentence, child)
     if not carrier:
         return child.rel != "appos" or child.upos in {"PROPN", "X"}
-    if carrier == "من":
-        return scene.grammar.is_quantifier(word)
     return carrier == "ب" and fold(child.lemma) in {"اسم", "سم"}  # المتحدث باسم البنتاغون
 
 

@@ -18,6 +18,8 @@ def find(scene: Scene) -> None:
 
 
 def _frame(scene: Scene, word: Word) -> Frame | None:
+    if fold(word.text) in scene.grammar.particles("adverb"):
+        return None
     if word.upos == "VERB":
         action = scene.grammar.action(word, "verb")
         state = action is not None and action.use == "state"

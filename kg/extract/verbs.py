@@ -68,6 +68,7 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
     «تلقّى قادةُ الطائرات أمراً»: parsed as two objects, but the first is nominative. «يسيطر عليها
     داعش»: سيطر takes its target with على, so that the bare noun can only be the subject.
     """
+    found[:] = [a for a in found if not _across_colon(scene, frame.word, a.word)]
     named = next((a.word for a in found if a.carrier == "subj"), None)
     if named is not None:
         return named
@@ -86,6 +87,11 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
     return None
 
 
+def _across_colon(scene: Scene, verb: Word, word: Word) -> bool:
+    """وأضاف: «…»: what stands in the quotation is no argument of the verb before the colon."""
+    return any(w.text == ":" for w in scene.sentence.words[verb.id : word.id - 1])
+
+
 def _takes_no_object(action: Action | None) -> bool:
     return action is not None and bool(action.target) and "obj" not in action.target and "obj" not in action.recipient
 
@@ -96,7 +102,8 @@ def _relative(
     """What the antecedent of a relative clause is in it; returns the clause's subject.
 
     A pronoun in the clause that agrees with it takes its place (المدينة التي يسيطر **عليها** داعش);
-    else it is the subject (الطيران الذي **ترك** حليفه), unless the clause names one (الدعم الذي قدّمت واشنطن).
+    else it is the subject (الطيران الذي **ترك** حليفه), unless the clause names another one that the
+    verb agrees with (الدعم الذي **قدّمت واشنطن**).
     """
     clitics = [a for a in found if is_clitic(a.word) and agrees(a.word, noun)]
     if clitics:
@@ -109,10 +116,25 @@ def _relative(
     if subject is None:
         frame.rule = "verb.relative_subject"
         return noun
-    if not objects and (frame.action is None or "obj" in frame.action.target) and subject.id > frame.word.id:
-        objects.append(Argument("obj", noun))
-        frame.rule = "verb.relative_object"
+    if objects or not _takes_object(frame.action) or subject.id < frame.word.id:
+        return subject
+    if _agrees_in_gender(frame.word, noun):
+        objects.append(Argument("obj", subject))
+        frame.rule = "verb.relative_subject"
+        return noun
+    objects.append(Argument("obj", noun))
+    frame.rule = "verb.relative_object"
     return subject
+
+
+def _takes_object(action: Action | None) -> bool:
+    return action is None or "obj" in action.target
+
+
+def _agrees_in_gender(verb: Word, noun: Word) -> bool:
+    """«سيارة مفخخة **استهدفت** قاعدة»: the car targets, though the parser takes the base for the subject."""
+    gender = noun.feat("Gender") or ("Fem" if noun.text.endswith("ة") or noun.feat("Number") == "Plur" else "Masc")
+    return verb.feat("Gender") == gender
 
 
 def _is_passive(scene: Scene, frame: Frame, subject: Word | None, objects: list[Argument]) -> bool:

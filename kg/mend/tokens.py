@@ -11,11 +11,12 @@ _PREPOSITIONS = {"ب": "ADP", "ل": "ADP", "ك": "ADP"}
 _ADPOSITIONS = {
     fold(p) for p in ("في", "من", "على", "إلى", "عن", "مع", "بعد", "قبل", "خلال", "منذ", "حتى", "بين", "عند")
 }
+_CITING = {"وفق", "حسب", "بحسب", "حسبما", "وفقما"}
 _PLACE_NOUNS = {fold(p) for p in ("مدينة", "بلدة", "قرية", "محافظة", "منطقة", "إقليم", "ولاية", "ريف", "مطار")}
 
 
 def mend(words: list[Word], known: Known) -> list[Word]:
-    for step in (_join_names, _split_clitics, _recognise_places, _recognise_verbs):
+    for step in (_join_names, _split_clitics, _recognise_places, _recognise_particles, _recognise_nouns, _recognise_verbs):
         words = step(words, known)
     return words
 
@@ -88,7 +89,7 @@ def _clitic(word: Word, words: list[Word], known: Known) -> str | None:
         return None
     if letter in _CONJUNCTIONS and (known.lists(rest) or fold(rest) in known.verbs or fold(rest) in _ADPOSITIONS):
         return letter
-    return letter if letter in _PREPOSITIONS and len(rest) > 2 and known.lists(rest) else None
+    return letter if letter in _PREPOSITIONS and known.lists(rest) else None
 
 
 def _split(words: list[Word], word: Word, letter: str) -> list[Word]:
@@ -136,6 +137,37 @@ def _recognise_places(words: list[Word], known: Known) -> list[Word]:
     for before, word in zip(words, words[1:], strict=False):
         if word.upos == "VERB" and fold(before.lemma) in _PLACE_NOUNS and fold(word.text) in known.places:
             out[word.id - 1] = replace(word, upos="PROPN", lemma=word.text, feats=(), head=before.id, deprel="nmod")
+    return out
+
+
+def _recognise_particles(words: list[Word], known: Known) -> list[Word]:
+    """**فقد** عاود الاتصال: before a verb it is ف + قد, not «he lost»; **وفق** is no verb of agreement."""
+    out = [
+        replace(w, upos="ADP", feats=()) if fold(w.text) in _CITING and w.upos in {"VERB", "ADJ", "X"} else w
+        for w in words
+    ]
+    for word, following in zip(out, out[1:], strict=False):
+        if fold(word.text) in {"فقد", "لقد"} and word.upos == "VERB" and following.upos == "VERB":
+            out[word.id - 1] = replace(word, upos="PART", lemma="قد", feats=(), head=following.id, deprel="aux")
+            moved = word.head if word.head != following.id else following.head
+            if following.head == word.id:
+                out[following.id - 1] = replace(following, head=moved, deprel=word.deprel)
+            for other in out:
+                if other.head == word.id:
+                    out[other.id - 1] = replace(other, head=following.id)
+    return out
+
+
+def _recognise_nouns(words: list[Word], known: Known) -> list[Word]:
+    """ورقت+ها/VERB → NOUN ورقة: a listed noun, and no form of a listed verb, before a possessive clitic."""
+    out = list(words)
+    for word, clitic in zip(words, words[1:], strict=False):
+        if word.upos != "VERB" or clitic.token_start != word.token_start or fold(word.text) in known.verbs:
+            continue
+        lemma = word.text[:-1] + "ة" if word.text.endswith("ت") else word.text
+        if known.lists(lemma):
+            out[word.id - 1] = replace(out[word.id - 1], upos="NOUN", lemma=lemma, feats=())
+            out[clitic.id - 1] = replace(out[clitic.id - 1], head=word.id, deprel="nmod")
     return out
 
 

@@ -10,7 +10,7 @@ _CLAUSE_RELS = {"ccomp", "xcomp", "advcl", "parataxis", "conj", "root", "acl", "
 
 
 def mend(words: list[Word]) -> list[Word]:
-    for step in (_raise_predicate, _give_subject_to_verb, _free_accusatives, _so_called):
+    for step in (_raise_predicate, _give_subject_to_verb, _free_accusatives, _count_nouns, _so_called):
         words = step(words)
     return words
 
@@ -99,4 +99,15 @@ def _so_called(words: list[Word]) -> list[Word]:
         for word in words:
             if word.head in {what.id, called.id} and word.id not in {what.id, called.id, named.id}:
                 out[word.id - 1] = replace(out[word.id - 1], head=named.id)
+    return out
+
+
+def _count_nouns(words: list[Word]) -> list[Word]:
+    """أصيب **20 شخصاً**: the counted noun belongs to its number, not to the verb."""
+    out = list(words)
+    for number, noun in zip(words, words[1:], strict=False):
+        if number.upos != "NUM" or noun.upos != "NOUN" or noun.text.startswith("ال") or noun.id == number.head:
+            continue
+        if noun.rel in {"obj", "nsubj", "iobj", "obl", "dep"} and noun.head != number.id:
+            out[noun.id - 1] = replace(noun, head=number.id, deprel="nmod")
     return out

@@ -106,9 +106,15 @@ class Grammar:
         known = self.particles("quantifier")
         return fold(word.lemma) in known or fold(word.text.removeprefix("ال")) in known
 
+    def is_listed(self, word: Word) -> bool:
+        return self._noun(word) is not None
+
     def noun_type(self, word: Word) -> str:
-        row = self._nouns.get(fold(word.lemma)) or self._nouns.get(fold(word.text.removeprefix("ال")))
+        row = self._noun(word)
         return row.type if row else ""
+
+    def _noun(self, word: Word) -> Noun | None:
+        return self._nouns.get(fold(word.lemma)) or self._nouns.get(_without_article(word.text))
 
     @cached_property
     def _nouns(self) -> dict[str, Noun]:

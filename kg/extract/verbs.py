@@ -138,22 +138,32 @@ def _agrees_in_gender(verb: Word, noun: Word) -> bool:
 
 
 def _is_passive(scene: Scene, frame: Frame, subject: Word | None, objects: list[Argument]) -> bool:
-    """Passive by the tagger, or a verb of harm whose only participant undergoes it.
+    """Passive by the tagger, or a transitive verb whose only participant undergoes it.
 
-    Without vowels قَتَل and قُتِل look alike: «قتل خمسة جنود» has no object, and soldiers in a
-    report of killing are those killed; «قصف الطيران» has an agent that does such things.
+    Without vowels قَتَل and قُتِل look alike. «قتل خمسة جنود» has no object, and soldiers in a report of
+    killing are those killed, while «قصف الطيران» has an agent that does such things; of «الإعدامات
+    التي أعلنت» nobody would say that executions announce.
     """
     verb = frame.word
     if verb.feat("Voice") == "Pass" or (subject is not None and subject.deprel == "nsubj:pass"):
         return not objects or subject is None
-    if subject is None or objects or frame.action is None or frame.action.cls not in _HARM:
+    if subject is None or objects or frame.action is None or verb.feat("Aspect") == "Imp":
         return False
-    if scene.grammar.light_verbs(verb):
-        return False
-    if frame.action.target[:1] != ("obj",) or verb.feat("Aspect") == "Imp":
+    if frame.action.target[:1] != ("obj",) or scene.grammar.light_verbs(verb):
         return False
     head = phrase.content_head(scene, subject)
-    return scene.grammar.noun_type(head) not in _AGENTS and head.upos not in {"PROPN", "X"} and head.ner == "O"
+    kind = scene.grammar.noun_type(head)
+    if head.upos in {"PROPN", "X", "PRON"} or head.ner != "O" or kind in _AGENTS:
+        return False
+    if frame.action.cls in _HARM:
+        return True
+    no_clause = not scene.sentence.children(verb, "ccomp", "xcomp")
+    return frame.rule == "verb.relative_subject" and no_clause and _is_inanimate(scene, head)
+
+
+def _is_inanimate(scene: Scene, noun: Word) -> bool:
+    """An action noun, or a listed noun that names nobody."""
+    return scene.frame(noun) is not None or (scene.grammar.is_listed(noun) and not scene.grammar.noun_type(noun))
 
 
 def _assign(

@@ -60,6 +60,13 @@ class TestTable:
     def test_glosses_can_be_the_local_name_of_an_iri(self, actions: tuple[Action, ...]) -> None:
         assert [a.gloss for a in actions if not re.fullmatch(r"[a-z]+([ -][a-z]+)*", a.gloss)] == []
 
+    def test_gives_one_gloss_one_class(self, actions: tuple[Action, ...]) -> None:
+        """The gloss names the property of the plain triple, which has one place in the hierarchy."""
+        classes: dict[str, set[tuple[str, str]]] = {}
+        for action in actions:
+            classes.setdefault(action.gloss, set()).add((action.cls, action.mode))
+        assert {gloss: found for gloss, found in classes.items() if len(found) > 1} == {}
+
     def test_says_with_known_words_where_the_roles_stand(self, actions: tuple[Action, ...]) -> None:
         used = {c for a in actions for role in (a.actor, a.target, a.recipient, a.place, a.instrument) for c in role}
         assert used <= CARRIERS

@@ -9,11 +9,12 @@ import logging
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kg import spelling
+from kg import spelling, tree
 from kg.align import stretches
 from kg.errors import ModelError
 from kg.models import LANGUAGE, Models
@@ -24,9 +25,9 @@ BATCH_WORDS = 8_000
 LONGEST_SENTENCE = 150  # words; longer ones cost the parser time and accuracy
 LONGEST_SEGMENT = 3_000  # characters; the tokenizer reads windows of 1,000
 
-Token = dict[str, Any]  # Stanza's: text, start_char, end_char, misc
 Item = TypeVar("Item")
 
+_ANNOTATORS = ["pos", "lemma", "depparse", "ner"]
 _ARABIC = re.compile(r"[\u0621-\u064a]+")
 
 # Where to cut a sentence that is too long, best first, as what stands before the cut and what after it:
@@ -34,6 +35,17 @@ _ARABIC = re.compile(r"[\u0621-\u064a]+")
 _STOP, _COMMA, _CLOSE, _ANY = (re.compile(pattern) for pattern in (r"[.؛;!؟?]", "[،,]", r"[\")\]]", ".*"))
 _AND = re.compile("[وف]")
 _CUTS = ((_STOP, None), (_COMMA, _AND), (_COMMA, None), (_CLOSE, None), (_ANY, _AND))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A written token in what Stanza read. `clitics`: the tokenizer takes it for several words."""
+
+    text: str
+    start: int
+    end: int
+    words: tuple[str, ...]
+    clitics: bool = False
 
 
 class Parser:
@@ -63,7 +75,8 @@ class Parser:
             raise ModelError(
                 f"{models.folder}: Stanza cannot load these models ({problem}); name another folder with --models"
             ) from problem
-        self._annotators = models.processors.removeprefix("tokenize,")
+        tree.install()
+        self._words: dict[str, tuple[str, ...]] = {}
 
     def parse(self, articles: Iterable[Article], batch_words: int = BATCH_WORDS) -> Iterator[Document | Skipped]:
         """The articles' parses, in their order; an article that Stanza fails on becomes a `Skipped`."""
@@ -98,11 +111,32 @@ class Parser:
         starts = [0, *accumulate(len(text) + 2 for text in texts[:-1])]
         with torch.inference_mode():
             tokenized = self._pipeline.processors["tokenize"].process(joined)
-            pieces = [piece for sentence in tokenized.sentences for piece in split_long(_tokens(sentence))]
-            document = self._pipeline.process(stanza.Document(pieces, text=joined), processors=self._annotators)
+            sentences = self._with_words(
+                [[_token(token) for token in sentence.tokens] for sentence in tokenized.sentences]
+            )
+            pieces = [_rows(piece) for sentence in sentences for piece in split_long(sentence)]
+            document = self._pipeline.process(stanza.Document(pieces, text=joined), processors=_ANNOTATORS)
         for sentence in document.sentences:
             index = bisect_right(starts, sentence.tokens[0].start_char) - 1
             yield index, starts[index], sentence
+
+    def _with_words(self, sentences: list[list[Token]]) -> list[list[Token]]:
+        """The tokens with their words. A form is expanded once: the model looks at nothing else."""
+        import stanza
+
+        forms = {token.text for sentence in sentences for token in sentence if token.clitics} - self._words.keys()
+        if forms and "mwt" in self._pipeline.processors:
+            rows = [{"id": (number,), "text": form, "misc": "MWT=Yes"} for number, form in enumerate(sorted(forms), 1)]
+            expanded = self._pipeline.process(stanza.Document([rows]), processors="mwt")
+            for token in expanded.sentences[0].tokens:
+                self._words[token.text] = tuple(word.text for word in token.words)
+        return [
+            [
+                replace(token, words=self._words.get(token.text, token.words)) if token.clitics else token
+                for token in sentence
+            ]
+            for sentence in sentences
+        ]
 
 
 def download() -> Path:
@@ -129,40 +163,41 @@ def download_folder() -> Path:
     return Path(DEFAULT_MODEL_DIR)
 
 
-def split_long(tokens: list[Token], longest: int = LONGEST_SENTENCE) -> Iterator[list[Token]]:
-    """A sentence's tokens in pieces of at most about `longest` words, cut at safe places.
-
-    A token that the tokenizer marks as several words counts as two.
-    """
-    while (sizes := list(accumulate(1 + _clitics(token) for token in tokens))) and sizes[-1] > longest:
-        cut = _best_cut(tokens, bisect_right(sizes, longest))
-        yield _numbered(tokens[:cut])
+def split_long(tokens: Sequence[Token], longest: int = LONGEST_SENTENCE) -> Iterator[Sequence[Token]]:
+    """A sentence's tokens in pieces of at most `longest` words, cut at safe places."""
+    while (sizes := list(accumulate(len(token.words) for token in tokens))) and sizes[-1] > longest:
+        cut = _best_cut(tokens, max(bisect_right(sizes, longest), 1))
+        yield tokens[:cut]
         tokens = tokens[cut:]
     if tokens:
-        yield _numbered(tokens)
+        yield tokens
 
 
 def _best_cut(tokens: Sequence[Token], fitting: int) -> int:
     for before, after in _CUTS:
         for cut in range(fitting, fitting // 2, -1):
-            following = tokens[cut]
-            opens = after is None or (_clitics(following) and after.match(following["text"]))
-            if opens and before.fullmatch(tokens[cut - 1]["text"]):
+            opens = after is None or (len(tokens[cut].words) > 1 and after.fullmatch(tokens[cut].words[0]))
+            if opens and before.fullmatch(tokens[cut - 1].text):
                 return cut
-    return max(fitting, 1)
+    return fitting
 
 
-def _tokens(sentence: Any) -> list[Token]:
-    fields = ("text", "start_char", "end_char", "misc")
-    return [{field: getattr(token, field) for field in fields} for token in sentence.tokens]
+def _token(token: Any) -> Token:
+    return Token(token.text, token.start_char, token.end_char, (token.text,), "MWT=Yes" in (token.misc or ""))
 
 
-def _clitics(token: Token) -> bool:
-    return "MWT=Yes" in (token["misc"] or "")
-
-
-def _numbered(tokens: Sequence[Token]) -> list[Token]:
-    return [{**token, "id": (number,)} for number, token in enumerate(tokens, 1)]
+def _rows(tokens: Sequence[Token]) -> list[dict[str, Any]]:
+    """A sentence as Stanza's dictionaries: a row for each token, and rows for the words of those that have several."""
+    rows: list[dict[str, Any]] = []
+    number = 1
+    for token in tokens:
+        last = number + len(token.words) - 1
+        span = (number,) if last == number else (number, last)
+        rows.append({"id": span, "text": token.text, "start_char": token.start, "end_char": token.end})
+        if last > number:
+            rows += [{"id": (number + offset,), "text": word} for offset, word in enumerate(token.words)]
+        number = last + 1
+    return rows
 
 
 def _runs(items: Iterable[Item], words: int, text: Callable[[Item], str]) -> Iterator[list[Item]]:

@@ -77,12 +77,14 @@ class Names:
                 if (
                     found
                     and not (cut and length == 1 and (form[0] in self.common or len(form[0]) < 4))
-                    and self._is_name(words, form, found)
+                    and self._is_name(sentence, words, form, found)
                 ):
                     return NameSpan(words[0].id, words[-1].id, tuple(found), form in self.capitals)
         return None
 
-    def _is_name(self, words: Sequence[Word], form: tuple[str, ...], found: Sequence[Named]) -> bool:
+    def _is_name(
+        self, sentence: Sentence, words: Sequence[Word], form: tuple[str, ...], found: Sequence[Named]
+    ) -> bool:
         """Whether a word that is no name elsewhere is one here, and no part of another person's name."""
         tags = {word.ner for word in words}
         inside_person = any(tag.endswith("PERS") and tag[0] in "IE" for tag in tags) or words[0].ner == "B-PERS"
@@ -90,12 +92,19 @@ class Names:
         if inside_person and len(form) == 1 and not (person and words[0].ner == "B-PERS"):
             return False
         if len(form) > 1:
-            return True
+            return not self._is_shared(sentence, words[-1])
         if words[0].ner == "O" and words[0].upos not in {"X", "PROPN", "NOUN"}:
             return False  # تدمر "destroys" is no Palmyra
         if form[0] in self.nisba and words[0].upos in {"ADJ", "NOUN"}:
             return words[0].ner != "O" and words[0].upos == "NOUN"  # «مصادر سورية» is no «في سورية»
         return form[0] not in self.common or words[0].ner != "O" or words[0].upos in {"X", "PROPN"}
+
+    def _is_shared(self, sentence: Sentence, last: Word) -> bool:
+        """Whether a second adjective names another owner: القوات السورية **والروسية** are not the Syrian forces."""
+        own = self.relation(last.text) if last.upos == "ADJ" else None
+        following = [word for word in sentence.words[last.id : last.id + 2] if word.lemma != "و"][:1]
+        other = self.relation(following[0].text) if following and following[0].upos == "ADJ" else None
+        return own is not None and other is not None and own != other
 
     def relation(self, word: str) -> Named | None:
         """Whose adjective `word` is: الأمريكية → United States, الداعشية → ISIS."""

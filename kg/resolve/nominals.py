@@ -10,7 +10,7 @@ from kg.resolve.discourse import AGENTS
 from kg.resolve.names import Named
 from kg.resolve.phrase import ONE_OF, Part
 from kg.resolve.romanise import romanise
-from kg.resolve.words import bare, is_definite
+from kg.resolve.words import HUMAN, bare, is_definite
 
 if TYPE_CHECKING:
     from kg.resolve.reader import Reader
@@ -46,8 +46,9 @@ def kind_of(lead: Part) -> str:
     kind = lead.row.type if lead.row else ""
     if not kind and lead.row is None:
         kind = _NER_TYPES.get(lead.head.ner[2:], "")
-    if kind == "Person" and lead.number != ONE_OF and (lead.plural or lead.number):
-        return "Group"
+    if kind in HUMAN:
+        several = kind == "Group" or lead.plural or lead.number
+        kind = "Group" if several and lead.number != ONE_OF else "Person"
     return "Thing" if kind in {"", "Time"} else kind
 
 

@@ -253,8 +253,8 @@ class Reader:
         return found
 
     def _count_names(self) -> Counter[str]:
-        spans = (span for found in self.spans.values() for span in found if len(span.candidates) == 1)
-        return Counter(span.candidates[0].affiliation or span.candidates[0].key for span in spans)
+        owners = ({n.affiliation or n.key for n in span.candidates} for found in self.spans.values() for span in found)
+        return Counter(key for keys in owners if len(keys) == 1 for key in keys)
 
     def _count_relations(self) -> Counter[str]:
         words = (word for sentence in self.sentences for word in sentence.words if word.upos == "ADJ")

@@ -1,0 +1,316 @@
+"""Mentions to entities, on small parses: names, phrases, persons, coreference; and what must not be merged."""
+
+from dataclasses import replace
+
+import pytest
+
+from kg.lexicon import Lexicon
+from kg.records import Document, Entity, Event, Mention, Reading
+from kg.resolve import resolve
+from tests.resolving import document, event, mention
+
+
+def entity(reading: Reading, found: Mention) -> Entity:
+    return next(entity for entity in reading.entities if entity.key == found.entity)
+
+
+def alone(lexicon: Lexicon, sentence: str, words: str, role: str = "actors", more: str = "") -> Entity | None:
+    """The entity of one mention that is the actor (or in another role) of the first verb of its sentence."""
+    of = document(sentence, *([more] if more else []))
+    verb = next(word.id for word in of.sentences[0].words if word.upos == "VERB")
+    found = mention(of, 0, words)
+    reading = resolve(of, (event(of, 0, verb, **{role: [found]}),), lexicon)  # type: ignore[arg-type]
+    after = getattr(reading.events[0], role)[0]
+    return entity(reading, after) if after.entity else None
+
+
+class TestNames:
+    @pytest.mark.parametrize("name", ["أمريكا", "أميركا", "امریکا"])
+    def test_spellings_of_a_state_are_one(self, lexicon: Lexicon, name: str) -> None:
+        found = alone(lexicon, f"أعلنت أعلن VERB FS3 0 root\n{name} أمريكا X - 1 nsubj S-LOC", "2")
+        assert found is not None
+        assert (found.key, found.label_en, found.type, found.iso3166) == (
+            "United_States",
+            "United States",
+            "State",
+            "US",
+        )
+
+    def test_a_name_of_several_words_and_its_quotation_marks(self, lexicon: Lexicon) -> None:
+        of = """
+            هاجم هاجم VERB MS3 0 root
+            تنظيم تنظيم NOUN S 1 nsubj
+            " " PUNCT - 4 punct
+            داعش داعش X - 2 nmod S-ORG
+            " " PUNCT - 4 punct
+            الإرهابي إرهابي NOUN S 2 nmod
+        """
+        found = alone(lexicon, of, "2-6")
+        assert found is not None
+        assert found.key == "ISIS"
+        assert "تنظيم داعش" in found.aliases
+
+    def test_a_clitic_that_the_tokeniser_left_on_a_name(self, lexicon: Lexicon) -> None:
+        of = """
+            هجوما هجوم NOUN S 2 nsubj
+            فشل فشل VERB MS3 0 root
+            لجيش لجيش NOUN S 1 nmod
+            سوريا سوريا X - 3 nmod S-LOC
+            الجديد جديد ADJ MS 4 amod
+        """
+        found = alone(lexicon, of, "3-5")
+        assert found is not None
+        assert found.key == "New_Syrian_Army"
+
+    def test_a_letter_of_the_name_that_the_tokeniser_took_for_a_clitic(self, lexicon: Lexicon) -> None:
+        found = alone(lexicon, "ترفع رفع VERB FS3 0 root\nو و CCONJ - 3 cc\n+اشنطن اشنطن X - 1 nsubj S-LOC", "3")
+        assert found is not None
+        assert found.key == "United_States"
+
+    def test_the_noun_for_the_kind_belongs_to_the_name(self, lexicon: Lexicon) -> None:
+        of = "هاجموا هاجم VERB MP3 0 root\nمدينة مدينة NOUN S 1 obj\nالموصل موصل NOUN S 2 nmod S-LOC"
+        found = alone(lexicon, of, "2-3", role="targets")
+        assert found is not None
+        assert (found.key, found.type, found.affiliation) == ("Mosul", "Place", "Iraq")
+        assert found.latitude == pytest.approx(36.3, abs=0.1)
+
+    def test_an_organisation_that_the_lexicon_lacks(self, lexicon: Lexicon) -> None:
+        of = """
+            صممت صمم VERB FS3 0 root
+            شركة شركة NOUN S 1 nsubj
+            " " PUNCT - 4 punct
+            تيسلاكار تيسلاكار X - 2 nmod
+            " " PUNCT - 4 punct
+        """
+        found = alone(lexicon, of, "2")
+        assert found is not None
+        assert (found.label, found.type) == ("تيسلاكار", "Organization")
+        assert "شركة تيسلاكار" in found.aliases
+
+
+class TestWordsThatAreNoNames:
+    def test_a_diameter_is_not_qatar(self, lexicon: Lexicon) -> None:
+        found = alone(lexicon, "بلغ بلغ VERB MS3 0 root\nقطر قطر NOUN S 1 nsubj\nالدائرة دائرة NOUN S 2 nmod", "2-3")
+        assert found is not None
+        assert found.type == "Thing"
+
+    def test_qatar_is(self, lexicon: Lexicon) -> None:
+        found = alone(lexicon, "أعلنت أعلن VERB FS3 0 root\nقطر قطر NOUN S 1 nsubj S-LOC", "2")
+        assert found is not None
+        assert found.key == "Qatar"
+
+    def test_enthusiasm_is_not_hamas(self, lexicon: Lexicon) -> None:
+        found = alone(lexicon, "زاد زاد VERB MS3 0 root\nحماس حماس NOUN S 1 nsubj\nاللاعبين لاعب NOUN P 2 nmod", "2-3")
+        assert found is not None
+        assert found.key != "Hamas"
+
+    def test_a_financial_expert_is_not_malian(self, lexicon: Lexicon) -> None:
+        found = alone(lexicon, "حذر حذر VERB MS3 0 root\nالخبير خبير NOUN S 1 nsubj\nالمالي مالي ADJ MS 2 amod", "2-3")
+        assert found is not None
+        assert found.affiliation == ""
+        assert found.label_en == "financial expert"
+
+    def test_the_malian_army_is_where_mali_is_named(self, lexicon: Lexicon) -> None:
+        of = """
+            انتشر انتشر VERB MS3 0 root
+            الجيش جيش NOUN S 1 nsubj
+            المالي مالي ADJ MS 2 amod
+            في في ADP - 5 case
+            مالي مالي X - 1 obl S-LOC
+        """
+        found = alone(lexicon, of, "2-3")
+        assert found is not None
+        assert (found.affiliation, found.label_en) == ("Mali", "Malian army")
+
+    def test_a_verb_is_not_palmyra(self, lexicon: Lexicon) -> None:
+        of = document("تدمر دمر VERB FS3 0 root\nالطائرات طائرة NOUN P 1 nsubj")
+        assert resolve(of, (event(of, 0, 1, actors=[mention(of, 0, "2")]),), lexicon).entities[0].type == "Equipment"
+
+    def test_the_adjective_alone_names_nobody(self, lexicon: Lexicon) -> None:
+        assert alone(lexicon, "وصل وصل VERB MS3 0 root\nالأمريكي أمريكي ADJ MS 1 nsubj", "2") is None
+
+    def test_but_it_names_whose_act_it_is(self, lexicon: Lexicon) -> None:
+        of = "الدعم دعم NOUN S 2 nsubj\nازداد ازداد VERB MS3 0 root\nالأمريكي أمريكي ADJ MS 1 amod"
+        found = alone(lexicon, of, "3")
+        assert found is not None
+        assert found.key == "United_States"
+
+    def test_a_surname_that_the_lexicon_knows_belongs_to_another_man_here(self, lexicon: Lexicon) -> None:
+        of = "قال قال VERB MS3 0 root\nسمير سمير X - 1 nsubj B-PERS\nالعبادي عبادي X - 2 flat E-PERS"
+        found = alone(lexicon, of, "2-3")
+        assert found is not None
+        assert found.key != "Haider_al_Abadi"
+
+
+class TestAmbiguousNames:
+    MUSCAT = "في في ADP - 2 case\nمسقط مسقط X - 0 root S-LOC"
+    JORDAN = "في في ADP - 2 case\nالأردن أردن NOUN - 0 root S-LOC"
+    ARRIVED = "وصل وصل VERB MS3 0 root\nالوفد وفد NOUN S 1 nsubj\nإلى إلى ADP - 4 case\nعمان عمان X - 1 obl S-LOC"
+
+    def place(self, lexicon: Lexicon, more: str) -> Entity | None:
+        return alone(lexicon, self.ARRIVED, "4", role="places", more=more)
+
+    def test_by_the_states_that_the_article_names(self, lexicon: Lexicon) -> None:
+        jordan, oman = self.place(lexicon, self.JORDAN), self.place(lexicon, self.MUSCAT)
+        assert jordan is not None
+        assert oman is not None
+        assert (jordan.key, oman.key) == ("Amman", "Oman")
+
+    def test_left_alone_without_evidence(self, lexicon: Lexicon) -> None:
+        found = self.place(lexicon, "")
+        assert found is not None
+        assert found.key not in {"Amman", "Oman"}
+        assert found.label == "عمان"
+
+    def test_a_capital_acts_for_its_state_and_is_a_place_otherwise(self, lexicon: Lexicon) -> None:
+        of = "أعلنت أعلن VERB FS3 0 root\nدمشق دمشق X - 1 nsubj S-LOC\nفي في ADP - 4 case\nدمشق دمشق X - 1 obl S-LOC"
+        acting, standing = alone(lexicon, of, "2"), alone(lexicon, of, "4", role="places")
+        assert acting is not None
+        assert standing is not None
+        assert (acting.key, standing.key) == ("Syria", "Damascus")
+        assert any("capital" in why for why in acting.evidence)
+
+
+class TestPhrases:
+    def test_adjective_and_owner_give_label_type_and_affiliation(self, lexicon: Lexicon) -> None:
+        of = """
+            تلقى تلقى VERB MS3 0 root
+            قادة قائد NOUN P 1 nsubj
+            الطائرات طائرة NOUN P 2 nmod
+            الأمريكية أمريكي ADJ FS 3 amod
+        """
+        found, aircraft = alone(lexicon, of, "2-4"), alone(lexicon, of, "3-4")
+        assert found is not None
+        assert aircraft is not None
+        assert (found.label_en, found.type, found.affiliation) == ("US aircraft commanders", "Group", "United_States")
+        assert (aircraft.label, aircraft.label_en, aircraft.type) == ("الطائرات الأمريكية", "US aircraft", "Equipment")
+        assert aircraft.key.startswith("US_aircraft_")
+
+    def test_heads_keep_the_group_that_they_belong_to(self, lexicon: Lexicon) -> None:
+        of = """
+            تسلل تسلل VERB MS3 0 root
+            العديد عديد NOUN S 1 nsubj
+            من من ADP - 4 case
+            عناصر عنصر NOUN P 2 nmod
+            داعش داعش X - 4 nmod S-ORG
+        """
+        found = alone(lexicon, of, "2-5")
+        assert found is not None
+        assert (found.label_en, found.type, found.affiliation) == ("ISIS members", "Group", "ISIS")
+
+    def test_one_of_them_is_a_person(self, lexicon: Lexicon) -> None:
+        of = "قتل قتل VERB MS3 0 root\nأحد أحد NOUN S 1 nsubj\nقادة قائد NOUN P 2 nmod\nداعش داعش X - 3 nmod S-ORG"
+        found = alone(lexicon, of, "2-4")
+        assert found is not None
+        assert (found.type, found.affiliation) == ("Person", "ISIS")
+
+    def test_a_compound_of_the_lexicon(self, lexicon: Lexicon) -> None:
+        of = "ترك ترك VERB MS3 0 root\nساحة ساحة NOUN S 1 obj\nالمعركة معركة NOUN S 2 nmod"
+        found = alone(lexicon, of, "2-3", role="targets")
+        assert found is not None
+        assert (found.label_en, found.type) == ("battlefield", "Place")
+
+    def test_two_states_are_not_one_owner(self, lexicon: Lexicon) -> None:
+        of = """
+            انتشرت انتشر VERB FS3 0 root
+            القوات قوة NOUN P 1 nsubj
+            السورية سوري ADJ FS 2 amod
+            العراقية عراقي ADJ FS 2 amod
+        """
+        found = alone(lexicon, of, "2-4")
+        assert found is not None
+        assert found.affiliation == ""
+
+
+SPOKESMAN = """
+    قال قال VERB MS3 0 root
+    المتحدث متحدث NOUN S 1 nsubj
+    ب ب ADP - 4 case
+    +اسم اسم NOUN S 2 nmod
+    البنتاغون البنتاغون NOUN - 4 nmod S-ORG
+    كريم كريم X - 5 nmod B-PERS
+    غارون غارون X - 6 flat E-PERS
+"""
+
+
+class TestPersons:
+    def test_titles_are_a_role_and_name_an_office(self, lexicon: Lexicon) -> None:
+        found = alone(lexicon, SPOKESMAN, "2-7")
+        assert found is not None
+        assert (found.label, found.type) == ("كريم غارون", "Person")
+        assert (found.role, found.affiliation) == ("المتحدث باسم البنتاغون", "Pentagon")
+
+    def test_a_name_that_the_parser_hung_elsewhere(self, lexicon: Lexicon) -> None:
+        found = alone(lexicon, SPOKESMAN, "2-5")
+        assert found is not None
+        assert found.label == "كريم غارون"
+
+    def test_a_title_without_a_name_is_no_person_of_that_name(self, lexicon: Lexicon) -> None:
+        of = """
+            قال قال VERB MS3 0 root
+            الرئيس رئيس NOUN S 1 nsubj
+            إن إن CCONJ - 5 mark
+            كريم كريم X - 5 nsubj S-PERS
+            وصل وصل VERB MS3 1 ccomp
+        """
+        found = alone(lexicon, of, "2")
+        assert found is not None
+        assert found.label == "الرئيس"
+
+    def test_the_last_name_later_is_the_same_man(self, lexicon: Lexicon) -> None:
+        of = document(SPOKESMAN, "أضاف أضاف VERB MS3 0 root\nغارون غارون X - 1 nsubj S-PERS")
+        events = (event(of, 0, 1, actors=[mention(of, 0, "2-7")]), event(of, 1, 1, actors=[mention(of, 1, "2")]))
+        first, second = (found.actors[0] for found in resolve(of, events, lexicon).events)
+        assert first.entity == second.entity
+        assert any("last name" in why for why in entity(resolve(of, events, lexicon), first).evidence)
+
+    def test_the_last_name_of_two_men_is_nobody_in_particular(self, lexicon: Lexicon) -> None:
+        other = """
+            رد رد VERB MS3 0 root
+            الوزير وزير NOUN S 1 nsubj
+            سمير سمير X - 2 nmod B-PERS
+            غارون غارون X - 3 flat E-PERS
+        """
+        of = document(SPOKESMAN, other, "أضاف أضاف VERB MS3 0 root\nغارون غارون X - 1 nsubj S-PERS")
+        words = ((0, "2-7"), (1, "2-4"), (2, "2"))
+        events = tuple(event(of, index, 1, actors=[mention(of, index, span)]) for index, span in words)
+        keys = [found.actors[0].entity for found in resolve(of, events, lexicon).events]
+        assert len(set(keys)) == 3
+
+    def test_one_name_in_two_articles_is_one_man_only_with_the_same_office(self, lexicon: Lexicon) -> None:
+        plain = "قال قال VERB MS3 0 root\nكريم كريم X - 1 nsubj B-PERS\nغارون غارون X - 2 flat E-PERS"
+
+        def key(sentence: str, article: str, words: str) -> str:
+            of = document(sentence, id=article)
+            return resolve(of, (event(of, 0, 1, actors=[mention(of, 0, words)]),), lexicon).events[0].actors[0].entity
+
+        assert key(SPOKESMAN, "a", "2-7") == key(SPOKESMAN, "b", "2-7")
+        assert key(plain, "a", "2-3") != key(plain, "b", "2-3")
+        assert key(plain, "a", "2-3") != key(SPOKESMAN, "a", "2-7")
+
+
+def test_nothing_is_left_behind(lexicon: Lexicon) -> None:
+    """Every key in the events is an entity of the reading, and so is what entities are affiliated with; sorted."""
+    of = document(SPOKESMAN)
+    reading = resolve(of, (event(of, 0, 1, actors=[mention(of, 0, "2-7")]),), lexicon)
+    keys = [found.key for found in reading.entities]
+    assert keys == sorted(set(keys))
+    assert {"Pentagon", "United_States"} <= set(keys)
+    assert {found.affiliation for found in reading.entities if found.affiliation} <= set(keys)
+
+
+def test_the_same_article_gives_the_same_reading(lexicon: Lexicon) -> None:
+    of = document(SPOKESMAN)
+    events: tuple[Event, ...] = (event(of, 0, 1, actors=[mention(of, 0, "2-7")]),)
+    assert resolve(of, events, lexicon) == resolve(of, events, lexicon)
+
+
+def test_an_article_without_events(lexicon: Lexicon) -> None:
+    of: Document = document("صباح صباح NOUN S 0 root")
+    assert resolve(of, (), lexicon) == Reading(of.article, of.sentences, (), ())
+
+
+def test_a_mention_without_words_is_no_entity(lexicon: Lexicon) -> None:
+    of = document("صباح صباح NOUN S 0 root")
+    empty = replace(mention(of, 0, "1"), start=2, end=2)
+    assert resolve(of, (event(of, 0, 1, actors=[empty]),), lexicon).entities == ()

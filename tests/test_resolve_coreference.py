@@ -1,0 +1,232 @@
+"""Who a pronoun, a dropped subject, an epithet or a definite repeat stands for; and when nobody is chosen."""
+
+from kg.lexicon import Lexicon
+from kg.records import Event, Reading
+from kg.resolve import resolve
+from kg.resolve.discourse import Discourse, Referent
+from tests.resolving import document, event, mention
+
+NEWSPAPER = """
+    كشفت كشف VERB FS3 0 root
+    صحيفة صحيفة NOUN S 1 nsubj
+    " " PUNCT - 4 punct
+    واشنطن واشنطن X - 2 nmod B-ORG
+    بوست بوست X - 4 flat E-ORG
+    " " PUNCT - 4 punct
+    أمس أمس NOUN - 1 obl
+"""
+SYRIA_FIGHTS = """
+    هاجم هاجم VERB MS3 0 root
+    الجيش جيش NOUN S 1 nsubj
+    السوري سوري ADJ MS 2 amod
+    داعش داعش X - 1 obj S-ORG
+"""
+
+
+def keys(reading: Reading, role: str = "actors") -> list[str]:
+    return [found.entity for event in reading.events for found in getattr(event, role)]
+
+
+class TestDroppedSubjects:
+    def test_the_subject_of_the_sentence_before(self, lexicon: Lexicon) -> None:
+        of = document(SYRIA_FIGHTS, "انسحب انسحب VERB MS3 0 root")
+        events = (
+            event(of, 0, 1, actors=[mention(of, 0, "2-3")], targets=[mention(of, 0, "4")]),
+            event(of, 1, 1, actors=[mention(of, 1, "1", "dropped")]),
+        )
+        assert keys(resolve(of, events, lexicon)) == ["Syrian_Army", "Syrian_Army"]
+
+    def test_without_agreement_the_role_stays_empty(self, lexicon: Lexicon) -> None:
+        of = document(SYRIA_FIGHTS, "انسحبت انسحب VERB FD3 0 root")
+        events = (
+            event(of, 0, 1, actors=[mention(of, 0, "2-3")], targets=[mention(of, 0, "4")]),
+            event(of, 1, 1, actors=[mention(of, 1, "1", "dropped")]),
+        )
+        assert resolve(of, events, lexicon).events[1].actors == ()
+
+    def test_two_equal_candidates_are_no_answer(self) -> None:
+        discourse = Discourse()
+        for start, key in ((0, "A"), (5, "B")):
+            discourse.add(Referent(key, "Person", 0, start, "Masc", "Sing", subject=True, topic=key == "A", name=True))
+        masculine = {"Gender": "Masc", "Number": "Sing"}
+        assert discourse.antecedent(1, 20, masculine, lambda _: True) is None
+        assert discourse.antecedent(1, 20, masculine, lambda referent: referent.key == "A") is discourse.referents[0]
+
+    def test_nobody_from_far_above(self, lexicon: Lexicon) -> None:
+        weather = "مرت مر VERB FS3 0 root\nأيام يوم NOUN P 1 nsubj"
+        of = document(SYRIA_FIGHTS, weather, weather, weather, "انسحب انسحب VERB MS3 0 root")
+        events = (
+            event(of, 0, 1, actors=[mention(of, 0, "2-3")], targets=[mention(of, 0, "4")]),
+            event(of, 4, 1, actors=[mention(of, 4, "1", "dropped")]),
+        )
+        assert resolve(of, events, lexicon).events[1].actors == ()
+
+    def test_who_speaks_on_is_the_last_speaker(self, lexicon: Lexicon) -> None:
+        battle = "تقدمت تقدم VERB FS3 0 root\nالقوات قوة NOUN P 1 nsubj\nالعراقية عراقي ADJ FS 2 amod"
+        of = document(NEWSPAPER, battle, "أضافت أضاف VERB FS3 0 root")
+        events = (
+            event(of, 0, 1, actors=[mention(of, 0, "2-6")], statement=True),
+            event(of, 1, 1, actors=[mention(of, 1, "2-3")]),
+            event(of, 2, 1, actors=[mention(of, 2, "1", "dropped")], statement=True),
+        )
+        assert keys(resolve(of, events, lexicon))[2] == "Washington_Post"
+
+    def test_a_thing_does_not_speak(self, lexicon: Lexicon) -> None:
+        fell = "سقط سقط VERB MS3 0 root\nجدار جدار NOUN S 1 nsubj"
+        of = document(fell, "قال قال VERB MS3 0 root")
+        events = (
+            event(of, 0, 1, actors=[mention(of, 0, "2")]),
+            event(of, 1, 1, actors=[mention(of, 1, "1", "dropped")], statement=True),
+        )
+        assert resolve(of, events, lexicon).events[1].actors == ()
+
+    def test_the_subject_of_a_relative_clause_is_its_noun(self, lexicon: Lexicon) -> None:
+        of = document("""
+            نفى نفى VERB MS3 0 root
+            الوزير وزير NOUN S 1 nsubj
+            التهم تهمة NOUN P 1 obj
+            التي الذي PRON FSr 3 cc
+            وجهت وجه VERB FS3 3 acl
+        """)
+        events: tuple[Event, ...] = (
+            event(of, 0, 1, actors=[mention(of, 0, "2")], targets=[mention(of, 0, "3")]),
+            event(of, 0, 5, actors=[mention(of, 0, "5", "dropped")]),
+        )
+        reading = resolve(of, events, lexicon)
+        assert reading.events[1].actors[0].entity == reading.events[0].targets[0].entity
+
+    def test_a_quotations_we_is_whom_the_spokesman_speaks_for(self, lexicon: Lexicon) -> None:
+        said = """
+            صرح صرح VERB MS3 0 root
+            المتحدث متحدث NOUN S 1 nsubj
+            ب ب ADP - 4 case
+            +اسم اسم NOUN S 2 nmod
+            حماس حماس X - 4 nmod S-ORG
+            بدأنا بدأ VERB P1 1 ccomp
+        """
+        of = document(said)
+        speaker = mention(of, 0, "2-5")
+        events = (
+            event(of, 0, 1, actors=[speaker], statement=True),
+            event(of, 0, 6, actors=[mention(of, 0, "6", "dropped")], sources=[speaker]),
+        )
+        reading = resolve(of, events, lexicon)
+        assert reading.events[1].actors[0].entity == "Hamas"
+        assert reading.events[1].claims[0].claimant.entity != "Hamas"
+
+    def test_an_unknown_source_is_no_source(self, lexicon: Lexicon) -> None:
+        of = document("قالوا قال VERB MP3 0 root\nانسحب انسحب VERB MS3 1 ccomp\nالجيش جيش NOUN S 2 nsubj")
+        said = mention(of, 0, "1", "dropped")
+        events = (event(of, 0, 2, actors=[mention(of, 0, "3")], sources=[said]),)
+        assert resolve(of, events, lexicon).events[0].claims == ()
+
+
+class TestPronouns:
+    def test_the_subject_of_the_clause_above(self, lexicon: Lexicon) -> None:
+        of = document("""
+            أعلنت أعلن VERB FS3 0 root
+            إسرائيل إسرائيل X - 1 nsubj S-LOC
+            أن أن CCONJ - 5 mark
+            +ها هو PRON FS3p 5 nsubj
+            قصفت قصف VERB FS3 1 ccomp
+            داعش داعش X - 5 obj S-ORG
+        """)
+        events = (
+            event(of, 0, 1, actors=[mention(of, 0, "2")], statement=True),
+            event(of, 0, 5, actors=[mention(of, 0, "4", "pronoun")], targets=[mention(of, 0, "6")], cls="ASSAULT"),
+        )
+        assert keys(resolve(of, events, lexicon)) == ["Israel", "Israel"]
+
+    def test_an_object_is_not_its_own_subject(self, lexicon: Lexicon) -> None:
+        of = document("قصفت قصف VERB FS3 0 root\nإسرائيل إسرائيل X - 1 nsubj S-LOC\n+ها هو PRON FS3p 1 obj")
+        events = (event(of, 0, 1, actors=[mention(of, 0, "2")], targets=[mention(of, 0, "3", "pronoun")]),)
+        found = resolve(of, events, lexicon).events[0].targets[0]
+        assert (found.entity, found.text) == ("", "ها")
+
+    def test_the_pronoun_of_a_relative_clause_is_its_noun(self, lexicon: Lexicon) -> None:
+        of = document("""
+            فشل فشل VERB MS3 0 root
+            هجوم هجوم NOUN S 1 nsubj
+            شن شن VERB MS3 2 acl
+            +ه هو PRON MS3p 3 obj
+            داعش داعش X - 3 nsubj S-ORG
+        """)
+        attack = mention(of, 0, "2")
+        events = (
+            event(of, 0, 1, actors=[attack]),
+            event(of, 0, 3, actors=[mention(of, 0, "5")], targets=[mention(of, 0, "4", "pronoun")]),
+        )
+        reading = resolve(of, events, lexicon)
+        assert reading.events[1].targets[0].entity == reading.events[0].actors[0].entity != ""
+
+    def test_the_owner_of_a_phrase(self, lexicon: Lexicon) -> None:
+        of = document("""
+            تخلت تخلى VERB FS3 0 root
+            أمريكا أمريكا X - 1 nsubj S-LOC
+            عن عن ADP - 4 case
+            حلفائ حليف NOUN P 1 obl
+            +ها هو PRON FS3p 4 nmod
+        """)
+        events = (event(of, 0, 1, actors=[mention(of, 0, "2")], targets=[mention(of, 0, "4-5")]),)
+        reading = resolve(of, events, lexicon)
+        allies = next(found for found in reading.entities if found.key == reading.events[0].targets[0].entity)
+        assert (allies.label_en, allies.type, allies.affiliation) == (
+            "allies of United States",
+            "Group",
+            "United_States",
+        )
+
+    def test_a_demonstrative_is_left_with_its_text(self, lexicon: Lexicon) -> None:
+        of = document(SYRIA_FIGHTS, "جاء جاء VERB MS3 0 root\nذلك ذلك PRON MS 1 nsubj")
+        events = (
+            event(of, 0, 1, actors=[mention(of, 0, "2-3")], targets=[mention(of, 0, "4")]),
+            event(of, 1, 1, actors=[mention(of, 1, "2", "pronoun")]),
+        )
+        found = resolve(of, events, lexicon).events[1].actors[0]
+        assert (found.entity, found.text) == ("", "ذلك")
+
+
+class TestEpithetsAndRepeats:
+    def test_the_newspaper(self, lexicon: Lexicon) -> None:
+        of = document(NEWSPAPER, "أشارت أشار VERB FS3 0 root\nالصحيفة صحيفة NOUN S 1 nsubj")
+        events = (
+            event(of, 0, 1, actors=[mention(of, 0, "2-6")], statement=True),
+            event(of, 1, 1, actors=[mention(of, 1, "2")], statement=True),
+        )
+        reading = resolve(of, events, lexicon)
+        assert keys(reading) == ["Washington_Post", "Washington_Post"]
+        post = next(found for found in reading.entities if found.key == "Washington_Post")
+        assert any("epithet" in why for why in post.evidence)
+
+    def test_the_organisation_as_owner(self, lexicon: Lexicon) -> None:
+        of = document(SYRIA_FIGHTS, "فر فر VERB MS3 0 root\nعناصر عنصر NOUN P 1 nsubj\nالتنظيم تنظيم NOUN S 2 nmod")
+        events = (
+            event(of, 0, 1, actors=[mention(of, 0, "2-3")], targets=[mention(of, 0, "4")]),
+            event(of, 1, 1, actors=[mention(of, 1, "2-3")]),
+        )
+        reading = resolve(of, events, lexicon)
+        members = next(found for found in reading.entities if found.key == reading.events[1].actors[0].entity)
+        assert members.affiliation == "ISIS"
+
+    def test_not_when_the_adjective_names_another_state(self, lexicon: Lexicon) -> None:
+        of = document(NEWSPAPER, "أشارت أشار VERB FS3 0 root\nالصحيفة صحيفة NOUN S 1 nsubj\nالتركية تركي ADJ FS 2 amod")
+        events = (
+            event(of, 0, 1, actors=[mention(of, 0, "2-6")], statement=True),
+            event(of, 1, 1, actors=[mention(of, 1, "2-3")], statement=True),
+        )
+        assert keys(resolve(of, events, lexicon))[1] != "Washington_Post"
+
+    def test_the_attack_again(self, lexicon: Lexicon) -> None:
+        first = "وقع وقع VERB MS3 0 root\nهجوم هجوم NOUN S 1 nsubj\nكبير كبير ADJ MS 2 amod"
+        of = document(first, "فشل فشل VERB MS3 0 root\nالهجوم هجوم NOUN S 1 nsubj")
+        events = (event(of, 0, 1, actors=[mention(of, 0, "2-3")]), event(of, 1, 1, actors=[mention(of, 1, "2")]))
+        one, two = keys(resolve(of, events, lexicon))
+        assert one == two
+
+    def test_many_of_the_fighters_are_not_those_before(self, lexicon: Lexicon) -> None:
+        first = "قتل قتل VERB MS3 0 root\nمقاتلون مقاتل NOUN P 1 nsubj"
+        again = "فر فر VERB MS3 0 root\nالمئات مئة NOUN P 1 nsubj\nمن من ADP - 4 case\nالمقاتلين مقاتل NOUN P 2 nmod"
+        of = document(first, again)
+        events = (event(of, 0, 1, actors=[mention(of, 0, "2")]), event(of, 1, 1, actors=[mention(of, 1, "2-4")]))
+        one, two = keys(resolve(of, events, lexicon))
+        assert one != two

@@ -74,7 +74,7 @@ def _verb_between(scene: Scene, first: Word, last: Word) -> bool:
 
 
 def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
-    light.absorbed = True
+    light.absorbed = row.subject != "recipient"  # to receive help is the receiver's event, to give it the giver's
     noun.absorbed, noun.controlled = False, True
     noun.rule = f"light.{'passive' if row.subject == 'none' else row.subject}"
     noun.modality = row.modality
@@ -86,7 +86,8 @@ def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
         noun.fill("recipient", tuple(m for m in light.roles.get("recipient", ()) if m.head != noun.word.id))
         noun.fill("target", _beyond(scene, light, noun))
     elif row.subject in {"target", "recipient"}:
-        noun.fill("actor", _beyond(scene, light, noun))
+        if row.subject == "target":
+            noun.fill("actor", _beyond(scene, light, noun))
         if subjects:
             noun.roles["target"] = subjects
     noun.fill("place", light.roles.get("place", ()))
@@ -186,7 +187,7 @@ def _govern(scene: Scene, word: Word, row: Control, complement: Frame) -> None:
         complement.fill("target", controller)
     if governor is not None:
         # To manage, begin or be forced to do something is to do it; to decide or threaten it is an event of its own.
-        governor.absorbed |= governor.kind == "noun" or (row.controller == "subject" and row.modality == "actual")
+        governor.absorbed |= row.controller in {"subject", "holder"} and row.modality == "actual"
         scene.carriers[complement.word.id] = governor
 
 

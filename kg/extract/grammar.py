@@ -66,7 +66,7 @@ class Grammar:
     def verb_lemma(self, word: Word) -> str:
         """The folded lemma under which the tables list a verb, or an action noun's verb (شنّ of «شنّ الهجمات»)."""
         action = self.action(word)
-        if word.upos == "NOUN":
+        if word.upos in {"NOUN", "ADJ"}:
             return fold(action.verb) if action is not None else ""
         return fold(action.lemma) if action is not None else fold(word.lemma)
 
@@ -80,8 +80,10 @@ class Grammar:
 
     def controls(self, word: Word) -> tuple[Control, ...]:
         kind = _POS.get(word.upos)
-        lemma = self.verb_lemma(word) if kind == "verb" else fold(word.lemma)
-        return self._control.get((lemma, kind), ()) if kind else ()
+        if kind is None:
+            return ()
+        own = self._control.get((fold(word.lemma), kind), ()) if kind != "verb" else ()
+        return own or self._control.get((self.verb_lemma(word), "verb"), ())  # تمكّن **الحشد** من سدّ الثغرات
 
     @cached_property
     def _control(self) -> dict[tuple[str, str], tuple[Control, ...]]:
@@ -160,6 +162,13 @@ class Grammar:
         return frozenset(listed) | self.places
 
     @cached_property
+    def actors(self) -> frozenset[str]:
+        """Folded first words of all listed states and actors: الولايات، التحالف، روسيا."""
+        names = [n for row in self.lexicon.table("states", State) for n in row.names]
+        names += [n for row in self.lexicon.table("actors", Actor) for n in row.names]
+        return frozenset(fold(name).split()[0] for name in names)
+
+    @cached_property
     def places(self) -> frozenset[str]:
         rows = self.lexicon.table("places", Place)
         states = self.lexicon.table("states", State)
@@ -184,9 +193,10 @@ def lemmas(word: Word, pos: Pos) -> tuple[str, ...]:
 
     The lemmatiser errs on rare words, so that the form itself, without article, tanwin or the
     ending of the feminine and the sound plurals, is tried after it: «هجوماً» → هجوم، «الغارات» → غارة.
+    A plural with a sense of its own comes first: «مواجهات» are clashes, «مواجهة» may be any facing.
     """
     form = fold(word.text).removeprefix("ال")
-    tried = [fold(word.lemma), form]
+    tried = [form, fold(word.lemma)] if form.endswith("ات") else [fold(word.lemma), form]
     if form.endswith("ا"):
         tried.append(form[:-1])
     if form.endswith("ات"):

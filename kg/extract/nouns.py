@@ -8,6 +8,7 @@ from kg.lexicon import Action
 from kg.records import Mention, Word
 from kg.text import fold
 
+_ACTING = {"Military", "ArmedGroup", "State", "Government", "Organization", "Person", "Group"}
 _MARKED_ROLES: tuple[Role, ...] = ("recipient", "instrument", "place")
 
 
@@ -37,6 +38,7 @@ def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
         frame.fill("actor", phrase.mentions(scene, agent))
     _parties(scene, frame, found)
     _nisba(scene, frame)
+    _subject_by_preposition(scene, frame, action, found)
 
 
 def _by_prepositions(scene: Scene, frame: Frame, action: Action, found: list[Argument]) -> None:
@@ -100,6 +102,25 @@ def _nisba(scene: Scene, frame: Frame) -> None:
 def _adjective(scene: Scene, word: Word) -> Mention:
     text = scene.article.text[word.start : word.end]
     return Mention(text, word.start, word.end, scene.sentence.index, word.id, "name", phrase.features(word))
+
+
+def _subject_by_preposition(scene: Scene, frame: Frame, action: Action, found: list[Argument]) -> None:
+    """هجوماً **لجيش** سوريا الجديد، إسناد جوي **من التحالف**: who acts, where the action governs no such preposition."""
+    governed = {fold(c) for role in ("target", "recipient", "place", "instrument") for c in getattr(action, role)}
+    for carrier in ("ل", "من"):
+        if frame.has("actor") or carrier in governed or (carrier == "ل" and "obj" in action.target):
+            continue
+        word = next((a.word for a in found if a.carrier == carrier), None)
+        if word is not None and _can_act(scene, word):
+            frame.fill("actor", phrase.mentions(scene, word))
+            frame.rule = "masdar.prepositional_subject"
+
+
+def _can_act(scene: Scene, word: Word) -> bool:
+    """A name of somebody, or a noun for people, armies, states or organisations."""
+    if word.ner[2:] in {"ORG", "PERS", "PER"} or fold(word.text) in scene.grammar.actors:
+        return True
+    return scene.grammar.noun_type(phrase.content_head(scene, word)) in _ACTING
 
 
 def _participle(scene: Scene, frame: Frame, action: Action) -> None:

@@ -101,6 +101,6 @@ def is_event(frame: Frame) -> bool:
     if frame.kind == "verb" or frame.controlled:
         return True
     if frame.kind == "adj":
-        return frame.has("actor") and (frame.has("target") or frame.rule == "participle.adverbial")
+        return frame.has("actor") and (frame.has("target") or frame.rule != "participle.active")
     bare = frame.action is not None and frame.action.use == "bare"
     return bare or frame.has("actor") or frame.has("target") or frame.has("recipient")

@@ -148,10 +148,13 @@ def antecedent(sentence: Sentence, verb: Word) -> Word | None:
     for above in sentence.ancestors(verb):
         if clause.rel == "acl":
             break
+        if clause.rel == "conj" and above.upos == "ADJ" and above.rel in {"amod", "acl"}:
+            clause = above  # البوكمال **الواقعة** على الفرات والتي **يسيطر** عليها
+            break
         if clause.rel not in {"xcomp", "ccomp", "conj", "aux", "cop"} or above.upos != "VERB":
             return None
         clause = above
-    if clause.rel != "acl":
+    if clause.rel not in {"acl", "amod"}:
         return None
     noun = sentence.head(clause)
     if noun is None or noun.id > verb.id:

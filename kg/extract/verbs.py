@@ -179,6 +179,9 @@ def _assign(
         frame.fill("actor", subjects)
     if _is_statement(scene, frame):  # what is said is no target: it becomes events of its own
         _hearer(scene, frame, found)
+        if action is not None and "obj" in action.target:
+            named = [a for a in objects if a.word.ner == "O" and a.word.upos == "NOUN" and scene.grammar.is_listed(a.word)]
+            frame.fill("target", _mentions(scene, named[:1]))
         return
     carriers = action.target if action is not None else ()
     for carrier in carriers or DEFAULT_TARGET:

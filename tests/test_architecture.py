@@ -92,7 +92,7 @@ def test_only_the_parser_imports_stanza_and_torch() -> None:
 
 @pytest.mark.parametrize("path", modules(), ids=name)
 def test_only_the_command_line_prints_and_exits(path: Path) -> None:
-    if name(path) == "cli":
+    if top(name(path)) == "cli":
         return
     called = {ast.unparse(node.func) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)}
     assert not called & {"print", "exit", "quit", "sys.exit", "os._exit"}

@@ -202,6 +202,35 @@ class TestCommands:
         assert result.exit_code == 0
         assert (tmp_path / "graph.html").read_text(encoding="utf-8").startswith("<!")
 
+    def test_the_graph_of_the_seeds_has_no_problem(self, built: Path) -> None:
+        result = kg("check", str(built / "graph.ttl"))
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert re.search(r"no problem in [\d,]+ triples", result.stdout)
+
+    def test_a_graph_with_a_problem_is_1(self, built: Path, tmp_path: Path) -> None:
+        lines = (built / "graph.nq").read_text(encoding="utf-8").splitlines(keepends=True)
+        broken = tmp_path / "broken.nq"
+        broken.write_text("".join(line for line in lines if "ontology#trigger>" not in line), encoding="utf-8")
+        result = kg("check", str(broken))
+        assert result.exit_code == 1
+        assert "trigger" in result.stdout.casefold()
+
+    def test_reasoning_adds_and_keeps(self, built: Path, tmp_path: Path) -> None:
+        graph, whole, new = built / "graph.nq", tmp_path / "whole.nq", tmp_path / "new.nq"
+        assert kg("reason", str(graph), "-o", str(whole)).exit_code == 0
+        assert kg("reason", str(graph), "-o", str(new), "--only-new").exit_code == 0
+        stated, closed, inferred = (set(path.read_text(encoding="utf-8").splitlines()) for path in (graph, whole, new))
+        assert closed == stated | inferred
+        assert not stated & inferred
+        assert len(inferred) > 1000
+
+    def test_disagreements_are_shown_and_written(self, built: Path, tmp_path: Path) -> None:
+        """The United States supports داعش in one article and bombs it in the other."""
+        graph, out = str(built / "graph.trig"), tmp_path / "disagreements.ttl"
+        assert "disagree on sides" in kg("compare", graph).stdout
+        assert kg("compare", graph, "-o", str(out)).exit_code == 0
+        assert "isn:RelationDisagreement" in out.read_text(encoding="utf-8")
+
     def test_models_are_listed(self) -> None:
         result = kg("models")
         assert "(bundled)" in result.stdout

@@ -159,8 +159,8 @@ def _csv(rows: Iterable[table.Row]) -> Iterator[bytes]:
 
 def _parquet(rows: Iterable[table.Row]) -> Iterator[bytes]:
     try:
-        import pyarrow  # type: ignore[import-not-found]
-        import pyarrow.parquet  # type: ignore[import-not-found]
+        import pyarrow
+        import pyarrow.parquet
     except ImportError as error:
         raise UsageError("Parquet needs pyarrow: pip install pyarrow, or write .jsonl or .csv") from error
     sink = pyarrow.BufferOutputStream()

@@ -19,12 +19,16 @@ from kg.lexicon import Actor, Furniture, Lexicon, Month, Place, State, Weekday
 from kg.records import Article, Span, SpanKind
 from kg.text import fold, normalise
 
-_HEADLINE_WORDS = 30
+_TOP = 4  # lines above the body that may be datelines of their own
+_FURNITURE_WORDS = 40  # a longer line is no furniture as a whole
+_SUFFIX = 500  # characters at the end of a line that can be furniture
+_SHORTEST_HEADLINE = 3
+_HEADLINE_WORDS = range(2, 31)
 _BODY_WORDS = 12  # a line that can be a paragraph below a headline
 _KICKER_WORDS = 4  # «الخبر وما وراء الخبر»: a section's name above a longer headline
 _DATELINE_WORDS = 3  # of one name in a dateline
 _WORD = r"[^\s|:;,،؛.!؟?()/-]+"
-_DATELINE = re.compile(r"(?P<names>[^:\n.،؛!؟?]{2,80}?) ?(?P<close>: ?|\) ?-? ?| - ?|$)")
+_DATELINE_END = re.compile(r" ?: ?| ?\)(?: ?[-:])? ?| ?- | ?$")
 _SEPARATOR = re.compile(r" ?[-/|()] ?")
 
 
@@ -95,6 +99,7 @@ def recognise(article: Article, lexicon: Lexicon) -> Article:
     rules = _rules(lexicon)
     page = _Page(article, [], {})
     body = [rest for line in _lines(article.text) if (rest := page.strip(line, rules)).text]
+    body = [line for line in body[:_TOP] if not page.is_dateline(line, rules)] + body[_TOP:]
     body = page.headline(body)
     if body:
         page.dateline(body[0], rules)
@@ -133,14 +138,14 @@ class _Page:
         if _is_date(line, rules):
             self.spans.append(line.span("dateline"))
             return line.part(0, 0)
-        for kind, pattern in rules.patterns["line"]:
+        for kind, pattern in rules.patterns["line"] if line.words <= _FURNITURE_WORDS else ():
             if match := pattern.fullmatch(line.text):
                 return self._take(kind, match, line)
         for kind, pattern in rules.patterns["prefix"]:
             if match := pattern.match(line.text):
                 return self._take(kind, match, line)
         for kind, pattern in rules.patterns["suffix"]:
-            if match := pattern.search(line.text):
+            if match := pattern.search(line.text, max(0, len(line.text) - _SUFFIX)):
                 return self._take(kind, match, line)
         return line
 
@@ -170,7 +175,11 @@ class _Page:
             self.spans.append(body[top].span("headline"))
             return [*body[:top], *body[top + 1 :]]
         size = next((i for i, line in enumerate(body) if not _is_title(line)), len(body))
-        if not 1 <= size <= 3 or not any(line.words >= _BODY_WORDS for line in body[size:]):
+        if (
+            not 1 <= size <= 3
+            or body[size - 1].words < _SHORTEST_HEADLINE
+            or not any(line.words >= _BODY_WORDS for line in body[size:])
+        ):
             return body
         titles = body[:size]
         if size > 1 and titles[0].words <= _KICKER_WORDS < titles[1].words:
@@ -182,34 +191,55 @@ class _Page:
         self._note("title", titles[0])
         return body[size:]
 
-    def dateline(self, line: _Line, rules: _Rules) -> None:
-        """Take «بغداد – رويترز:», «دمشق (سانا) -» or «فلان - جدة» off the first paragraph.
+    def is_dateline(self, line: _Line, rules: _Rules) -> bool:
+        """Whether a whole line is a dateline («فلان – جدة»); if so, take it."""
+        return _dateline_end(line, rules)[0] == len(line.text) and self.dateline(line, rules)
 
-        One of the names must be known; the source it names is the agency's.
-        """
-        match = _DATELINE.match(line.text)
-        if not match:
-            return
-        names = [name for name in _SEPARATOR.split(match["names"]) if name]
-        agency = next((name for name in names if fold(name) in rules.agencies), None)
-        known = agency or any(fold(name) in rules.places for name in names)
-        short = all(len(name.split()) <= _DATELINE_WORDS for name in names)
-        if known and short and (agency or len(names) > 1):
-            self.spans.append(line.part(0, match.end()).span("dateline"))
+    def dateline(self, line: _Line, rules: _Rules) -> bool:
+        """Take «بغداد – رويترز:», «دمشق (سانا) -» off the start of a line, if one is there."""
+        end, names = _dateline_end(line, rules)
+        if end:
+            self.spans.append(line.part(0, end).span("dateline"))
+            agency = next((name for name in names if fold(name) in rules.agencies), None)
             if agency:
                 self.facts.setdefault("source", agency)
+        return end > 0
+
+
+def _dateline_end(line: _Line, rules: _Rules) -> tuple[int, list[str]]:
+    """Where the dateline at the start of a line ends, 0 for none, and its names.
+
+    One of the names must be an agency; or, beside another name, a place.
+    """
+    end, names = 0, list[str]()
+    for match in _DATELINE_END.finditer(line.text):
+        more = [name for name in _SEPARATOR.split(line.text[end : match.start()]) if name]
+        if any(len(name.split()) > _DATELINE_WORDS for name in more):
+            break
+        known = any(fold(name) in rules.agencies or fold(name) in rules.places for name in more)
+        if _is_dateline(names, rules) and not known:
+            break
+        end, names = match.end(), names + more
+    return (end, names) if _is_dateline(names, rules) else (0, [])
+
+
+def _is_dateline(names: list[str], rules: _Rules) -> bool:
+    keys = set(map(fold, names))
+    return bool(keys & rules.agencies) or (len(names) > 1 and bool(keys & rules.places))
 
 
 def _is_title(line: _Line) -> bool:
     """Whether a line can stand above the body: short, and no sentence with its full stop."""
-    return line.words <= _HEADLINE_WORDS and not line.text.rstrip("\"' )").endswith((".", "،", "؛", ":", ","))
+    return line.words in _HEADLINE_WORDS and not line.text.rstrip("\"' )").endswith((".", "،", "؛", ":", ","))
 
 
 def _is_date(line: _Line, rules: _Rules) -> bool:
     """A line that is only a date, or an agency's: «الرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م واس»."""
+    if line.words > _FURNITURE_WORDS:
+        return False
     words = re.findall(r"[^\W\d_]+|\d+", line.text)
     first = next((i for i, word in enumerate(words) if word.isdigit()), None)
-    if first is None or len(words) > _HEADLINE_WORDS or all(map(str.isdigit, words)):
+    if first is None or all(map(str.isdigit, words)):
         return False
     if fold(words[-1]) in rules.agencies and first <= _DATELINE_WORDS:
         words = words[first:-1]

@@ -22,6 +22,9 @@ _MARK = re.compile(f"[{_SIGNS}{_CONTROLS}]")
 _SIGN = re.compile(f"[{_SIGNS}]")
 _CONTROL = re.compile(f"[{_CONTROLS}]")
 _PRESENTATION_FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")  # ﻻ, ﺓ: letters as old PDF files write them
+# Letters, digits and punctuation that nothing is written on: nearly all text, copied as it stands.
+_SIMPLE = "[ -\u00ac\u00ae-\u02ff،؛؟\u0620-\u063f\u0641-\u064a\u0660-\u0669پچژکگی\u06f0-\u06f9\u2013-\u201e]"
+_PLAIN = re.compile(f"{_SIMPLE}+(?={_SIMPLE}|\\Z)")
 _SPACES = "\u00a0\u1680\u202f\u205f\u3000\ufffd" + "".join(map(chr, range(0x2000, 0x200B)))
 _UNPRINTABLE = (chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)))
 _LETTERS = str.maketrans(
@@ -44,6 +47,7 @@ _LETTERS = str.maketrans(
         "…": "...",
     }
 )
+_VARIANT = re.compile("[" + "".join(map(chr, _LETTERS)) + "]")  # to look for one is faster than to translate
 _FOLDED = str.maketrans({"ى": "ي", "ة": "ه"})
 # Where a stretch of text ends whatever stands around it: a new line, «||», «..».
 _BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]+|\|{2,}|\.{2,}|…+")
@@ -139,39 +143,43 @@ def _normalise(text: str, base: int) -> tuple[str, tuple[int, ...]]:
     Controls that stand before a space, a punctuation mark or the end belong to what follows, so
     that a word's stretch never ends in them.
     """
-    text = _ALA.sub(r"\1ى", text)
     out: list[str] = []
     offsets: list[int] = []
     control: int | None = None
-    for start, cluster in _clusters(text):
-        if _CONTROL.match(cluster):
-            control = start if control is None else control
-            continue
-        for char in cluster:
-            out.append(char)
-            offsets.append(base + (start if control is None or char.isalnum() else control))
-        control = None
+    place = 0
+    while place < len(text):
+        start = place
+        if run := _PLAIN.match(text, start):
+            place = run.end()
+            copy = run[0].translate(_LETTERS) if _VARIANT.search(run[0]) else run[0]
+            places = list(range(base + start, base + place))
+        else:
+            place = _cluster_end(text, start)
+            copy = "-" if _is_dash(text, start, place) else _SIGN.sub("", _compose(text[start:place]))
+            if _CONTROL.match(copy):
+                control = start if control is None else control
+                copy = copy[1:]
+            places = [base + start] * len(copy)
+        if control is not None and copy and not copy[0].isalnum():
+            places[0] = base + control
+        control = control if not copy else None
+        out.append(copy)
+        offsets += places
     return "".join(out), (*offsets, base + (len(text) if control is None else control))
 
 
-def _clusters(text: str) -> Iterator[tuple[int, str]]:
-    """Each character with what is written on it, composed and without signs, and its place in `text`."""
-    start = 0
-    for place in range(1, len(text) + 1):
-        if place == len(text) or not _joins(text, start, place):
-            yield start, "-" if _is_dash(text, start, place) else _SIGN.sub("", _compose(text[start:place]))
-            start = place
-
-
-def _is_dash(text: str, start: int, end: int) -> bool:
-    """A tatweel that lengthens no letter: «عمّان ـ رويترز»."""
-    return text[start] == "ـ" and text[start - 1 : start].strip() == text[end : end + 1].strip() == ""
+def _cluster_end(text: str, start: int) -> int:
+    """Where the character at `start` ends with all that is written on it: vowel signs, a hamza of its own."""
+    end = start + 1
+    while end < len(text) and _joins(text, start, end):
+        end += 1
+    return end
 
 
 def _joins(text: str, start: int, place: int) -> bool:
-    """Whether `text[place]` is written on the character `text[start:place]`: a vowel sign, a hamza of its own."""
+    """Whether `text[place]` is written on the character `text[start:place]`."""
     char = text[place]
-    if _stands_alone(char):
+    if _PLAIN.match(char):
         return False
     if unicodedata.combining(char):
         return True
@@ -181,13 +189,11 @@ def _joins(text: str, start: int, place: int) -> bool:
 
 
 def _compose(cluster: str) -> str:
-    if len(cluster) == 1 and _stands_alone(cluster):
-        return cluster.translate(_LETTERS)
     form: Literal["NFC", "NFKC"] = "NFKC" if _PRESENTATION_FORM.match(cluster) else "NFC"
     letters = unicodedata.normalize(form, cluster).translate(_LETTERS)
     return unicodedata.normalize("NFC", letters)  # «ی» with a hamza is «ئ» only once it is Arabic «ي»
 
 
-def _stands_alone(char: str) -> bool:
-    """Latin and Arabic letters, digits and punctuation: nothing to compose (a fast path for nearly all text)."""
-    return char <= "\u02ff" or "\u0620" <= char <= "\u063f" or "\u0641" <= char <= "\u064a"
+def _is_dash(text: str, start: int, end: int) -> bool:
+    """A tatweel that lengthens no letter: «عمّان ـ رويترز»."""
+    return text[start] == "ـ" and text[start - 1 : start].strip() == text[end : end + 1].strip() == ""

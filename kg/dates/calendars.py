@@ -75,7 +75,7 @@ def pick(candidates: Iterable[dt.date], anchor: dt.date, tense: Tense, number: i
     ahead = min((day for day in days if day > anchor), default=None)
     if tense == "next":
         return ahead
-    if tense == "" and ahead and (past is None or ahead - anchor <= min(_AHEAD, anchor - past)):
+    if tense == "" and ahead and ahead - anchor <= min(_AHEAD, anchor - past if past else _AHEAD):
         return ahead
     return past
 

@@ -22,6 +22,7 @@ _FUTURE_VERB = re.compile(r"[وف]?(?:ال)?س[يتنا]\w{3,}")  # ستبدأ،
 _FUTURE_REACH = 10  # words between the word that points ahead and the date
 _ANY_NAME = ("في", "منذ", "خلال")  # before them a month is a month, whatever else its name may be
 _WHICH = ("year", "tense", "of_year")  # groups that say which month or day is meant
+_LONGEST_MONTH = 31
 _HIJRI_YEARS = range(1350, 1461)  # in a text that does not say which calendar
 _BETWEEN = re.compile(r" ?(?:-|و?حتي|الي|لغايه)(?: يوم)? ?| و(?:بين |يوم )?")
 
@@ -52,7 +53,7 @@ class Rules:
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._names = re.compile(rf"(?<!\w){_any(words.kinds.get('name', {}))}(?!\w)")
+        self._names = re.compile(rf"(?<!\w)[وف]?[بلك]?{_any(words.kinds.get('name', {}))}(?!\w)")
         self._patterns = [(rule, re.compile(pattern)) for rule, pattern in self._grammar()]
 
     def matches(self, key: str, anchor: dt.date | None) -> Iterator[Found]:
@@ -184,7 +185,8 @@ class Rules:
         day = int(match["day"]) if in_digits else self._words.ordinals[match["day"]]
         basis, found = self._resolve(match, anchor, day, self.tense(match))
         if found is None:
-            return None if anchor and not match["year"] else (basis, None)
+            open_ = self._hijri(match) if match["year"] else anchor is None  # no calendar at hand, or no date
+            return (basis, None) if open_ and day <= _LONGEST_MONTH else None
         first = found - dt.timedelta(days=day - int(match["first"] or day))
         return basis, calendars.interval(min(first, found).isoformat(), found.isoformat())
 
@@ -196,7 +198,7 @@ class Rules:
             return None  # «مارس ضغوطا»، «تيريزا ماي»
         basis, first = self._resolve_month(match, anchor)
         if first is None:
-            return None if anchor and not match["year"] else (basis, None)
+            return basis, None
         if not self._hijri(match):
             return basis, calendars.month_of(first)
         last = first + dt.timedelta(days=28)
@@ -290,10 +292,9 @@ class Rules:
         if anchor is None:
             return "yearless", None
         now = calendars.hijri_year(anchor) if self._hijri(match) else anchor.year
-        years = range(now - 6, now + 3)
         if match["of_year"]:
-            year = now + calendars.STEP[self._words.tenses[match["of_year"]]]
-            years, tense = range(year, year + 1), "current"
+            return "yearless", convert(now + calendars.STEP[self._words.tenses[match["of_year"]]], number, day)
+        years = range(now - 2, now + 3)
         weekday = self._words.weekdays.get(match.groupdict().get("weekday") or "")
         days = [found for year in years if (found := convert(year, number, day))]
         return "yearless", calendars.pick(days, anchor, tense, weekday)
@@ -316,13 +317,16 @@ class Rules:
         return None if count is None else int(count) if count.isdigit() else self._words.cardinals[count]
 
     def _is_time(self, match: re.Match[str], what: str) -> bool:
-        """Whether the words on either side let a day be a time: not «صلاة الجمعة», not «اليوم التالي»."""
+        """Whether the words on either side let a day be a time: not «صلاة الجمعة», not «اليوم التالي».
+
+        What a row speaks of is all days or all weekdays (`what`), or one weekday («بين الاثنين»).
+        """
         before = match.string[: match.start()].split(" ")[-2:-1]
         after = match.string[match.end() :].split(" ")[1:2]
-        kinds = self._words.kinds
+        kinds, of = self._words.kinds, (what, match["date"])
         return not (
-            (before and kinds.get("not_after", {}).get(before[0].lstrip("و")) == what)
-            or (after and kinds.get("not_before", {}).get(after[0].rstrip(".,،")) == what)
+            (before and kinds.get("not_after", {}).get(before[0].lstrip("و")) in of)
+            or (after and kinds.get("not_before", {}).get(after[0].rstrip(".,،")) in of)
         )
 
     def _points_ahead(self, match: re.Match[str]) -> bool:

@@ -1,0 +1,80 @@
+"""The trained models as one Stanza resources folder: `python -m training.pack`, `OUT/models`.
+
+Weights are stored in half precision, which Stanza casts back when it loads them; word vectors stay as they are,
+because Stanza uses them as they are stored.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from training.workspace import LANGUAGE, NAME, PROCESSORS, Workspace, workspace
+
+_READ_VECTORS = {"pos", "depparse", "ner"}
+_TRAINING_ONLY = ("optimizer_state_dict", "scheduler_state_dict")
+LIMIT = 60 * 2**20  # bytes
+
+
+def halved(model: Any) -> Any:
+    """A checkpoint with its 32-bit tensors in half precision and without the state of its training."""
+    import torch
+
+    if isinstance(model, dict):
+        kept = {key: value for key, value in model.items() if key not in _TRAINING_ONLY}
+        return type(model)((key, halved(value)) for key, value in kept.items())
+    if isinstance(model, torch.Tensor) and model.dtype == torch.float32:
+        return model.half()
+    return model
+
+
+def resources(folder: Path) -> dict[str, Any]:
+    """What `resources.json` says of the models in `folder`, with their MD5 sums."""
+    entry: dict[str, Any] = {}
+    for processor in (*PROCESSORS, "pretrain"):
+        path = folder / LANGUAGE / processor / f"{NAME}.pt"
+        if path.exists():
+            model: dict[str, Any] = {"md5": hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()}
+            if processor in _READ_VECTORS:
+                model["dependencies"] = [{"model": "pretrain", "package": NAME}]
+            entry[processor] = {NAME: model}
+    defaults = {processor: NAME for processor in PROCESSORS if processor in entry}
+    entry["packages"] = {"default": defaults}
+    entry |= {"default_processors": defaults, "default_dependencies": {}, "lang_name": "Arabic"}
+    return {LANGUAGE: entry}
+
+
+def pack(sources: dict[str, Path], target: Path) -> int:
+    """Write the models of `sources`, a file for each processor and `pretrain`, to `target`; the size in bytes.
+
+    Raises ValueError if they exceed `LIMIT`.
+    """
+    import torch
+
+    for processor, source in sources.items():
+        path = target / LANGUAGE / processor / f"{NAME}.pt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        model = torch.load(source, map_location="cpu", weights_only=False)
+        torch.save(model if processor == "pretrain" else halved(model), path)
+    listing = json.dumps(resources(target), ensure_ascii=False, indent=1)
+    (target / "resources.json").write_text(listing, encoding="utf-8")
+    size = sum(path.stat().st_size for path in target.rglob("*.pt"))
+    if size > LIMIT:
+        raise ValueError(f"{target}: the models take {size / 2**20:.0f} MiB, more than {LIMIT / 2**20:.0f}")
+    return size
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    space = workspace("pack", __doc__, arguments)
+    size = pack_all(space)
+    print(f"{space.out / 'models'}: {size / 2**20:.1f} MiB")
+
+
+def pack_all(space: Workspace) -> int:
+    sources = {processor: space.model(processor) for processor in PROCESSORS}
+    return pack({**sources, "pretrain": space.pretrain}, space.out / "models")
+
+
+if __name__ == "__main__":
+    main()

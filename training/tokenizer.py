@@ -1,0 +1,68 @@
+"""Tokens and sentences: `python -m training.tokenizer`.
+
+The training text is the treebank's own, in paragraphs: neighbouring sentences of a document follow each other on a
+line, a sentence without a final mark ends its paragraph, as headlines do.
+"""
+
+import random
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from training import conllu
+from training.conllu import Tree
+from training.workspace import LANGUAGE, Workspace, train, workspace
+
+_LONGEST_PARAGRAPH = 6
+_SEED = 3
+
+
+def paragraphs(trees: Iterable[Tree], rng: random.Random) -> list[str]:
+    """The text of `trees`, in order, in paragraphs of one to six sentences."""
+    found: list[list[str]] = []
+    open_for, document = 0, ""
+    for tree in trees:
+        source = tree.id.partition(":")[0] if ":" in tree.id else tree.id[:-3]
+        if not open_for or source != document:
+            found.append([])
+            open_for, document = rng.randint(1, _LONGEST_PARAGRAPH), source
+        found[-1].append(tree.text)
+        open_for = open_for - 1 if tree.words[-1].upos == "PUNCT" else 0
+    return [" ".join(sentences) for sentences in found]
+
+
+def write_text(trees: Sequence[Tree], stem: Path) -> None:
+    """`stem`.txt and its labels, in the form that Stanza's tokenizer learns from."""
+    from stanza.utils.datasets import prepare_tokenizer_data
+
+    text, gold = stem.with_suffix(".txt"), stem.with_suffix(".conllu")
+    text.write_text("\n\n".join(paragraphs(trees, random.Random(_SEED))) + "\n\n", encoding="utf-8")
+    conllu.write(trees, gold)
+    labels, expansions = stem.with_suffix(".labels"), stem.with_suffix(".mwt.json")
+    prepare_tokenizer_data.main([str(text), str(gold), "-o", str(labels), "-m", str(expansions)])
+
+
+def tokenizer(space: Workspace) -> None:
+    folder = space.out / "tokenize"
+    folder.mkdir(parents=True, exist_ok=True)
+    write_text(list(conllu.read(space.prepared / "augmented.conllu")), folder / "train")
+    write_text(list(conllu.read(space.prepared / "dev.conllu")), folder / "dev")
+    options = {
+        "lang": LANGUAGE, "shorthand": f"{LANGUAGE}_isnad",
+        "txt_file": folder / "train.txt", "label_file": folder / "train.labels",
+        "mwt_json_file": folder / "dev.mwt.json",
+        "dev_txt_file": folder / "dev.txt", "dev_label_file": folder / "dev.labels",
+        "dev_conll_gold": folder / "dev.conllu",
+        "max_seqlen": 500, "steps": space.steps(1500), "eval_steps": 150, "use_mwt": True, "device": space.device,
+    }  # fmt: skip
+    earlier = space.earlier("tokenize")
+    if earlier:
+        options["load_name"] = earlier
+    train("tokenizer", space.model("tokenize"), options)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    tokenizer(workspace("tokenizer", __doc__, arguments))
+
+
+if __name__ == "__main__":
+    main()

@@ -4,7 +4,7 @@
 26 شوال 1436), weekdays, deictic words (أمس، غدا), units before and after now (الشهر الماضي، قبل
 يومين), years (منذ مطلع 2014) and ranges (من 4 إلى 9 مايو). The words are rows of
 `ontology/lexicon/{months,weekdays,numbers,time_units,time_expressions}.tsv`, the grammar is
-`kg.dates.rules`.
+`kg.dates.patterns` and `kg.dates.rules`.
 
 A value is a day, a month, a year, or an interval `start/end` of those; a week runs from Monday to
 Sunday. Times of the day are part of the match and not of its value.

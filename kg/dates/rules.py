@@ -1,17 +1,17 @@
-"""The grammar of time expressions: a pattern over folded words, and a method that reads its value.
+"""The grammar of time expressions: for each shape of `kg.dates.patterns`, the method that reads its value.
 
-Each method of `Rules` is a rule; its docstring shows the expressions, `patterns` their shape. The
-group `date` of a pattern is the time expression; what stands around it is context.
+The docstring of a method shows the expressions that it reads.
 """
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from kg.dates import calendars
 from kg.dates.calendars import Tense
+from kg.dates.patterns import any_of, patterns
 from kg.dates.words import Words
 
 Basis = Literal["absolute", "yearless", "relative"]
@@ -39,22 +39,15 @@ class Found:
     rule: Rule
 
 
-def _any(words: Iterable[str]) -> str:
-    """A pattern of any of the words, the longest first; of none, one that never matches."""
-    return (
-        "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
-        if words
-        else r"(?!)"
-    )
-
-
 class Rules:
     """The rules over the words of a lexicon."""
 
     def __init__(self, words: Words) -> None:
         self._words = words
-        self._names = re.compile(rf"(?<!\w)[وف]?[بلك]?{_any(words.kinds.get('name', {}))}(?!\w)")
-        self._patterns = [(rule, re.compile(pattern)) for rule, pattern in self._grammar()]
+        self._names = re.compile(rf"(?<!\w)[وف]?[بلك]?{any_of(words.kinds.get('name', {}))}(?!\w)")
+        self._patterns: list[tuple[Rule, re.Pattern[str]]] = [
+            (getattr(self, f"_{name}"), re.compile(pattern)) for name, pattern in patterns(words)
+        ]
 
     def matches(self, key: str, anchor: dt.date | None) -> Iterator[Found]:
         """All readings of all rules over a folded text; they may overlap."""
@@ -95,78 +88,6 @@ class Rules:
         deictic = found.match.groupdict().get("deictic")
         return int(self._words.kinds["day"][deictic]) if deictic else None
 
-    def _grammar(self) -> list[tuple[Rule, str]]:
-        words, kinds = self._words, self._words.kinds
-        start = r"(?<![\w.,:/-])(?:[وف]?[بلك]?)"  # conjunction and preposition stay outside
-        end = r"(?!\w)"
-        clock = f"(?:{_any(kinds.get('clock', {}))} )"
-        part = f"(?:{_any(kinds.get('part', {}))} )"
-        since = _any(kinds.get("since", {}))
-        about = f"(?:{_any(kinds.get('about', {}))} )"
-        years = _any(kinds.get("year", {}))
-        day = _any(kinds.get("day", {}))
-        tense = _any(words.tenses)
-        weekday = f"(?P<weekday>{_any(words.weekdays)})"
-        months = _any(words.months)
-        month = rf"(?P<month>{months})(?: ?[(/-] ?{months} ?\)?| {months})?(?!\w)"
-        year = r"(?P<year>(?:1[2-9]|20)\d\d)(?!\d)(?: ?(?P<era>[مه])(?!\w))?"
-        which = (
-            rf"(?:,?،? (?:(?:من|في) )?(?:{years} )?{year}| (?P<tense>{tense})| (?:من|في) {years} (?P<of_year>{tense}))"
-        )
-        to = r" ?(?:-|/|و|الي|حتي) ?"
-        number = rf"(?P<day>\d\d?|{_any(words.ordinals)})"
-        count = rf"(?:ال ?)?(?P<count>\d{{1,3}}|{_any(words.cardinals)})"
-        the = r"(?:ال|(?<=ل)ل)"
-        unit = f"(?P<unit>{_any(words.units)})"
-        return [
-            (
-                self._numeric,
-                r"(?<![\dA-Za-z/.-])(?P<date>(?P<year>(?:1[34]|19|20)\d\d)([-/.])(?P<month>\d\d?)\3(?P<day>\d\d?))(?![/.-]?\d)",
-            ),
-            (
-                self._numeric,
-                r"(?<![\dA-Za-z/.-])(?P<date>(?P<day>\d\d?)([-/.])(?P<month>\d\d?)\3(?P<year>(?:1[34]|19|20)\d\d))(?![/.-]?\d)",
-            ),
-            (
-                self._day,
-                rf"{start}(?P<date>{clock}?(?:(?:يوم )?(?P<deictic>{day}) )?"
-                rf"(?:(?:يوم )?{weekday}(?: {tense})?[,،]? \(?)?"
-                rf"(?:(?:يوم|الموافق|بتاريخ|تاريخ) )?(?:(?P<first>\d\d?){to})?{number}"
-                rf"(?P<of> من)?(?P<noun> شهر)? {month}{which}?){end}",
-            ),
-            (
-                self._month,
-                rf"{start}(?:(?P<since>{since}) )?(?P<date>(?P<part>{part})?(?P<noun>شهر )?{month}{which}?){end}",
-            ),
-            (self._months, rf"(?<!\w)و?(?:من|بين) (?P<date>(?P<first>{months}){to}{month}{which}?){end}"),
-            (self._year, rf"{start}(?P<date>{part}?{years} {year}(?:{to}(?P<last>(?:19|20)\d\d))?){end}"),
-            (self._year, rf"{start}(?:{since} )(?P<date>{part}?(?P<year>(?:19|20)\d\d)(?: ?م)?){end}(?!(?<=00) \w)"),
-            (self._year, rf"{start}(?P<date>{part}(?P<year>(?:19|20)\d\d)(?: ?م)?){end}"),
-            (self._year, rf"(?<![\w/.-])(?P<date>(?P<year>(?:19|20)\d\d){to}(?P<last>(?:19|20)\d\d))(?![\w/-])"),
-            (
-                self._decade,
-                rf"{start}(?P<date>{part}?(?P<decade>{_any(kinds.get('decade', {}))}) القرن (?:الماضي|العشرين)){end}",
-            ),
-            (
-                self._deictic,
-                rf"{start}(?P<date>(?P<clock>{clock})?(?:يوم )?(?P<deictic>{day})(?:,? \(?{weekday}\)?)?){end}",
-            ),
-            (
-                self._weekday,
-                rf"{start}(?P<date>(?P<clock>{clock})?(?P<noun>يوم )?{weekday}(?: (?P<tense>{tense}))?){end}",
-            ),
-            (self._period, rf"{start}(?P<date>{part}?{the}{unit} (?P<tense>{tense})){end}"),
-            (self._period, rf"{start}(?P<date>(?:هذا|هذه) ال{unit}){end}"),
-            (self._span, rf"{start}(?P<date>{the}{unit}(?: {count})? (?P<tense>{tense})){end}"),
-            (self._span, rf"{start}(?P<date>(?:ال|(?<=ل)ل)?{count} (?:ال)?{unit} (?P<tense>{tense})){end}"),
-            (self._span, rf"{start}(?P<date>{_any(kinds.get('last', {}))} (?:{count} )?{unit}){end}"),
-            (
-                self._ago,
-                rf"{start}(?P<date>(?:قبل|منذ) {about}*(?:{count} )?{unit}){end}"
-                rf"(?! (?:من(?! (?:الان|اليوم))|و?\d+|{months}|{_any(words.weekdays)}|{day}){end})",
-            ),
-        ]
-
     def _numeric(self, match: re.Match[str], _: dt.date | None) -> Reading | None:
         """2016-06-28، 28/6/2016، 06/28/2016."""
         year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
@@ -180,7 +101,7 @@ class Rules:
         said = match["of"] or match["noun"]
         if not in_digits and not said:
             return None
-        if match["month"] in self._words.homonyms and self._hijri(match) and not (said or _any_of(match, *_WHICH)):
+        if match["month"] in self._words.homonyms and self._hijri(match) and not (said or _has(match, *_WHICH)):
             return None  # «تعادلا 3 صفر»
         day = int(match["day"]) if in_digits else self._words.ordinals[match["day"]]
         basis, found = self._resolve(match, anchor, day, self.tense(match))
@@ -190,9 +111,18 @@ class Rules:
         first = found - dt.timedelta(days=day - int(match["first"] or day))
         return basis, calendars.interval(min(first, found).isoformat(), found.isoformat())
 
+    def _day_of_month(self, match: re.Match[str], anchor: dt.date | None) -> Reading | None:
+        """الخامس عشر من الشهر الجاري، 15 من هذا الشهر."""
+        day = int(match["day"]) if match["day"].isdigit() else self._words.ordinals[match["day"]]
+        if anchor is None:
+            return ("relative", None) if 0 < day <= _LONGEST_MONTH else None
+        year, month = map(int, calendars.month_of(anchor, calendars.STEP[self.tense(match)]).split("-"))
+        found = calendars.gregorian(year, month, day)
+        return ("relative", found.isoformat()) if found else None
+
     def _month(self, match: re.Match[str], anchor: dt.date | None) -> Reading | None:
         """نوفمبر 2015، مطلع شهر مايو، يونيو (حزيران) الماضي، في مارس من العام الماضي، شوال 1436."""
-        if not _any_of(match, *_WHICH, "noun", "part") and (
+        if not _has(match, *_WHICH, "both", "noun", "part") and (
             match["since"] is None or (match["month"] in self._words.homonyms and match["since"] not in _ANY_NAME)
         ):
             return None  # «مارس ضغوطا»، «تيريزا ماي»
@@ -333,8 +263,9 @@ class Rules:
         """Whether the words before it, in its sentence, speak of the future: ستبدأ، من المقرر أن."""
         sentence = re.split(r"[.!؟?\n]", match.string[: match.start()])[-1]
         words = sentence.split()[-_FUTURE_REACH:]
-        return any(_FUTURE_VERB.fullmatch(word) or word in self._words.kinds.get("future", {}) for word in words)
+        future = self._words.kinds.get("future", {})
+        return any(_FUTURE_VERB.fullmatch(word) or word.lstrip("وف") in future for word in words)
 
 
-def _any_of(match: re.Match[str], *names: str) -> bool:
+def _has(match: re.Match[str], *names: str) -> bool:
     return any(match[name] for name in names)

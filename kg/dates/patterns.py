@@ -1,0 +1,93 @@
+"""The shapes of time expressions: regular expressions over folded words (see `kg.dates.words.per_letter`).
+
+The group `date` of a pattern is the time expression; what stands around it is context. Other groups
+carry what the rule of the same name in `kg.dates.rules` reads.
+"""
+
+import re
+from collections.abc import Iterable
+
+from kg.dates.words import Words
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of any of the words, the longest first; of no word, one that never matches."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, ordered))})" if ordered else "(?!)"
+
+
+def patterns(words: Words) -> list[tuple[str, str]]:
+    """The name of each rule with a pattern that it reads."""
+    kinds = words.kinds
+    start = r"(?<![\w.,:/-])(?:[وف]?[بلك]?)"  # conjunction and preposition stay outside
+    end = r"(?!\w)"
+    alone, sep, full = r"(?<![\dA-Za-z/.-])", r"-| ?/ ?|\.", r"(?:1[34]|19|20)\d\d"
+    clock = f"(?:{any_of(kinds.get('clock', {}))} )"
+    part = f"(?:{any_of(kinds.get('part', {}))} )"
+    since = any_of(kinds.get("since", {}))
+    about = f"(?:{any_of(kinds.get('about', {}))} )"
+    years = any_of(kinds.get("year", {}))
+    day = any_of(kinds.get("day", {}))
+    tense = any_of(words.tenses)
+    weekday = f"(?P<weekday>{any_of(words.weekdays)})"
+    months = any_of(words.months)
+    month = rf"(?P<month>{months})(?P<both> ?[(/-] ?{months} ?\)?| {months})?(?!\w)"
+    year = r"(?P<year>(?:1[2-9]|20)\d\d)(?!\d)(?: ?(?P<era>[مه])(?!\w))?"
+    which = rf"(?:,?،? (?:(?:من|في) )?(?:{years} )?{year}| (?P<tense>{tense})| (?:من|في) {years} (?P<of_year>{tense}))"
+    to = r" ?(?:-|/|و|الي|حتي) ?"
+    number = rf"(?P<day>\d\d?|{any_of(words.ordinals)})"
+    count = rf"(?:ال ?)?(?P<count>\d{{1,3}}|{any_of(words.cardinals)})"
+    the = r"(?:ال|(?<=ل)ل)"
+    unit = f"(?P<unit>{any_of(words.units)})"
+    return [
+        (
+            "numeric",
+            rf"{alone}(?P<date>(?P<year>{full})(?P<sep>{sep})(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?))(?![/.-]?\d)",
+        ),
+        (
+            "numeric",
+            rf"{alone}(?P<date>(?P<day>\d\d?)(?P<sep>{sep})(?P<month>\d\d?)(?P=sep)(?P<year>{full}))(?![/.-]?\d)",
+        ),
+        (
+            "day",
+            rf"{start}(?P<date>{clock}?(?:(?:يوم )?(?P<deictic>{day}) )?"
+            rf"(?:(?:يوم )?{weekday}(?: {tense})?[,،]? \(?)?"
+            rf"(?:(?:يوم|الموافق|بتاريخ|تاريخ) )?(?:(?P<first>\d\d?){to})?{number}"
+            rf"(?P<of> من)?(?P<noun> شهر)? {month}{which}?){end}",
+        ),
+        (
+            "day_of_month",
+            rf"{start}(?P<date>{number} من (?:هذا الشهر|الشهر (?P<tense>{tense}))){end}",
+        ),
+        (
+            "month",
+            rf"{start}(?:(?P<since>{since}) )?(?P<date>(?P<part>{part})?(?P<noun>شهر )?{month}{which}?){end}",
+        ),
+        ("months", rf"(?<!\w)و?(?:من|بين) (?P<date>(?P<first>{months}){to}{month}{which}?){end}"),
+        ("year", rf"{start}(?P<date>{part}?{years} {year}(?:{to}(?P<last>(?:19|20)\d\d))?){end}"),
+        ("year", rf"{start}(?:{since} )(?P<date>{part}?(?P<year>(?:19|20)\d\d)(?: ?م)?){end}(?!(?<=00) \w)"),
+        ("year", rf"{start}(?P<date>{part}(?P<year>(?:19|20)\d\d)(?: ?م)?){end}"),
+        ("year", rf"(?<![\w/.-])(?P<date>(?P<year>(?:19|20)\d\d){to}(?P<last>(?:19|20)\d\d))(?![\w/-])"),
+        (
+            "decade",
+            rf"{start}(?P<date>{part}?(?P<decade>{any_of(kinds.get('decade', {}))}) القرن (?:الماضي|العشرين)){end}",
+        ),
+        (
+            "deictic",
+            rf"{start}(?P<date>(?P<clock>{clock})?(?:يوم )?(?P<deictic>{day})(?:,? \(?{weekday}\)?)?){end}",
+        ),
+        (
+            "weekday",
+            rf"{start}(?P<date>(?P<clock>{clock})?(?P<noun>يوم )?{weekday}(?: (?P<tense>{tense}))?){end}",
+        ),
+        ("period", rf"{start}(?P<date>{part}?{the}{unit} (?P<tense>{tense})){end}"),
+        ("period", rf"{start}(?P<date>(?:هذا|هذه) ال{unit}){end}"),
+        ("span", rf"{start}(?P<date>{the}{unit}(?: {count})? (?P<tense>{tense})){end}"),
+        ("span", rf"{start}(?P<date>(?:ال|(?<=ل)ل)?{count} (?:ال)?{unit} (?P<tense>{tense})){end}"),
+        ("span", rf"{start}(?P<date>{any_of(kinds.get('last', {}))} (?:{count} )?{unit}){end}"),
+        (
+            "ago",
+            rf"{start}(?P<date>(?:قبل|منذ) {about}*(?:{count} )?{unit}){end}"
+            rf"(?! (?:من(?! (?:الان|اليوم))|و?\d+|{months}|{any_of(words.weekdays)}|{day}){end})",
+        ),
+    ]

@@ -14,7 +14,7 @@ from typing import Any
 Box = tuple[float, float]  # width and height in pixels
 
 _UNIT = 95.0  # pixels between two neighbours
-_PIVOTS = 120
+_PIVOTS = 80
 _ROUNDS = 120
 _CELL = 50.0  # pixels: grain of the packing
 _ASPECT = 1.5  # width to height of the whole drawing
@@ -120,7 +120,7 @@ def _rings(graph: Any, root: int) -> dict[int, tuple[float, float]]:
     return found
 
 
-def _spread(positions: list[tuple[float, float]], boxes: Sequence[Box], rounds: int = 60) -> list[tuple[float, float]]:
+def _spread(positions: list[tuple[float, float]], boxes: Sequence[Box], rounds: int = 40) -> list[tuple[float, float]]:
     """Pushes boxes that overlap apart, along the side where they overlap least."""
     xy = [list(p) for p in positions]
     reach = max((max(box) for box in boxes), default=1.0)

@@ -87,6 +87,7 @@ class Event:
     """Who did what to whom; `roles` pairs a role with the IRI of an entity.
 
     `cls` is the most specific class (local name), `root` its PLOVER root, `quad` its PLOVER quad or "".
+    `action` is the IRI of the concept, `lemma` the Arabic word that names it here.
     `time` is what the text says; `first` and `last` are its days (ISO 8601), where known.
     """
 
@@ -95,6 +96,7 @@ class Event:
     root: str
     quad: str
     action: str
+    lemma: str
     label: Label
     roles: tuple[tuple[str, str], ...]
     spans: tuple[Span, ...]

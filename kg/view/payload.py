@@ -45,8 +45,9 @@ def payload(graph: Graph, title: str, everything: tuple[int, int]) -> dict[str, 
         "sentences": [{"text": s.text, "start": s.start, "end": s.end} for s in graph.sentences],
         "events": [
             {
-                "iri": e.iri, "cls": e.cls, "root": e.root, "quad": e.quad, "action": action.get(e.action, -1),
-                "label": _label(e.label), "roles": [[role, entity[iri]] for role, iri in e.roles],
+                "iri": e.iri, "cls": e.cls, "root": e.root, "quad": e.quad, "lemma": e.lemma,
+                "action": action.get(e.action, -1), "label": _label(e.label),
+                "roles": [[role, entity[iri]] for role, iri in e.roles],
                 "spans": [span(s) for s in e.spans], "time": e.time, "first": e.first, "last": e.last,
                 "polarity": e.polarity, "modality": e.modality, "rule": e.rule,
                 "sentence": sentence.get(e.sentence, -1), "article": article.get(e.article, -1),

@@ -5,6 +5,7 @@ can be viewed too. Named graphs are merged: the article of an event is its `prov
 """
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -72,9 +73,9 @@ class _Index:
     def value(self, subject: str, *predicates: str) -> str:
         return next(iter(self.values(subject, *predicates)), "")
 
-    def names(self, subject: str, predicate: str) -> list[str]:
+    def names(self, subject: str, predicate: str) -> tuple[str, ...]:
         """Local names of the `isn:` objects."""
-        return [o.removeprefix(ISN.iri) for o in self.values(subject, predicate) if o.startswith(ISN.iri)]
+        return tuple(o.removeprefix(ISN.iri) for o in self.values(subject, predicate) if o.startswith(ISN.iri))
 
     def label(self, subject: str, *predicates: str) -> Label:
         found: dict[str, str] = {}
@@ -94,7 +95,7 @@ def _events(index: _Index) -> Iterator[Event]:
 
 
 def _event(index: _Index, iri: str, claims: list[str]) -> Event:
-    cls = terms().narrowest(index.names(iri, RDF.type), "Event", "Act")
+    cls, root, quad = _class(index.names(iri, RDF.type))
     time = index.value(iri, ISN.time)
     spans = [_span(index, "trigger", m) for m in index.values(iri, ISN.trigger)]
     for role in (*ROLES, "time"):
@@ -105,9 +106,10 @@ def _event(index: _Index, iri: str, claims: list[str]) -> Event:
     return Event(
         iri=iri,
         cls=cls,
-        root=terms().root(cls),
-        quad=terms().quad(cls),
+        root=root,
+        quad=quad,
         action=index.value(iri, ISN.action),
+        lemma=index.value(index.value(iri, ISN.trigger), ISN.lemma),
         label=index.label(iri, RDFS.label),
         roles=tuple(
             (role, entity)
@@ -125,6 +127,13 @@ def _event(index: _Index, iri: str, claims: list[str]) -> Event:
         article=index.value(iri, PROV.wasDerivedFrom),
         claims=tuple(_claim(index, claim) for claim in _nearest_first(index, claims)),
     )
+
+
+@cache
+def _class(types: tuple[str, ...]) -> tuple[str, str, str]:
+    """The most specific class of an event, its PLOVER root and its quad."""
+    cls = terms().narrowest(types, "Event", "Act")
+    return cls, terms().root(cls), terms().quad(cls)
 
 
 def _nearest_first(index: _Index, claims: list[str]) -> list[str]:

@@ -8,6 +8,8 @@ const OWN_VOICE = -1; // the source of what an article says in its own voice
 
 const nodes = new Map(data.network.nodes.map((node) => [node.id, node]));
 const disputedEvents = new Set(data.disagreements.flatMap((d) => d.events));
+/** Disagreements in which an event stands. */
+const disputes = (event) => data.disagreements.filter((one) => one.events.includes(event.number));
 
 events.forEach((event, number) => {
   event.number = number;

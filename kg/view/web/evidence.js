@@ -79,11 +79,17 @@ function eventCard(event, { open, copy }) {
     [t("iri"), el("code", { class: "iri", text: event.iri })],
   ].filter(([, value]) => value);
   return el("article", { class: "event", "data-event": event.number },
-    el("h3", {}, named(event.label)), chips(event), markedSentence(event), participants(event, open), claimChain(event, open),
+    el("h3", {}, named(event.label)), chips(event), markedSentence(event), participants(event, open), claimChain(event, open), ...contraries(event, open),
     el("dl", { class: "facts" }, ...facts.flatMap(([name, value]) => [el("dt", { text: name }), el("dd", { dir: "ltr" }, value)])),
     el("div", { class: "actions" },
       el("button", { type: "button", text: t("copyEvidence"), on: { click: () => copy(screenQuery({ event })) } }),
       el("button", { type: "button", text: t("copyIri"), on: { click: () => copy(event.iri) } })));
+}
+
+/** What other sources say instead. */
+function contraries(event, open) {
+  return disputes(event).map((one) => el("div", { class: "dispute" }, el("h4", { text: `≠ ${term(one.kind)}` }),
+    el("ul", { class: "lines" }, ...one.events.filter((other) => other !== event.number).map((other) => eventLine(events[other], open)))));
 }
 
 /** One line for an event in a list. */
@@ -92,7 +98,7 @@ function eventLine(event, open) {
   return el("li", {}, el("button", { type: "button", class: `line${muted}`, "data-event": event.number, on: { click: () => open("event", event.number) } },
     el("span", { class: `stripe quad-${event.quad || "other"} ${standing(event)}`, "aria-hidden": "true" }),
     el("span", { class: "text" }, named(event.label), el("small", {}, term(event.cls), event.real ? null : ` · ${[event.polarity !== "affirmed" && event.polarity, event.modality !== "actual" && event.modality].filter(Boolean).map(term).join(" · ")}`,
-      event.claims.length ? el("span", {}, ` · ${t("accordingTo")} `, bdi(plain(entities[event.claims[0][0]]?.label ?? ["?", "?"]))) : null))));
+      event.claims.length ? el("span", {}, ` · ${t("accordingTo")} `, named(entities[event.claims[0][0]]?.label ?? ["?", "?"])) : null))));
 }
 
 /** A list that shows its first `step` lines, and more when asked. */

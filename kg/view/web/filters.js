@@ -77,12 +77,12 @@ function makeFilters(root, changed) {
     const extra = [row("polarity", "negative", null, t("negative"), () => state.polarity),
       ...["intended", "future", "hypothetical"].map((name) => row("modality", name, null, t(name), () => state.modality))];
     const linked = ["target", "recipient", "place", "instrument", "affiliation", "unlinked"].map((role) => row("links", role, null, t(role), () => state.links));
-    const disputes = data.disagreements.length ? [row("disagreements", true, null, t("disagreements"), () => ({
+    const disputed = data.disagreements.length ? [row("disagreements", true, null, t("disagreements"), () => ({
       add: () => { state.disagreements = true; }, delete: () => { state.disagreements = false; }, has: () => state.disagreements,
     }))] : [];
     root.replaceChildren(
       el("div", { class: "status" }, el("span", { id: "count", "aria-live": "polite" }), el("button", { type: "button", id: "reset", text: t("reset"), on: { click: () => { resetFilters(); changed(); } } })),
-      el("div", { class: "choices", id: "disputes" }, ...disputes),
+      el("div", { class: "choices", id: "disputes" }, ...disputed),
       section("relation", ...quads), list("source", sources), section("status", el("div", { class: "choices" }, ...extra)),
       list("type", types), list("article", papers), stances.length > 1 ? section("stance", el("div", { class: "choices" }, ...stances)) : "",
       section("links", el("div", { class: "choices" }, ...linked)),
@@ -127,7 +127,8 @@ function drawLegend(root) {
     el("div", { class: "column" },
       entry(strokeIcon(ink, "", 2), t("legendStated")), entry(strokeIcon(ink, "6 3", 2), t("legendClaimed")), entry(strokeIcon(ink, "1.5 3.5", 2), t("legendDisputed")),
       entry(strokeIcon(ink, "", 6), t("legendMany")), entry(strokeIcon(css("faint"), "1 3", 2), t("legendBelongs")),
-      entry(el("span", { class: "sign", text: "✕ ⊣" }), t("legendNegative")), entry(el("span", { class: "sign", text: "◇ ›" }), t("legendPlanned"))),
+      entry(el("span", { class: "sign", text: "✕ ⊣" }), t("legendNegative")), entry(el("span", { class: "sign", text: "◇ ›" }), t("legendPlanned")),
+      data.disagreements.length > 0 && entry(el("span", { class: "sign", text: "≠" }), t("disagree"))),
     el("div", { class: "column" }, ...[...styleOfType].map(([type, node]) => entry(shapeIcon(node.shape, node.color), term(type)))),
   );
 }

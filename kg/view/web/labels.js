@@ -4,19 +4,27 @@ const LABEL_SIZE = 12.5; // pixels on the screen
 const LINE_HEIGHT = 1.22;
 const GRID = 64; // pixels: cells in which overlaps are looked for
 
-/** Boxes on the screen that are taken; `claim` takes one if it is free. */
+/** Boxes on the screen that are taken: `free` says whether one is not, `claim` takes it if so. */
 function makeRoom() {
   const cells = new Map();
-  return function claim(left, top, right, bottom) {
-    const touched = [];
+  const touched = (left, top, right, bottom) => {
+    const found = [];
     for (let x = Math.floor(left / GRID); x <= Math.floor(right / GRID); x += 1) {
-      for (let y = Math.floor(top / GRID); y <= Math.floor(bottom / GRID); y += 1) touched.push(`${x},${y}`);
+      for (let y = Math.floor(top / GRID); y <= Math.floor(bottom / GRID); y += 1) found.push(x * 65536 + y);
     }
-    const taken = touched.some((cell) => (cells.get(cell) ?? []).some((box) => left < box[2] && right > box[0] && top < box[3] && bottom > box[1]));
-    if (taken) return false;
-    for (const cell of touched) cells.set(cell, [...(cells.get(cell) ?? []), [left, top, right, bottom]]);
+    return found;
+  };
+  const free = (left, top, right, bottom) => !touched(left, top, right, bottom)
+    .some((cell) => cells.get(cell)?.some((box) => left < box[2] && right > box[0] && top < box[3] && bottom > box[1]));
+  const claim = (left, top, right, bottom) => {
+    if (!free(left, top, right, bottom)) return false;
+    for (const cell of touched(left, top, right, bottom)) {
+      if (cells.has(cell)) cells.get(cell).push([left, top, right, bottom]);
+      else cells.set(cell, [[left, top, right, bottom]]);
+    }
     return true;
   };
+  return { free, claim };
 }
 
 /** Where a name may stand around a node of screen radius `r`: below, above, after or before it. */
@@ -44,7 +52,7 @@ function makeLabels(network, items, obstacles) {
     const scale = network.getScale();
     const centre = network.getViewPosition();
     const [half, tall] = [brush.canvas.clientWidth / 2, brush.canvas.clientHeight / 2];
-    const claim = makeRoom();
+    const { free, claim } = makeRoom();
     const [sans, ground] = [css("sans"), css("ground")];
     for (const { x, y, radius } of obstacles()) {
       const [at, to, r] = [(x - centre.x) * scale, (y - centre.y) * scale, radius * scale];
@@ -57,6 +65,7 @@ function makeLabels(network, items, obstacles) {
     for (const item of items()) {
       const [x, y] = [(item.x - centre.x) * scale, (item.y - centre.y) * scale];
       if (Math.abs(x) > half + 40 || Math.abs(y) > tall + 40) continue;
+      if (!item.strong && !around(x, y, (item.radius ?? 0) * scale, 16, item.size).some(([at, top]) => free(at - 8, top, at + 8, top + item.size))) continue;
       const sizes = item.lines.map((_, n) => (n ? item.size * 0.88 : item.size));
       const weight = item.strong ? "600 " : "";
       const width = Math.max(...item.lines.map((line, n) => widthOf(brush, line, `${weight}${sizes[n].toFixed(1)}px ${sans}`)));

@@ -65,12 +65,30 @@ function open(kind, id) {
     }
   }
   state.selection = { kind, id };
+  const inPanel = byId("panel").contains(document.activeElement);
   panel.tab("details");
   if (hidden) refresh();
   else {
     drawStage();
     panel.show(stage.lines());
   }
+  if (inPanel) byId("details").focus({ preventScroll: true }); // what had the focus is gone
+  address(kind === "node" ? entities[id].iri : kind === "event" ? events[id].iri : "");
+}
+
+/** The chosen thing's IRI as the address's fragment, so that a link or bookmark leads back to it. */
+function address(iri) {
+  history.replaceState(null, "", iri ? `#${encodeURI(iri)}` : "#");
+}
+
+function openAddress() {
+  let iri = "";
+  try { iri = decodeURI(location.hash.slice(1)); } catch { return; }
+  const entity = iri ? entities.findIndex((one) => one.iri === iri) : -1;
+  const event = iri ? events.findIndex((one) => one.iri === iri) : -1;
+  if (entity >= 0) open("node", entity);
+  else if (event >= 0) open("event", event);
+  if (state.selection?.kind === "node") stage.centre([state.selection.id]);
 }
 
 function clear() {
@@ -78,6 +96,7 @@ function clear() {
   state.selection = null;
   drawStage();
   panel.show(stage.lines());
+  address("");
 }
 
 function isolate_(id) {
@@ -117,7 +136,7 @@ function setLanguage(language) {
   document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
   translate();
   byId("languages").replaceChildren(...["ar", "en", "both"].map((code) => el("button", {
-    type: "button", role: "radio", "aria-checked": String(code === language), id: `language-${code}`, lang: code === "ar" ? "ar" : "en", text: t(`language${code[0].toUpperCase()}${code.slice(1)}`),
+    type: "button", "aria-pressed": String(code === language), id: `language-${code}`, lang: code === "ar" ? "ar" : "en", text: t(`language${code[0].toUpperCase()}${code.slice(1)}`),
     on: { click: () => { setLanguage(code); byId(`language-${code}`).focus(); } },
   })));
   byId("export-items").replaceChildren(...[
@@ -161,6 +180,7 @@ function toggleTheme() {
 
 /** Colours come from the style sheet; the canvas must be told when they change. */
 function repaint() {
+  colors.clear();
   drawLegend(byId("legend-items"));
   filters.build();
   refresh();
@@ -219,6 +239,8 @@ document.addEventListener("click", (press) => { if (!byId("export").contains(pre
 
 setLanguage(/^ar\b/.test(navigator.language) ? "ar" : "both");
 stage.fit(false);
+openAddress();
+addEventListener("hashchange", openAddress);
 document.documentElement.dataset.ready = "true";
 
 /** For scripts beside the page: open(kind, id) shows a node, bundle or event; locate(kind, id) says where it is on the screen. */

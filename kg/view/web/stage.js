@@ -1,9 +1,15 @@
 // The drawing: vis-network on a canvas. Places come with the graph; nothing moves unless the reader moves it.
 
-const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+const colors = new Map();
+/** A custom property of the style sheet; remembered until the theme changes. */
+function css(name) {
+  if (!colors.has(name)) colors.set(name, getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+  return colors.get(name);
+}
 const quadColor = (quad) => css(`quad-${quad || "other"}`);
 const DASHES = { stated: false, claimed: [9, 5], disputed: [2, 5] };
 const FADED = 0.12;
+const SHORTEST = 50; // pixels on the screen: lines below it stay without a name
 
 /** Draws on `container` and tells `handlers` (choose, unfold, isolate, hover) what the reader points at. */
 function makeStage(container, handlers) {
@@ -42,15 +48,15 @@ function makeStage(container, handlers) {
     const color = quadColor(line.quad);
     return {
       id: line.id, from: line.from, to: line.to, dashes: DASHES[kind],
-      width: 2.4 + 1.6 * Math.log2(line.events.length),
+      width: 3 + 1.8 * Math.log2(line.events.length),
       color: { color, highlight: color, hover: color, opacity: !bright ? FADED : line.reality === "real" ? 0.95 : 0.6 },
-      arrows: { to: { enabled: true, type: { real: "arrow", negative: "bar", planned: "vee" }[line.reality], scaleFactor: 0.75 } },
+      arrows: { to: { enabled: true, type: { real: "arrow", negative: "bar", planned: "vee" }[line.reality], scaleFactor: 0.8 } },
       smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
     };
   };
 
   const belongingLook = (edge, bright) => ({
-    id: `belongs|${edge.from}|${edge.to}`, from: edge.from, to: edge.to, dashes: [1, 4], width: 1.2, smooth: false,
+    id: `belongs|${edge.from}|${edge.to}`, from: edge.from, to: edge.to, dashes: [1, 4], width: 1.8, smooth: false,
     color: { color: css("faint"), highlight: css("faint"), hover: css("faint"), opacity: bright ? 0.8 : FADED }, arrows: { to: { enabled: false } },
   });
 
@@ -70,6 +76,7 @@ function makeStage(container, handlers) {
     lines = new Map(bundled.map((line) => [line.id, line]));
     const shown = new Set([...shownEntities].filter((id) => nodes.has(id)));
     const bend = bends(bundled);
+    network.body.emitter.emit("_blockRedraw"); // one drawing at the end, not one for each change of the data sets
     nodeSet.remove(nodeSet.getIds().filter((id) => !shown.has(id)));
     nodeSet.update([...shown].map((id) => nodeLook(id, !near || near.nodes.has(id))));
     const looks = bundled.map((line) => lineLook(line, bend.get(line.id), !near || near.lines.has(line.id)));
@@ -79,6 +86,8 @@ function makeStage(container, handlers) {
     const kept = new Set(looks.map((look) => look.id));
     edgeSet.remove(edgeSet.getIds().filter((id) => !kept.has(id)));
     edgeSet.update(looks);
+    network.body.emitter.emit("_allowRedraw");
+    network.body.emitter.emit("_requestRedraw");
   }
 
   /** What to write on the canvas, the most important first: the chosen and near ones, then by number of events. */
@@ -95,10 +104,10 @@ function makeStage(container, handlers) {
     }
     for (const line of lines.values()) {
       if (near && !near.lines.has(line.id)) continue;
-      const edge = network.body.edges[line.id];
-      if (!edge?.connected) continue;
-      const middle = edge.edgeType.getPoint(0.5);
       const long = Math.hypot(at[line.from].x - at[line.to].x, at[line.from].y - at[line.to].y) * scale;
+      const edge = network.body.edges[line.id];
+      if (!edge?.connected || (!near && long < SHORTEST && line.from !== line.to)) continue;
+      const middle = edge.edgeType.getPoint(0.5);
       yield { lines: [lineLabel(line)], x: middle.x, y: middle.y, radius: null, size: size - 1.5, strong: false, ink: soft, room: line.from === line.to ? 90 : near ? Math.max(140, long) : long * 0.75 };
     }
   }
@@ -169,11 +178,15 @@ function nodeLabel(id) {
 
 /** What happens on a line: its most frequent actions, and how many events there are. */
 function lineLabel(line) {
-  const tally = [...groupBy(line.events, (event) => event.action)].sort((a, b) => b[1].length - a[1].length);
-  const names = tally.slice(0, state.language === "both" ? 1 : 2).map(([action, same]) => actionName(action, same[0]));
+  const tally = [...groupBy(line.events, (event) => `${event.action} ${event.lemma}`).values()].sort((a, b) => b.length - a.length);
+  const names = unique(tally.map(([event]) => plain(actionName(event)))).slice(0, state.language === "both" ? 1 : 2);
   const more = line.events.length > 1 ? ` ×${line.events.length}` : "";
-  const sign = { real: "", negative: "✕ ", planned: "◇ " }[line.reality];
+  const sign = (line.events.some((event) => disputedEvents.has(event.number)) ? "≠ " : "") + { real: "", negative: "✕ ", planned: "◇ " }[line.reality];
   return sign + names.join(state.language === "ar" ? "، " : ", ") + more;
 }
 
-const actionName = (action, event) => plain(action >= 0 ? actions[action].label : data.terms[event.root] ?? [event.root, event.root]);
+/** The action of an event: in Arabic the text's own word, in English the concept's gloss. */
+function actionName(event) {
+  const [ar, en] = event.action >= 0 ? actions[event.action].label : data.terms[event.root] ?? [event.root, event.root];
+  return [event.lemma || ar, en];
+}

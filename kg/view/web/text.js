@@ -24,18 +24,18 @@ const bdi = (text, attributes = {}) => el("bdi", { lang: isArabic(text) ? "ar" :
 /** The same for canvas, where there are no elements: first strong isolate … pop directional isolate. */
 const isolate = (text) => `\u2068${text}\u2069`;
 
-const MARKS = /[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u08d3-\u08ff\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f]/g;
+const MARKS = /[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0898-\u089f\u08ca-\u08ff\ufe00-\ufe0f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 const LETTERS = new Map();
 for (const [variants, letter] of [
-  ["یۍېىئ", "ي"], ["کګڪ", "ك"], ["ھہەۀةۃ", "ه"], ["ٱأإآ", "ا"], ["ؤ", "و"],
-  ["“”„‟«»″❝❞", '"'], ["‘’‚‛′", "'"], ["–—―‐‑‒−", "-"], ["\u00a0\u2007\u202f\u3000\t", " "], ["٪", "%"], ["٫", "."], ["٬", ","],
+  ["یۍېےى", "ي"], ["کګڪ", "ك"], ["ھہەۀۂةۃ", "ه"], ["ٱ", "ا"], ["“”„‟«»″❝❞＂", '"'], ["‘’‚‛′", "'"], ["–—―‐‑‒−", "-"],
+  ["٪", "%"], ["٫", "."], ["٬", ","], ["\ufffd", " "],
 ]) for (const variant of variants) LETTERS.set(variant, letter);
 for (const digits of ["٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"]) [...digits].forEach((digit, value) => LETTERS.set(digit, String(value)));
 
-/** The key under which spelling variants meet; the same as `kg.text.fold`, and Latin letters without accents. */
+/** The key under which spelling variants meet: that of `kg.text.fold`, and Latin letters without accents. */
 function fold(text) {
-  const letters = [...text.replace(MARKS, "")].map((letter) => LETTERS.get(letter) ?? letter).join("");
-  return letters.normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").toLowerCase().split(/\s+/u).filter(Boolean).join(" ");
+  const letters = [...text.normalize("NFKD").replace(MARKS, "")].map((letter) => LETTERS.get(letter) ?? letter).join("");
+  return letters.toLowerCase().replace(/([a-z])[\u0300-\u036f]+/g, "$1").normalize("NFKC").split(/\s+/u).filter(Boolean).join(" ");
 }
 
 /** Slices by code points, as the graph's offsets count them. */

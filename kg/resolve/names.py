@@ -52,6 +52,7 @@ class Names:
     nisba: dict[str, Named]
     nisba_en: dict[str, str]
     common: frozenset[str]  # names that are also words: قطر "diameter", حماس "enthusiasm", القاعدة "base"
+    members: frozenset[str]  # nouns that a group stands behind: عناصر القاعدة
     longest: int = field(default=1)
 
     def find(self, sentence: Sentence) -> Iterator[NameSpan]:
@@ -97,7 +98,10 @@ class Names:
             return False  # تدمر "destroys" is no Palmyra
         if form[0] in self.nisba and words[0].upos in {"ADJ", "NOUN"}:
             return words[0].ner != "O" and words[0].upos == "NOUN"  # «مصادر سورية» is no «في سورية»
-        return form[0] not in self.common or words[0].ner != "O" or words[0].upos in {"X", "PROPN"}
+        if form[0] not in self.common or words[0].ner != "O" or words[0].upos in {"X", "PROPN"}:
+            return True
+        before = sentence.words[words[0].id - 2] if words[0].id > 1 else None
+        return before is not None and bool({fold(before.text), fold(before.lemma)} & self.members)
 
     def _is_shared(self, sentence: Sentence, last: Word) -> bool:
         """Whether a second adjective names another owner: القوات السورية **والروسية** are not the Syrian forces."""
@@ -156,9 +160,10 @@ def names(lexicon: Lexicon) -> Names:
         )  # fmt: skip
         add(named, place.names, place.nisba)
         english.setdefault(named.key, place.label_en)
-    words = {fold(row.lemma) for row in lexicon.table("nouns", Noun)}
+    nouns = lexicon.table("nouns", Noun)
+    words, members = {fold(row.lemma) for row in nouns}, frozenset(fold(row.lemma) for row in nouns if row.part)
     common = frozenset(form[0] for form in index if len(form) == 1 and {form[0], form[0].removeprefix("ال")} & words)
-    return Names(by_key, index, frozenset(capitals), nisba, english, common, max(map(len, index), default=1))
+    return Names(by_key, index, frozenset(capitals), nisba, english, common, members, max(map(len, index), default=1))
 
 
 def tokens_of(text: str) -> tuple[str, ...]:

@@ -19,12 +19,16 @@ _NER_TYPES = {"PERS": "Person", "LOC": "Place", "ORG": "Organization"}
 _SHARED = {"Group", "Military", "ArmedGroup", "Government", "Organization", "MediaOutlet", "Equipment"}
 
 
-def entity(reader: Reader, parts: list[Part], words: tuple[Word, ...]) -> str:
+def entity(reader: Reader, mention: Mention, parts: list[Part], words: tuple[Word, ...]) -> str:
     """The entity of a phrase: what kind of thing it is, whose it is, and its English."""
     lead = parts[0]
+    alone = len(parts) == 1 and not lead.adjectives and not lead.number
+    if alone and _demonym(reader, lead) and is_definite(lead.head) and not lead.plural:
+        return ""  # «الأمريكي» alone
     label = persons.plain(words)
-    if lead.row is None and lead.head.ner != "O" and len(parts) == 1 and not lead.adjectives:
-        return unlisted(reader, label, _NER_TYPES.get(lead.head.ner[2:], "Thing"))
+    if lead.row is None and alone and (lead.head.ner != "O" or lead.head.upos in {"X", "PROPN"}):
+        kind = _NER_TYPES.get(lead.head.ner[2:], "")
+        return unlisted(reader, label, kind or ("Person" if reader.speaks(mention) else "Thing"))
     owner = affiliation(reader, parts, words)
     kind = kind_of(lead)
     label_en = gloss.phrase(parts, reader.names, reader.words, lambda part, word: relation(reader, part, word))
@@ -105,6 +109,10 @@ def affiliation(reader: Reader, parts: list[Part], words: tuple[Word, ...]) -> s
         named.key: named for part in parts for word in part.adjectives if (named := relation(reader, part, word))
     }
     return reader.register.known(next(iter(related.values()))) if len(related) == 1 else ""
+
+
+def _demonym(reader: Reader, part: Part) -> tuple[Word, ...]:
+    return (part.head,) if part.name is None and reader.words.demonym(part.head) is not None else ()
 
 
 def relation(reader: Reader, part: Part, word: Word) -> Named | None:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from kg.lexicon import Noun
 from kg.records import Mention, Sentence, Word
 from kg.resolve.names import NameSpan
-from kg.resolve.words import Vocabulary, is_definite
+from kg.resolve.words import Vocabulary, bare, is_definite
 from kg.text import fold
 
 _NOMINAL = {"NOUN", "PROPN", "X"}
 _INSIDE = _NOMINAL | {"ADJ", "PRON", "NUM"}
 _ONE = {fold("أحد"), fold("إحدى")}
+_SELF = {"نفس", "ذات", "كل", "جميع", "انفس"}
 ONE_OF = "one of"
 
 
@@ -40,8 +41,8 @@ class Part:
             return self.head.feat("Number") in {"Plur", "Dual"}
         sound = (
             self.row.type == "Person"
-            and fold(self.head.text).endswith(("و", "ون", "ين"))
-            and fold(self.row.lemma) != fold(self.head.text)
+            and bare(self.head.text).endswith(("و", "ون", "ين"))
+            and bare(self.head.text) != bare(self.row.lemma)
         )
         return self.head.feat("Number") in {"Plur", "Dual"} or sound or self.row.plural_en == self.row.gloss
 
@@ -78,8 +79,12 @@ def parts(words: Sequence[Word], spans: Sequence[NameSpan], vocabulary: Vocabula
         word = unit.head
         if unit.name is None and word.upos == "NUM":
             number = f"{number} {unit.row.gloss if unit.row else word.text}".strip()
+        elif unit.name is None and fold(word.text) in _ONE and _noun_follows(words, unit):
+            number = number if found else ONE_OF
         elif unit.name is None and vocabulary.is_quantifier(word) and not found and _noun_follows(words, unit):
-            number = ONE_OF if fold(word.text) in _ONE else number
+            continue
+        elif found and bare(word.text) in _SELF:
+            break  # الخطوة **نفسها**، المدينة كلها
         elif found and _is_adjective(word, unit, found, vocabulary):
             _owner(found, word).adjectives.append(word)
         elif unit.name is not None or word.upos in _NOMINAL or (word.upos == "PRON" and found):
@@ -120,7 +125,8 @@ def _is_adjective(word: Word, unit: Part, found: Sequence[Part], vocabulary: Voc
     if word.upos == "ADJ":
         return True
     closed = found[-1].name is not None or is_definite(found[-1].head)
-    return word.upos == "NOUN" and closed and is_definite(word) and vocabulary.adjective(word) is not None
+    adjective = vocabulary.adjective(word) is not None or vocabulary.demonym(word) is not None
+    return word.upos == "NOUN" and closed and is_definite(word) and adjective
 
 
 def _unlisted(words: Sequence[Word], row: Noun | None, spans: Sequence[NameSpan]) -> tuple[Word, ...]:

@@ -11,7 +11,7 @@ from kg.resolve.names import Named, NameSpan, names
 from kg.resolve.phrase import Part
 from kg.resolve.register import Register
 from kg.resolve.romanise import romanise
-from kg.resolve.words import bare, vocabulary
+from kg.resolve.words import bare, is_definite, vocabulary
 from kg.text import fold
 
 _TAKEN_UP = {"nsubj", "obj", "iobj", "obl", "nmod", "root", "conj"}  # where a noun may be spoken of again
@@ -64,6 +64,14 @@ class Reader:
                 self._remember(mention, key)
         return self.keys[mention]
 
+    def speaks(self, mention: Mention) -> bool:
+        """Whether the text reports what the mention says."""
+        uses = self.uses.get(mention)
+        if uses is None:
+            return False
+        speech = (number for number in uses.events if mention in self.events[number].actors)
+        return "claimant" in uses.roles or any(map(self.is_speech, speech))
+
     def is_speech(self, event: int) -> bool:
         """Whether an event is one of saying."""
         known = self.events[event]
@@ -86,7 +94,9 @@ class Reader:
         if person is not None:
             return self._person(person, sentence)
         parts = self.parts(mention)
-        if not parts:
+        while len(parts) > 1 and self.words.is_time(parts[0].head) and is_definite(parts[1].head):
+            parts = parts[1:]  # قالت **أمس** السلطات الأمنية
+        if not parts or self.words.is_time(parts[0].head):
             return ""
         lead = parts[0]
         if lead.name is not None:
@@ -98,7 +108,7 @@ class Reader:
             or nominals.described(self, mention, parts)
             or coreference.epithet(self, mention, parts)
             or coreference.repeat(self, mention, parts)
-            or nominals.entity(self, parts, words)
+            or nominals.entity(self, mention, parts, words)
         )
 
     def _named(self, span: NameSpan, mention: Mention, sentence: Sentence) -> str:
@@ -210,7 +220,6 @@ class Reader:
                 else ""
             )
         subject = bool(uses and uses.roles & {"actor", "claimant"}) or head.rel == "nsubj"
-        speaker = bool(uses and (uses.roles & {"claimant"} or any(self.is_speech(number) for number in uses.events)))
         self.discourse.add(
             Referent(
                 key,
@@ -221,7 +230,7 @@ class Reader:
                 number,
                 subject,
                 subject and not any(r.subject and r.sentence == mention.sentence for r in self.discourse.referents),
-                speaker and subject,
+                subject and self.speaks(mention),
                 mention.form == "name",
                 bare(parts[0].head.lemma) if parts else "",
                 uses.events if uses else frozenset(),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.lexicon import Action, Epithet, Lexicon, Noun, Particle, Reporting, Title
+from kg.lexicon import Action, Epithet, Lexicon, Noun, Particle, Reporting, State, Title
 from kg.records import Word
 from kg.text import fold
 
@@ -18,6 +18,7 @@ class Vocabulary:
 
     nouns: dict[str, Noun]
     adjectives: dict[str, Noun]
+    demonyms: dict[str, Noun]
     compounds: dict[tuple[str, ...], Noun]  # rows of several words: ساحة المعركة "battlefield"
     actions: dict[str, str]
     epithets: dict[str, Epithet]
@@ -28,7 +29,11 @@ class Vocabulary:
 
     def noun(self, word: Word) -> Noun | None:
         """The row of a noun: by its form (قادة), its lemma, or its form without an ending (مقاتلو)."""
-        return next((row for form in _forms(word) if (row := self.nouns.get(form))), None)
+        return next((row for form in _forms(word) if (row := self.nouns.get(form))), None) or self.demonym(word)
+
+    def demonym(self, word: Word) -> Noun | None:
+        """People by their state: العراقيون "Iraqis"."""
+        return next((row for form in _forms(word) if (row := self.demonyms.get(form))), None)
 
     def adjective(self, word: Word) -> Noun | None:
         return next((row for form in _forms(word) if (row := self.adjectives.get(form))), None)
@@ -69,7 +74,13 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         for row in lexicon.table("titles", Title)
         if row.lemma.count(" ") == 1 and not row.gloss.endswith(" of")
     }
+    demonyms = {
+        fold(nisba): Noun(nisba, "noun", state.nisba_en, demonym(state.nisba_en), "Person")
+        for state in lexicon.table("states", State)
+        for nisba in state.nisba
+    }
     return Vocabulary(
+        demonyms=demonyms,
         nouns={bare(row.lemma): row for row in nouns if row.pos == "noun" and " " not in row.lemma},
         adjectives={bare(row.lemma): row for row in nouns if row.pos == "adj" and " " not in row.lemma},
         compounds=offices | {tuple(map(bare, row.lemma.split())): row for row in nouns if " " in row.lemma},
@@ -80,6 +91,17 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         quantifiers=frozenset(quantifiers | {f"ال{form}" for form in quantifiers}),
         speech=frozenset(fold(row.lemma) for row in lexicon.table("reporting", Reporting) if row.pos == "verb"),
     )
+
+
+def demonym(adjective: str) -> str:
+    """The people of a state by its English adjective.
+
+    >>> demonym("Iraqi"), demonym("Syrian"), demonym("Lebanese"), demonym("US")
+    ('Iraqis', 'Syrians', 'Lebanese people', 'Americans')
+    """
+    if adjective == "US":
+        return "Americans"
+    return f"{adjective}s" if adjective.endswith(("n", "i", "k")) else f"{adjective} people"
 
 
 def bare(word: str) -> str:

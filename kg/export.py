@@ -21,8 +21,9 @@ from kg.vocab import RDF, XSD
 def write_graph(quads: Iterable[Quad], path: Path, base: str = vocab.BASE) -> int:
     """Write `quads` in the format of the suffix of `path`; returns how many statements the file holds.
 
-    `.ttl` and `.graphml` join the articles' graphs into one, `.trig`, `.nq` and `.jsonld` keep them.
-    Raises UsageError for another suffix; the file is there whole or not at all.
+    `.trig`, `.nq` and `.jsonld` keep the articles' graphs; `.ttl` and `.tsv` (KGTK) join them into one;
+    `.graphml` and `.gexf` hold the network of entities, whose statements are its edges. Raises
+    UsageError for another suffix; the file is there whole or not at all.
     """
     form = _format(GRAPHS, path)
     count, chunks = form(quads, base)
@@ -42,6 +43,16 @@ def write_events(rows: Iterable[table.Row], path: Path) -> None:
 
 Writer = TypeVar("Writer")
 Written = tuple[int, Iterable[bytes]]
+
+
+def write_neo4j(quads: Iterable[Quad], folder: Path) -> None:
+    """Write the network of entities as files that `neo4j-admin database import` reads."""
+    from kg.downstream import neo4j
+    from kg.network import network
+
+    for name, text in neo4j(network(quads)).items():
+        with whole(folder / name) as file:
+            file.write(text.encode())
 
 
 @contextmanager
@@ -175,8 +186,24 @@ def _graphml(quads: Iterable[Quad], base: str) -> Written:
     return found.number_of_edges(), [graphml(found)]
 
 
+def _gexf(quads: Iterable[Quad], base: str) -> Written:
+    from kg.downstream import gexf
+    from kg.network import network
+
+    found = network(quads)
+    return found.number_of_edges(), [gexf(found)]
+
+
+def _kgtk(quads: Iterable[Quad], base: str) -> Written:
+    from kg.downstream import kgtk
+
+    lines = [line.encode() for line in kgtk(quads, base)]
+    return len(lines) - 1, lines
+
+
 GRAPHS: dict[str, Callable[[Iterable[Quad], str], Written]] = {
     ".ttl": _turtle, ".trig": _trig, ".nq": _n_quads, ".jsonld": _json_ld, ".graphml": _graphml,
+    ".gexf": _gexf, ".tsv": _kgtk,
 }  # fmt: skip
 TABLES: dict[str, Callable[[Iterable[table.Row]], Iterator[bytes]]] = {
     ".jsonl": _jsonl,

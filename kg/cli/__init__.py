@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from kg import __version__
-from kg.cli import articles, graphs
+from kg.cli import articles, graphs, serving
 from kg.errors import KgError, UsageError
 
 
@@ -40,5 +40,5 @@ def main() -> None:
     """
 
 
-for command in (*articles.COMMANDS, *graphs.COMMANDS):
+for command in (*articles.COMMANDS, *graphs.COMMANDS, *serving.COMMANDS):
     main.add_command(command)

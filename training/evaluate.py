@@ -102,9 +102,7 @@ def entities(models: Path, file: Path) -> dict[str, float]:
     pretrain = Pretrain(str(folder / "pretrain" / "isnad.pt"))
     trainer = Trainer(model_file=str(folder / "ner" / "isnad.pt"), pretrain=pretrain, device="cpu")
     document = Document(json.loads(file.read_text(encoding="utf-8")))
-    batches = DataLoader(
-        document, 32, trainer.args, pretrain, vocab=trainer.vocab, evaluation=True, bert_tokenizer=None
-    )
+    batches = DataLoader(document, 32, trainer.args, pretrain, trainer.vocab, evaluation=True, bert_tokenizer=None)
     predicted = [sentence for batch in batches for sentence in trainer.predict(batch)]
     gold = [[tag[0] if isinstance(tag, list | tuple) else tag for tag in sentence] for sentence in batches.tags]
     precision, recall, f1, by_type = score_by_entity(predicted, gold)

@@ -1,7 +1,7 @@
 """Tokens and sentences: `python -m training.tokenizer`.
 
-The training text is the treebank's own, in paragraphs: neighbouring sentences of a document follow each other on a
-line, a sentence without a final mark ends its paragraph, as headlines do.
+The training text is the treebank's own, in paragraphs: neighbouring sentences follow each other on a line, a
+sentence without a final mark ends its paragraph, as headlines do.
 """
 
 import random
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from training import conllu
 from training.conllu import Tree
-from training.workspace import LANGUAGE, Workspace, train, workspace
+from training.workspace import LANGUAGE, Option, Workspace, train, workspace
 
 _LONGEST_PARAGRAPH = 6
 _SEED = 3
@@ -19,14 +19,13 @@ _SEED = 3
 def paragraphs(trees: Iterable[Tree], rng: random.Random) -> list[str]:
     """The text of `trees`, in order, in paragraphs of one to six sentences."""
     found: list[list[str]] = []
-    open_for, document = 0, ""
+    room = 0
     for tree in trees:
-        source = tree.id.partition(":")[0] if ":" in tree.id else tree.id[:-3]
-        if not open_for or source != document:
+        if not room:
             found.append([])
-            open_for, document = rng.randint(1, _LONGEST_PARAGRAPH), source
+            room = rng.randint(1, _LONGEST_PARAGRAPH)
         found[-1].append(tree.text)
-        open_for = open_for - 1 if tree.words[-1].upos == "PUNCT" else 0
+        room = room - 1 if tree.words[-1].upos == "PUNCT" else 0
     return [" ".join(sentences) for sentences in found]
 
 
@@ -46,7 +45,7 @@ def tokenizer(space: Workspace) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     write_text(list(conllu.read(space.prepared / "augmented.conllu")), folder / "train")
     write_text(list(conllu.read(space.prepared / "dev.conllu")), folder / "dev")
-    options = {
+    options: dict[str, Option] = {
         "lang": LANGUAGE, "shorthand": f"{LANGUAGE}_isnad",
         "txt_file": folder / "train.txt", "label_file": folder / "train.labels",
         "mwt_json_file": folder / "dev.mwt.json",

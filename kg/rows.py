@@ -1,0 +1,268 @@
+"""The rows of the lexicon: one class for each table of `ontology/lexicon/*.tsv`; its fields are the columns."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.records import Modality, SpanKind, Stance
+
+ROOTS = {
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+}  # fmt: skip
+
+Pos = Literal["verb", "noun", "adj"]
+EntityType = Literal[
+    "State", "Government", "Military", "ArmedGroup", "Organization", "MediaOutlet",
+    "Person", "Place", "Equipment", "Group", "Thing",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """actions.tsv: a verb, an action noun (masdar) or a participle that names an action.
+
+    `actor`, `target`, `recipient`, `place`, `instrument` say what carries the role: `subj`, `obj`
+    (of an action noun: the idafa), or a preposition («على»); several in order of preference.
+    `actor` is `subj` unless the subject undergoes the action (استشهد، تعرّض: target `subj`).
+    `use` is `event`, or `bare` for a noun that is an event even without any argument (انفجار،
+    اشتباكات), or `state` for words that never are (يقع على النهر).
+    """
+
+    lemma: str
+    pos: Pos
+    cls: str
+    mode: str
+    gloss: str
+    verb: str  # of action nouns and participles: the lemma of their verb
+    use: Literal["event", "bare", "state"]
+    actor: tuple[str, ...]
+    target: tuple[str, ...]
+    recipient: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    instrument: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.cls and self.cls not in ROOTS:
+            raise ValueError(f"class {self.cls!r} is not a PLOVER root")
+        if self.mode and not self.cls:
+            raise ValueError(f"mode {self.mode!r} without a class")
+
+
+@dataclass(frozen=True, slots=True)
+class Reporting:
+    """reporting.tsv: words by which a text says who says so.
+
+    `pattern` is where the speaker stands: `subject` of a verb, `idafa` after a noun or preposition
+    (وفق، بحسب، تصريحات), or a preposition («عن» in نقلاً عن).
+    """
+
+    lemma: str
+    pos: Literal["verb", "noun", "adp", "adj"]
+    pattern: tuple[str, ...]
+    stance: Stance
+    gloss: str
+
+
+@dataclass(frozen=True, slots=True)
+class LightVerb:
+    """light_verbs.tsv: a verb that only carries an action noun (شنّ هجوماً، قام بقصف، ألقى القبض على).
+
+    `carrier` is where the noun stands (`obj`, `subj` or a preposition), `noun` its lemma or `*`
+    for any action noun; `subject` is the role that the verb's subject has in the action.
+    """
+
+    verb: str
+    carrier: str
+    noun: tuple[str, ...]
+    subject: Literal["actor", "target", "recipient", "none"]
+    modality: Modality = "actual"
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """control.tsv: a word whose complement is an action of one of its own participants (تمكّن من، أمر بـ).
+
+    `carrier` is where the complement stands (`obj` or a preposition; a clause with أن counts for
+    each); `controller` is who acts in it; `modality` is that of the complement.
+    """
+
+    lemma: str
+    pos: Pos
+    carrier: tuple[str, ...]
+    controller: Literal["subject", "object", "holder", "none"]
+    modality: Modality
+    polarity: Literal["affirmed", "negative"]
+
+
+@dataclass(frozen=True, slots=True)
+class Particle:
+    """particles.tsv: closed-class words that change polarity, modality or mark a locative phrase."""
+
+    form: str
+    role: Literal[
+        "negation",
+        "future",
+        "possible",
+        "conditional",
+        "question",
+        "purpose",
+        "locative",
+        "agent",
+        "quantifier",
+        "adverb",
+    ]
+    gloss: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """states.tsv: a state with its ISO 3166 code; `nisba` are the masculine adjectives (أمريكي)."""
+
+    iso3166: str
+    name_en: str
+    names: tuple[str, ...]
+    nisba: tuple[str, ...]
+    nisba_en: str
+    capital: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """actors.tsv: a named group, organisation, medium or person. `key` is the local name of its IRI."""
+
+    key: str
+    label_en: str
+    type: EntityType
+    names: tuple[str, ...]
+    affiliation: str = ""  # ISO 3166 code or key of another actor
+    nisba: tuple[str, ...] = ()
+    epithets: tuple[str, ...] = ()  # «التنظيم» stands for it once it was named
+    wikidata: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """places.tsv: a town, region, river or site, with the state it lies in and WGS 84 coordinates."""
+
+    key: str
+    label_en: str
+    names: tuple[str, ...]
+    kind: str
+    country: str  # ISO 3166
+    latitude: str = ""
+    longitude: str = ""
+    nisba: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """nouns.tsv: a common noun or adjective with its English gloss, so that labels can be read without Arabic.
+
+    `type` is the entity type of what the noun names («طائرة» Equipment, «مقاتل» Group), or empty.
+    `part` marks heads that stand for the group they belong to (عناصر، قادة، مقاتلو داعش).
+    """
+
+    lemma: str
+    pos: Literal["noun", "adj"]
+    gloss: str
+    plural_en: str = ""
+    type: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """titles.tsv: a role that stands before a name (المتحدث باسم، رئيس، الجنرال)."""
+
+    lemma: str
+    gloss: str
+
+
+@dataclass(frozen=True, slots=True)
+class Epithet:
+    """epithets.tsv: a definite noun that takes up a named entity again (التنظيم، الصحيفة، الوكالة).
+
+    `before_name` is `yes` where the noun, without its article, also stands before the name of what
+    it describes (تنظيم داعش، مدينة البوكمال), so that both together are one name.
+    """
+
+    lemma: str
+    types: tuple[str, ...]
+    gloss: str
+    before_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """months.tsv: a month of a calendar with all its names (يونيو، حزيران، جوان).
+
+    `homonyms` are those of the names that are words of their own too («مارس ضغوطا»).
+    """
+
+    number: int
+    calendar: Literal["gregorian", "hijri"]
+    names: tuple[str, ...]
+    homonyms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """weekdays.tsv: a day of the week, numbered as in ISO 8601 (Monday is 1)."""
+
+    number: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """numbers.tsv: a number in words: cardinals (ثلاثة، ثلاث) and ordinals (الثالث), where it has them."""
+
+    number: int
+    cardinal: tuple[str, ...]
+    ordinal: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeUnit:
+    """time_units.tsv: a unit of the calendar; `plural` also has the forms that follow a number above ten."""
+
+    unit: Literal["day", "week", "month", "year"]
+    singular: tuple[str, ...]
+    dual: tuple[str, ...]
+    plural: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """time_expressions.tsv: the closed words of time expressions; the file's head explains the kinds."""
+
+    kind: Literal[
+        "day", "past", "next", "current", "before_last", "clock", "part", "since", "year", "about", "last", "decade",
+        "future", "name", "not_after", "not_before",
+    ]  # fmt: skip
+    value: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """furniture.tsv: what a news page carries around its running text; the file's head explains the patterns."""
+
+    kind: SpanKind
+    where: Literal["line", "prefix", "suffix", "name", "word"]
+    pattern: str
+
+    def __post_init__(self) -> None:
+        try:
+            re.compile(self.pattern)
+        except re.error as problem:
+            raise ValueError(f"{self.pattern!r} is no regular expression: {problem}") from problem
+
+
+@dataclass(frozen=True, slots=True)
+class Romanised:
+    """romanised.tsv: a word of personal names and how English news writes it (محمد Mohammed)."""
+
+    form: str
+    latin: str

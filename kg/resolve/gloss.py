@@ -46,7 +46,7 @@ def _noun(part: Part, vocabulary: Vocabulary) -> str:
         return gloss
     if part.head.upos == "NOUN" and part.head.ner == "O":  # a common noun that the lexicon lacks
         return romanise(part.head.text.removeprefix("ال") if is_definite(part.head) else part.head.text).lower()
-    return " ".join(romanise(word.text) for word in part.words)
+    return vocabulary.romanise(" ".join(word.text for word in part.words))
 
 
 def _adjective(word: Word, known: Named | None, names: Names, vocabulary: Vocabulary) -> str:

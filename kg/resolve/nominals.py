@@ -9,7 +9,6 @@ from kg.resolve import coreference, gloss, persons
 from kg.resolve.discourse import AGENTS
 from kg.resolve.names import Named
 from kg.resolve.phrase import ONE_OF, Part
-from kg.resolve.romanise import romanise
 from kg.resolve.words import HUMAN, bare, is_definite
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ def entity(reader: Reader, mention: Mention, parts: list[Part], words: tuple[Wor
 
 def unlisted(reader: Reader, label: str, kind: str) -> str:
     """A name that the lexicon does not know; the same only within its article."""
-    return reader.register.add(label, romanise(label), kind, ("name", label, reader.article.id))
+    return reader.register.add(label, reader.words.romanise(label), kind, ("name", label, reader.article.id))
 
 
 def kind_of(lead: Part) -> str:
@@ -68,7 +67,7 @@ def described(reader: Reader, mention: Mention, parts: list[Part]) -> str:
     label = persons.plain(name)
     kind = row.types[0]
     scope = reader.article.id if kind == "Place" else bare(lead.head.text)
-    key = reader.register.add(label, romanise(label), kind, ("name", label, scope))
+    key = reader.register.add(label, reader.words.romanise(label), kind, ("name", label, scope))
     reader.register.note(key, f"{lead.head.text} {label}")
     return key
 

@@ -10,7 +10,6 @@ from kg.resolve.discourse import AGENTS, Discourse, Referent, gender, person_gen
 from kg.resolve.names import Named, NameSpan, names
 from kg.resolve.phrase import Part
 from kg.resolve.register import Register
-from kg.resolve.romanise import romanise
 from kg.resolve.words import bare, is_definite, vocabulary
 from kg.text import fold
 
@@ -181,7 +180,7 @@ class Reader:
         affiliation = self._affiliation_of(person.titles, sentence)
         full = " " in name and bool(affiliation or role)
         hashed = ("person", name, affiliation or role) if full else ("name", name, self.article.id)
-        return self.register.add(name, romanise(name), "Person", hashed, affiliation)
+        return self.register.add(name, self.words.romanise(name), "Person", hashed, affiliation)
 
     def _affiliation_of(self, words: tuple[Word, ...], sentence: Sentence) -> str:
         """The organisation or state that titles name: المتحدث باسم **البنتاغون**, الرئيس **الأمريكي**."""

@@ -1,23 +1,27 @@
 """Arabic names in Latin letters, for labels of what the lexicon does not know.
 
-Consonants by a simplified ALA-LC table without diacritics; long vowels as a, i, u; the article as
+Words that news spells in one way (محمد Mohammed) come from the lexicon. Other words: consonants by a simplified ALA-LC table without diacritics; long vowels as a, i, u; the article as
 "al-"; tāʾ marbūṭa as a. Arabic writes no short vowels, so an "a" is put where two consonants would
 otherwise begin a word, end it, or meet a third: a readable guess, not a pronunciation.
 """
 
-from kg.text import normalise
+from collections.abc import Mapping
+
+from kg.text import fold, normalise
 
 _CONSONANTS = dict(zip("بتجحدرزسصضطظعفقكلمنهء", "btjhdrzssdtz'fqklmnh'", strict=True))
 _CONSONANTS |= {"ث": "th", "خ": "kh", "ذ": "dh", "ش": "sh", "غ": "gh", "پ": "p", "چ": "ch", "ڤ": "v", "گ": "g"}
 _VOWELS = {"ا": "a", "أ": "a", "إ": "i", "آ": "a", "ى": "a", "ة": "a", "ؤ": "u", "ئ": "i"}
 
 
-def romanise(text: str) -> str:
-    """
+def romanise(text: str, known: Mapping[str, str] | None = None) -> str:
+    """`text` in Latin letters; `known` has the Latin form of folded words.
+
     >>> romanise("مزاحم السلوم"), romanise("كريس غارفر"), romanise("دوما")
     ('Mazaham al-Salum', 'Karis Gharfar', 'Duma')
     """
-    return " ".join(_word(word) for word in normalise(text).text.replace('"', " ").split())
+    words = normalise(text).text.replace('"', " ").split()
+    return " ".join((known or {}).get(fold(word)) or _word(word) for word in words)
 
 
 def _word(word: str) -> str:

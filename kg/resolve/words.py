@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.lexicon import Action, Epithet, Lexicon, Noun, Particle, Reporting, State, Title
+from kg.lexicon import Action, Epithet, Lexicon, Noun, Particle, Reporting, Romanised, State, Title
 from kg.records import Word
+from kg.resolve.romanise import romanise
 from kg.text import fold
 
 HUMAN = {"Person", "Group"}
@@ -26,6 +27,11 @@ class Vocabulary:
     title_heads: frozenset[str]
     quantifiers: frozenset[str]
     speech: frozenset[str]
+    latin: dict[str, str]
+
+    def romanise(self, text: str) -> str:
+        """A name in Latin letters, its common words as news writes them."""
+        return romanise(text, self.latin)
 
     def noun(self, word: Word) -> Noun | None:
         """The row of a noun: by its form (قادة), its lemma, or its form without an ending (مقاتلو)."""
@@ -89,6 +95,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         titles=titles,
         title_heads=frozenset(bare(title.split()[0]) for title in titles),
         quantifiers=frozenset(quantifiers | {f"ال{form}" for form in quantifiers}),
+        latin={fold(row.form): row.latin for row in lexicon.table("romanised", Romanised)},
         speech=frozenset(fold(row.lemma) for row in lexicon.table("reporting", Reporting) if row.pos == "verb"),
     )
 

@@ -17,7 +17,7 @@ from typing import cast
 
 from kg.lexicon import Actor, Furniture, Lexicon, Month, Place, State, Weekday
 from kg.records import Article, Span, SpanKind
-from kg.text import fold, normalise
+from kg.text import fold, normalise, paragraphs
 
 _TOP = 4  # lines above the body that may be datelines of their own
 _FURNITURE_WORDS = 40  # a longer line is no furniture as a whole
@@ -114,15 +114,22 @@ def recognise(article: Article, lexicon: Lexicon) -> Article:
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    """The lines that are not blank, blanks inside them collapsed."""
-    for match in re.finditer(r"[^\n\r\v\f\x85\u2028\u2029]+", text):
-        copy = normalise(match[0])
-        kept = [i for i, char in enumerate(copy.text) if char != " " or copy.text[i + 1 : i + 2] not in ("", " ")]
-        if kept and copy.text[kept[0]] == " ":
-            kept = kept[1:]
-        if kept:
-            offsets = (*(copy.offsets[i] for i in kept), copy.offsets[kept[-1] + 1])
-            yield _Line("".join(copy.text[i] for i in kept), tuple(match.start() + offset for offset in offsets))
+    """The paragraphs as lines, blanks inside them collapsed."""
+    for start, end in paragraphs(text):
+        copy = normalise(text[start:end])
+        if "  " in copy.text or "\n" in copy.text:
+            kept = [
+                i for i, char in enumerate(copy.text) if not (char.isspace() and copy.text[i + 1 : i + 2].isspace())
+            ]
+        else:
+            kept = list(range(len(copy.text)))
+        line = _Line(
+            "".join(" " if copy.text[i].isspace() else copy.text[i] for i in kept),
+            (*(start + copy.offsets[i] for i in kept), start + copy.offsets[-1]),
+        )
+        line = line.part(0, len(line.text))
+        if line.text:
+            yield line
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from kg.records import Article
@@ -21,6 +22,8 @@ _CONTROLS = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 _MARK = re.compile(f"[{_SIGNS}{_CONTROLS}]")
 _SIGN = re.compile(f"[{_SIGNS}]")
 _CONTROL = re.compile(f"[{_CONTROLS}]")
+_ENOUGH_LINES = 4
+_WIDTHS = range(50, 141)  # columns of text that a program has wrapped
 _PRESENTATION_FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")  # ﻻ, ﺓ: letters as old PDF files write them
 # Letters, digits and punctuation that nothing is written on: nearly all text, copied as it stands.
 _SIMPLE = "[ -\u00ac\u00ae-\u02ff،؛؟\u0620-\u063f\u0641-\u064a\u0660-\u0669پچژکگی\u06f0-\u06f9\u2013-\u201e]"
@@ -49,8 +52,9 @@ _LETTERS = str.maketrans(
 )
 _VARIANT = re.compile("[" + "".join(map(chr, _LETTERS)) + "]")  # to look for one is faster than to translate
 _FOLDED = str.maketrans({"ى": "ي", "ة": "ه"})
-# Where a stretch of text ends whatever stands around it: a new line, «||», «..».
-_BREAK = re.compile(r"[\n\r\v\f\x85\u2028\u2029]+|\|{2,}|\.{2,}|…+")
+_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_WRAPPED = re.compile(r"\S[^\n]*(?:\r?\n[^\S\n]*\S[^\n]*)*")  # lines up to a blank one
+_BREAK = re.compile(r"\|{2,}|\.{2,}|…+")  # ends a sentence whatever stands around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +103,35 @@ def normalise(text: str) -> Normalised:
 def segments(article: Article) -> Iterator[Segment]:
     """The article's running text in text order, ready for the parser; page furniture is left out.
 
-    A segment ends at a new line, at `||` and at `..`, which no sentence crosses; a headline is a
-    segment of its own. Segments are not empty, have no space at either end, and hold at least one
-    letter. `segment.span(i, j)` is where the stretch `segment.text[i:j]` stands in `article.text`.
+    A segment ends with its paragraph, at `||` and at `..`, which no sentence crosses; a headline
+    is a segment of its own. Segments are not empty, have no space at either end, and hold at least
+    one letter. `segment.span(i, j)` is where the stretch `segment.text[i:j]` stands in `article.text`.
     """
-    here = 0
-    for span in sorted(article.furniture, key=lambda span: span.start):
-        yield from _split(article.text, here, span.start, headline=False)
-        if span.kind == "headline":
-            yield from _split(article.text, max(here, span.start), span.end, headline=True)
-        here = max(here, span.end)
-    yield from _split(article.text, here, len(article.text), headline=False)
+    text, furniture = article.text, sorted(article.furniture, key=lambda span: span.start)
+    for start, end in paragraphs(text):
+        here = start
+        for span in furniture:
+            if span.end <= here or span.start >= end:
+                continue
+            yield from _split(text, here, span.start, headline=False)
+            if span.kind == "headline":
+                yield from _split(text, max(here, span.start), min(end, span.end), headline=True)
+            here = min(end, span.end)
+        yield from _split(text, here, end, headline=False)
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Where the paragraphs of `text` stand: its lines, or what blank lines part where lines are wrapped."""
+    lines = [match.span() for match in _LINE.finditer(text) if not match[0].isspace()]
+    wrapped = [match.span() for match in _WRAPPED.finditer(text)]
+    inner = [line for line, after in pairwise(lines) if text[line[1] : after[0]] in ("\n", "\r\n")]
+    if len(inner) < _ENOUGH_LINES or len(wrapped) == len(lines):
+        return lines
+    widths = sorted(end - start for start, end in inner)
+    even = widths[-1] in _WIDTHS and widths[len(widths) // 10] >= 0.7 * widths[-1]
+    ends = sum(text[end - 1] in ".؟!:" for _, end in inner)  # sentences, not lines that a program broke
+    items = sum(not text[start].isalpha() for start, _ in inner)
+    return wrapped if even and max(ends, items) < len(inner) / 5 else lines
 
 
 def fold(text: str) -> str:
@@ -127,14 +149,11 @@ def _split(text: str, start: int, end: int, *, headline: bool) -> Iterator[Segme
     for match in [*_BREAK.finditer(text, start, end), None]:
         stop = match.start() if match else end
         copy, offsets = _normalise(text[start:stop], start)
+        copy = copy.replace("\n", " ")
         left, right = len(copy) - len(copy.lstrip()), len(copy.rstrip())
         if any(char.isalpha() for char in copy):
             yield Segment(copy[left:right], offsets[left : right + 1], headline)
         start = match.end() if match else end
-
-
-# Persian keyboards write على as Ali's name; the preposition is a hundred times as frequent.
-_ALA = re.compile(r"(?<!\w)([وف]?عل)ی(?!\w)")
 
 
 def _normalise(text: str, base: int) -> tuple[str, tuple[int, ...]]:

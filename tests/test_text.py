@@ -1,5 +1,6 @@
 """The normalised copy and its offsets: whatever comes in, a stretch of the copy is a stretch of the source."""
 
+import textwrap
 import unicodedata
 
 import pytest
@@ -129,6 +130,29 @@ class TestFold:
 
     def test_strip_marks_keeps_letters(self) -> None:
         assert strip_marks("شكّل ضربةً") == "شكل ضربة"
+
+
+class TestParagraphs:
+    WORDS = (
+        ["أعلنت", "قيادة", "الجيش", "في", "بيان", "لها", "أن", "وحداتها", "سيطرت", "على", "قرى", "عدة", "قرب", "الحدود", "بعد", "معارك", "استمرت", "أسبوعا", "كاملا."]
+    )
+
+    def test_lines_that_a_program_wrapped_are_one(self) -> None:
+        paragraph = textwrap.fill(" ".join(self.WORDS * 4), 70)
+        found = [s.text for s in segments(article(f"عنوان الخبر\n\n{paragraph}\n\n{paragraph}\n"))]
+        assert found == ["عنوان الخبر", *[" ".join(self.WORDS * 4)] * 2]
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ["سيطر الجيش على القرى القريبة من الحدود بعد معارك دامت أياما."] * 9,
+            ["- سيطر الجيش على القرى القريبة من الحدود بعد معارك دامت أياما"] * 9,
+            ["سيطر الجيش على القرى", "سيطر الجيش على القرى القريبة من الحدود بعد معارك دامت أياما"] * 9,
+            ["بكيت من القهر دمعا سقى ذاك الطريق"] * 9,
+        ],
+    )
+    def test_lines_that_a_writer_broke_are_not(self, lines: list[str]) -> None:
+        assert [s.text for s in segments(article("\n".join(lines)))] == lines
 
 
 class TestSegments:

@@ -129,9 +129,10 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
         return lines
     widths = sorted(end - start for start, end in inner)
     even = widths[-1] in _WIDTHS and widths[len(widths) // 10] >= 0.7 * widths[-1]
-    ends = sum(text[end - 1] in ".؟!:" for _, end in inner)  # sentences, not lines that a program broke
-    items = sum(not text[start].isalpha() for start, _ in inner)
-    return wrapped if even and max(ends, items) < len(inner) / 5 else lines
+    texts = [text[start:end].strip() for start, end in inner]
+    whole = sum(line.endswith((".", "؟", "!", ":")) for line in texts)  # sentences: no program broke these lines
+    items = sum(not line[0].isalpha() for line in texts)
+    return wrapped if even and max(whole, items) < len(inner) / 4 else lines
 
 
 def fold(text: str) -> str:

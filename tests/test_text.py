@@ -126,21 +126,25 @@ class TestFold:
 
     @given(any_text)
     def test_the_copy_has_the_same_key(self, source: str) -> None:
+        source = source.replace("ـ", "")  # alone it is a dash
         assert fold(normalise(source).text) == fold(source)
 
     def test_strip_marks_keeps_letters(self) -> None:
         assert strip_marks("شكّل ضربةً") == "شكل ضربة"
 
 
-class TestParagraphs:
-    WORDS = (
-        ["أعلنت", "قيادة", "الجيش", "في", "بيان", "لها", "أن", "وحداتها", "سيطرت", "على", "قرى", "عدة", "قرب", "الحدود", "بعد", "معارك", "استمرت", "أسبوعا", "كاملا."]
-    )
+PARAGRAPH = (
+    "أعلنت قيادة الجيش في بيان لها أن وحداتها سيطرت على قرى عدة قرب الحدود بعد معارك استمرت أسبوعا كاملا مع مسلحين "
+    "من تنظيمات مختلفة كانت قد دخلت المنطقة في مطلع العام. وقال سكان إن القصف لم يتوقف طوال الليل وإن عشرات العائلات "
+    "نزحت إلى مدن مجاورة بحثا عن مأوى، بينما تحدثت منظمات إغاثة عن نقص حاد في الغذاء والدواء."
+)
 
+
+class TestParagraphs:
     def test_lines_that_a_program_wrapped_are_one(self) -> None:
-        paragraph = textwrap.fill(" ".join(self.WORDS * 4), 70)
+        paragraph = textwrap.fill(PARAGRAPH, 70)
         found = [s.text for s in segments(article(f"عنوان الخبر\n\n{paragraph}\n\n{paragraph}\n"))]
-        assert found == ["عنوان الخبر", *[" ".join(self.WORDS * 4)] * 2]
+        assert found == ["عنوان الخبر", PARAGRAPH, PARAGRAPH]
 
     @pytest.mark.parametrize(
         "lines",

@@ -191,6 +191,7 @@ class Epithet:
     types: tuple[str, ...]
     gloss: str
     before_name: str = ""
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

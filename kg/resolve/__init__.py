@@ -25,7 +25,7 @@ def resolve(document: Document, events: tuple[Event, ...], lexicon: Lexicon) -> 
 
 def _event(event: Event, keys: dict[Mention, str]) -> Event:
     def fill(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        filled = (replace(mention, entity=keys.get(mention, "")) for mention in mentions)
+        filled = (_here(event, replace(mention, entity=keys.get(mention, ""))) for mention in mentions)
         return tuple(dict.fromkeys(mention for mention in filled if mention.entity or mention.form != "dropped"))
 
     claims = (
@@ -36,6 +36,16 @@ def _event(event: Event, keys: dict[Mention, str]) -> Event:
         actors=fill(event.actors), targets=fill(event.targets), recipients=fill(event.recipients),
         instruments=fill(event.instruments), places=fill(event.places), claims=tuple(filter(_is_known, claims)),
     )  # fmt: skip
+
+
+def _here(event: Event, mention: Mention) -> Mention:
+    """Whom an earlier sentence named (وأضاف, of the last speaker): here only the ending of the verb speaks of them."""
+    if mention.sentence == event.sentence:
+        return mention
+    verb = event.trigger
+    return replace(
+        mention, text="", start=verb.start, end=verb.end, sentence=verb.sentence, head=verb.head, form="dropped"
+    )
 
 
 def _is_known(claim: Claim) -> bool:

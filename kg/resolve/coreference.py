@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.lexicon import Epithet
 from kg.records import Event, Mention, Sentence, Word
 from kg.resolve import phrase
 from kg.resolve.discourse import AGENTS, Referent, agrees
@@ -170,9 +171,7 @@ def _taken_up(reader: Reader, head: Word, states: set[str], sentence: int) -> st
     def kind(referent: Referent) -> bool:
         if row is None or referent.type not in row.types or not _of(reader, referent, states):
             return False
-        named = reader.names.by_key.get(referent.key)
-        role = reader.register.entities[referent.key].role
-        return not (named and named.epithets) and (referent.type != "Person" or bare(form) in role)
+        return _is_of_kind(reader, referent, row, form)
 
     for accept in (own, kind):
         found = reader.discourse.last(accept)
@@ -180,6 +179,23 @@ def _taken_up(reader: Reader, head: Word, states: set[str], sentence: int) -> st
             reader.register.note(found.key, "", f"«{head.text}»: epithet in article {reader.article.id}")
             return found.key
     return ""
+
+
+def _is_of_kind(reader: Reader, referent: Referent, row: Epithet, form: str) -> bool:
+    """Whether an epithet suits by its meaning: a person by role, a place by kind, a state in any case.
+
+    Organisations of the lexicon list their epithets, and a phrase is taken up by its own head only.
+    """
+    if referent.type == "Person":
+        return bare(form) in reader.register.entities[referent.key].role
+    named = reader.names.by_key.get(referent.key)
+    if referent.type == "Place":
+        return named is not None and named.kind in row.kinds
+    if named is not None:
+        return referent.type == "State"
+    return referent.lemma == bare(form) or any(
+        fold(alias).split()[0] == bare(form) for alias in reader.register.entities[referent.key].aliases
+    )
 
 
 def _of(reader: Reader, referent: Referent, states: set[str]) -> bool:
@@ -193,7 +209,8 @@ def repeat(reader: Reader, mention: Mention, parts: list[Part]) -> str:
         return ""
     first = phrase.inside(sentence, mention)[0]
     following = sentence.words[head.id] if head.id < len(sentence.words) else None
-    counted = first.id != head.id and first.upos != "DET" and not first.feat("PronType")
+    same = first.upos == "DET" or bool(first.feat("PronType")) or bare(first.text) in phrase.SELF
+    counted = first.id != head.id and not same
     if counted or (following is not None and following.feat("PronType") == "Rel"):
         return ""  # العديد من المقاتلين, المقاتلون الذين …: others than before
     lemma = bare(head.lemma)

@@ -12,7 +12,7 @@ from kg.text import fold
 _NOMINAL = {"NOUN", "PROPN", "X"}
 _INSIDE = _NOMINAL | {"ADJ", "PRON", "NUM"}
 _ONE = {fold("أحد"), fold("إحدى")}
-_SELF = {"نفس", "ذات", "كل", "جميع", "انفس"}
+SELF = {"نفس", "ذات", "كل", "جميع", "انفس"}
 ONE_OF = "one of"
 
 
@@ -83,8 +83,10 @@ def parts(words: Sequence[Word], spans: Sequence[NameSpan], vocabulary: Vocabula
             number = number if found else ONE_OF
         elif unit.name is None and vocabulary.is_quantifier(word) and not found and _noun_follows(words, unit):
             continue
-        elif found and bare(word.text) in _SELF:
+        elif bare(word.text) in SELF and found:
             break  # الخطوة **نفسها**، المدينة كلها
+        elif bare(word.text) in SELF and _noun_follows(words, unit):
+            continue  # **نفس** المصدر
         elif found and _is_adjective(word, unit, found, vocabulary):
             _owner(found, word).adjectives.append(word)
         elif unit.name is not None or word.upos in _NOMINAL or (word.upos == "PRON" and found):

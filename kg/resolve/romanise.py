@@ -1,8 +1,9 @@
 """Arabic names in Latin letters, for labels of what the lexicon does not know.
 
-Words that news spells in one way (محمد Mohammed) come from the lexicon. Other words: consonants by a simplified ALA-LC table without diacritics; long vowels as a, i, u; the article as
-"al-"; tāʾ marbūṭa as a. Arabic writes no short vowels, so an "a" is put where two consonants would
-otherwise begin a word, end it, or meet a third: a readable guess, not a pronunciation.
+Words that news spells in one way (محمد Mohammed) come from the lexicon. Other words: consonants by a
+simplified ALA-LC table without diacritics; long vowels as a, i, u; the article as "al-"; tāʾ marbūṭa
+as a. Arabic writes no short vowels, so an "a" is put where two consonants would otherwise begin a
+word, end it, or meet a third: a readable guess, not a pronunciation.
 """
 
 from collections.abc import Mapping

@@ -239,7 +239,7 @@ class Entity:
     key: str
     label: str
     label_en: str
-    type: str  # State, Government, Military, ArmedGroup, Organization, MediaOutlet, Person, Place, Equipment, Group, Thing
+    type: str  # State, Government, Military, ArmedGroup, Organization, MediaOutlet, Person, Place, Equipment, …
     aliases: tuple[str, ...] = ()
     affiliation: str = ""  # key of an entity
     role: str = ""  # «المتحدث باسم البنتاغون»

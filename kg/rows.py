@@ -110,7 +110,7 @@ class Particle:
         "locative",
         "agent",
         "quantifier",
-        "adverb",
+        "circumstance", "adverb",
     ]
     gloss: str
 

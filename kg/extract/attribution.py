@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.extract import phrase
 from kg.extract.scene import Frame, Scene
-from kg.extract.syntax import is_clitic, preposition
+from kg.extract.syntax import is_clitic, last, preposition
 from kg.lexicon import Reporting
 from kg.records import Claim, Mention, Stance, Word
 from kg.text import fold
@@ -138,9 +138,9 @@ def _told_noun(scene: Scene, cue: Word) -> tuple[int, int] | None:
     """أعلن الجيش **مقتل** خمسة، كشف الشهود **عن الدعم** الذي …: what is told is an action noun."""
     for child in scene.sentence.children(cue, "obj", "obl", "nmod"):
         inside = scene.sentence.subtree(child)
-        if child.id > cue.id and preposition(scene.sentence, child) in {"", "عن", "الي", "ب"}:
-            if any((f := scene.frame(w)) is not None and f.kind == "noun" for w in inside[:4]):
-                return inside[0].id, inside[-1].id
+        of_cue = child.id > cue.id and preposition(scene.sentence, child) in {"", "عن", "الي", "ب"}
+        if of_cue and any((frame := scene.frame(w)) is not None and frame.kind == "noun" for w in inside[:4]):
+            return inside[0].id, inside[-1].id
     return None
 
 
@@ -219,7 +219,10 @@ def _phrases(scene: Scene) -> list[_Report]:
 
 
 def _vouching(scene: Scene, cue: Word, row: Reporting) -> tuple[tuple[Mention, ...], Stance]:
-    """Who vouches after a cue, and how: بحسب **المتحدث**، وفق تصريحات **الوزير**، حسب زعم**ه**، وفق ما أوردته **رويترز**."""
+    """Who vouches after a cue, and how.
+
+    بحسب **المتحدث**، وفق تصريحات **الوزير**، حسب زعم**ه**، وفق ما أوردته **رويترز**.
+    """
     clause = _clause_after(scene, cue)
     if clause is not None:
         return clause.roles.get("actor", ()), row.stance
@@ -249,7 +252,7 @@ def _cited(scene: Scene, cue: Word, row: Reporting) -> Word | None:
     if cue.rel == "case" and above is not None and above.id > cue.id:
         return above
     for child in scene.sentence.children(cue, "nmod", "obj", "obl"):
-        if child.id > cue.id and preposition(scene.sentence, child).split(" ")[-1] in {"", "ل", "عن"}:
+        if child.id > cue.id and last(preposition(scene.sentence, child)) in {"", "ل", "عن"}:
             return child
     following = [w for w in scene.sentence.words[cue.id : cue.id + 3] if w.upos in {"NOUN", "PROPN", "X"}]
     return following[0] if following and row.pattern[0] != "عن" else None

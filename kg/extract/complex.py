@@ -2,8 +2,8 @@
 
 from kg.extract import phrase
 from kg.extract.predicates import mark
-from kg.extract.scene import Frame, Scene
-from kg.extract.syntax import antecedent, preposition
+from kg.extract.scene import Frame, Role, Scene
+from kg.extract.syntax import antecedent, last, preposition
 from kg.lexicon import Control, LightVerb
 from kg.records import Mention, Word
 from kg.text import fold
@@ -60,7 +60,7 @@ def _stands_as(scene: Scene, light: Word, noun: Word, carrier: str) -> bool:
     top = _top(scene, noun)
     before = preposition(scene.sentence, top)
     if carrier not in {"obj", "subj"}:
-        return before.split(" ")[-1] == fold(carrier)
+        return last(before) == fold(carrier)
     if before:
         return False
     if light.upos == "NOUN":
@@ -74,12 +74,14 @@ def _verb_between(scene: Scene, first: Word, last: Word) -> bool:
 
 
 def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
+    if noun.action is not None and noun.action.use == "state":
+        _lend_action(scene, light, noun, row)
+        return
     light.absorbed = row.subject != "recipient"  # to receive help is the receiver's event, to give it the giver's
-    noun.absorbed, noun.controlled = False, True
+    noun.controlled = True
     noun.rule = f"light.{'passive' if row.subject == 'none' else row.subject}"
     noun.modality = row.modality
-    subjects = light.roles.get("actor", ()) or (light.roles.get("target", ()) if light.passive else ())
-    subjects = tuple(m for m in subjects if m.head != noun.word.id)
+    subjects = tuple(m for m in _subjects(light) if m.head != noun.word.id)
     if row.subject == "actor" and not light.passive:
         if subjects:
             noun.roles["actor"] = subjects
@@ -92,6 +94,23 @@ def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
             noun.roles["target"] = subjects
     noun.fill("place", light.roles.get("place", ()))
     scene.carriers[noun.word.id] = light
+
+
+def _subjects(light: Frame) -> tuple[Mention, ...]:
+    return light.roles.get("actor", ()) or (light.roles.get("target", ()) if light.passive else ())
+
+
+def _lend_action(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
+    """أطلق **النار**، أوقع أربعة **جرحى**: the noun is a thing or a victim, and only tells what the verb means here."""
+    inside = {m.head for m in phrase.mentions(scene, noun.word)} | {w.id for w in scene.sentence.ancestors(noun.word)}
+    light.action, light.controlled = noun.action, True
+    light.rule = f"light.{row.subject}"
+    actors = tuple(m for m in _subjects(light) if m.head not in inside)
+    victims = noun.action is not None and "obj" in noun.action.target
+    targets = noun.roles.get("target", ()) or (phrase.mentions(scene, _top(scene, noun.word)) if victims else ())
+    roles: dict[Role, tuple[Mention, ...]] = {"actor": actors if row.subject == "actor" else (), "target": targets}
+    light.roles = {role: found for role, found in {**light.roles, **roles}.items() if found and role != "recipient"}
+    noun.absorbed = True
 
 
 def _beyond(scene: Scene, light: Frame, noun: Frame) -> tuple[Mention, ...]:
@@ -129,7 +148,7 @@ def _complement(scene: Scene, word: Word, carrier: str) -> Frame | None:
         noun = frame.word
         if frame.kind != "noun" or noun.id <= word.id:
             continue
-        before = preposition(scene.sentence, noun).split(" ")[-1]
+        before = last(preposition(scene.sentence, noun))
         below = noun.head == word.id or (noun.head == word.head and noun.head != 0 and noun.head < word.id)
         if wanted in {"obj", "subj"}:
             if before == "" and noun.head == word.id and noun.rel in {"obj", "nmod", "nsubj", "xcomp", "iobj"}:
@@ -142,9 +161,9 @@ def _complement(scene: Scene, word: Word, carrier: str) -> Frame | None:
 def _is_clause(scene: Scene, word: Word, verb: Word) -> bool:
     """An أن-clause, or a bare imperfect after an auxiliary (كان يملك); not the content of a statement."""
     if verb.rel == "advcl":
-        return mark(scene, verb).split(" ")[-1] == "ان"
+        return last(mark(scene, verb)) == "ان"
     if word.upos == "VERB" and scene.grammar.reporting(word, "verb") is not None:
-        return mark(scene, verb).split(" ")[-1] in {"ان"} and verb.feat("Mood") == "Sub"
+        return last(mark(scene, verb)) in {"ان"} and verb.feat("Mood") == "Sub"
     return True
 
 

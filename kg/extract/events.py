@@ -18,6 +18,7 @@ def _event(scene: Scene, frame: Frame) -> Event:
     word, action = frame.word, frame.action
     text = scene.article.text[word.token_start : word.token_end]
     trigger = Trigger(text, word.token_start, word.token_end, word.lemma, scene.sentence.index, word.id)
+    targets = frame.roles.get("target", ())
     statement = frame.kind == "verb" and scene.grammar.reporting(word, "verb") is not None
     return Event(
         article=scene.article.id,
@@ -28,8 +29,8 @@ def _event(scene: Scene, frame: Frame) -> Event:
         cls=(action.cls or None) if action is not None else None,
         mode=(action.mode or None) if action is not None else None,
         actors=frame.roles.get("actor", ()),
-        targets=frame.roles.get("target", ()),
-        recipients=frame.roles.get("recipient", ()),
+        targets=targets,
+        recipients=tuple(m for m in frame.roles.get("recipient", ()) if m not in targets),
         instruments=frame.roles.get("instrument", ()),
         places=frame.roles.get("place", ()),
         time=frame.time,

@@ -46,7 +46,7 @@ class Grammar:
             return None
         if kind == "verb":
             return self._verb(word)
-        for lemma in lemmas(word, kind):
+        for lemma in lemmas(word, kind) if self._noun_by(word.lemma) is None else (word.lemma,):
             found = self.lexicon.action(lemma, kind)
             if found is not None:
                 return found
@@ -116,7 +116,10 @@ class Grammar:
         return row.type if row else ""
 
     def _noun(self, word: Word) -> Noun | None:
-        return self._nouns.get(fold(word.lemma)) or self._nouns.get(_without_article(word.text))
+        return self._noun_by(word.lemma) or self._nouns.get(_without_article(word.text))
+
+    def _noun_by(self, lemma: str) -> Noun | None:
+        return self._nouns.get(fold(lemma))
 
     @cached_property
     def _nouns(self) -> dict[str, Noun]:

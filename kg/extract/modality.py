@@ -1,6 +1,7 @@
 """Did it happen? Polarity and modality of each frame from particles, mood and subordinators."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.extract.predicates import mark
 from kg.extract.scene import Frame, Scene
@@ -70,7 +71,7 @@ def _asked(scene: Scene, verb: Word) -> bool:
     question = scene.grammar.particles("question")
     before = scene.sentence.words[max(0, verb.id - 6) : verb.id - 1]
     texts = [fold(w.text) for w in before]
-    if any(first == "ما" and second == "اذا" for first, second in zip(texts, texts[1:], strict=False)):
+    if ("ما", "اذا") in pairwise(texts):
         return True
     return any(fold(w.text) in question and w.upos in {"PART", "ADV"} for w in scene.sentence.children(verb))
 
@@ -78,17 +79,16 @@ def _asked(scene: Scene, verb: Word) -> bool:
 def _noun(scene: Scene, frame: Frame) -> None:
     """عدم التدخل، دون إذن (negated); بهدف السيطرة، من أجل تدريب، لعرقلة (intended)."""
     word = frame.word
-    grammar = scene.grammar
-    governors = [w for w in scene.sentence.ancestors(word)][:1] if word.rel == "nmod" else []
+    above = scene.sentence.head(word) if word.rel == "nmod" else None
+    governing = {fold(above.lemma)} if above is not None and 0 < word.id - above.id <= 2 else set()
     before = preposition(scene.sentence, word).split(" ")
-    governing = {fold(g.lemma) for g in governors if g.id < word.id and word.id - g.id <= 2}
-    if (governing | set(before)) & {"عدم", "دون", "بدون", "بلا", "غير", "من دون"}:
+    if (governing | set(before)) & scene.grammar.particles("negation"):
         frame.polarity = "negative"
-    if frame.modality == "actual" and not frame.controlled:
-        if governing & grammar.particles("purpose") - {"ل", "حتي"}:
-            frame.modality = "intended"
-        elif before[-1] == "ل" and frame.kind == "noun" and not _governed_by_valency(scene, word):
-            frame.modality = "intended"
+    if frame.modality != "actual" or frame.controlled:
+        return
+    purpose = before[-1] == "ل" and frame.kind == "noun" and not _governed_by_valency(scene, word)
+    if purpose or governing & scene.grammar.particles("purpose") - {"ل", "حتي"}:
+        frame.modality = "intended"
 
 
 def _governed_by_valency(scene: Scene, word: Word) -> bool:

@@ -1,7 +1,7 @@
 """Which words of a sentence may name an event: verbs, action nouns (masdar) and verbal participles."""
 
 from kg.extract.scene import Frame, Scene
-from kg.extract.syntax import is_bare, preposition
+from kg.extract.syntax import preposition
 from kg.records import Word
 from kg.text import fold
 
@@ -54,7 +54,12 @@ def _is_inside_name(scene: Scene, word: Word) -> bool:
     if word.ner[2:] in {"ORG", "PERS", "PER", "MISC"}:
         return True
     above = scene.sentence.head(word)
-    if above is None or word.rel != "nmod" or not is_bare(scene.sentence, word) or above.id != word.id - 1:
+    if above is None or word.rel != "nmod":
+        return False
+    before = preposition(scene.sentence, word)
+    if before == "ل":  # الفرقة المركزية **لمكافحة** المخدرات
+        return scene.grammar.noun_type(above) in _OFFICES and above.text.startswith("ال")
+    if before or above.id != word.id - 1:
         return False
     return scene.grammar.noun_type(above) in _OFFICES or scene.grammar.is_title(above)
 

@@ -13,6 +13,7 @@ from kg.records import Sentence, Word
 from kg.text import fold
 
 _REACH = 6  # words after its noun in which a phrase that was attached too high still belongs to it
+_DEPENDENT = {"obj", "iobj", "obl", "nmod", "advmod", "xcomp", "dep", "appos"}
 NOMINAL = {"NOUN", "PROPN", "X", "PRON", "NUM", "ADJ", "DET", "SYM"}
 # Nouns that make a preposition together with the one before them: من قبل، على يد، بواسطة.
 AGENT_NOUNS = {
@@ -28,7 +29,7 @@ AGENT_NOUNS = {
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """A dependent and its carrier; `argument` tells that the parser labels it as a core argument."""
+    """A dependent and its carrier; `core` tells that the parser labels it as an argument, not an adjunct."""
 
     carrier: str
     word: Word
@@ -68,8 +69,8 @@ def is_bare(sentence: Sentence, word: Word) -> bool:
 
 def _agent_of(sentence: Sentence, word: Word, carrier: str) -> Word | None:
     """X of على يد X، من قبل X، بواسطة X, where the parse makes a noun of the preposition's second half."""
-    if (carrier.split(" ")[-1], fold(word.lemma)) in AGENT_NOUNS or (
-        carrier.split(" ")[-1],
+    if (carrier.rsplit(" ", maxsplit=1)[-1], fold(word.lemma)) in AGENT_NOUNS or (
+        carrier.rsplit(" ", maxsplit=1)[-1],
         fold(word.text),
     ) in AGENT_NOUNS:
         return sentence.child(word, "nmod", "obj", "flat")
@@ -80,34 +81,48 @@ def arguments(sentence: Sentence, word: Word) -> Iterator[Argument]:
     """Dependents of a verb, action noun or participle, each with its carrier, in text order."""
     idafa_seen = False
     for child in sentence.children(word):
-        if child.rel in {"nsubj", "csubj"}:
-            if not is_relative_pronoun(child):
-                yield Argument("subj", child)
-        elif child.rel == "nummod" and word.upos == "NOUN" and child.id > word.id:  # مقتل **15** شخصا
-            idafa_seen = True
-            yield Argument("idafa", child)
-        elif child.rel in {"obj", "iobj", "obl", "nmod", "advmod", "xcomp", "dep", "appos"} and child.upos in NOMINAL:
-            if is_relative_pronoun(child) or (child.rel == "appos" and word.upos != "VERB"):
-                continue
-            carrier = preposition(sentence, child)
-            if carrier:
-                agent = _agent_of(sentence, child, carrier)
-                if agent is not None:
-                    yield Argument("agent", agent)
-                elif carrier in {"من قبل", "من جانب", "من طرف"}:
-                    yield Argument("agent", child)
-                else:
-                    yield Argument(
-                        carrier.split(" ")[-1], child, child.rel in {"obj", "iobj"} or child.deprel == "obl:arg"
-                    )
-            elif child.rel in {"obj", "iobj"}:
-                yield Argument("obj", child)
-            elif child.rel == "nmod" and word.upos != "VERB" and not idafa_seen and child.id > word.id:
-                idafa_seen = True
-                if is_clitic(child) or not word.text.startswith("ال"):  # what has the article governs no idafa
-                    yield Argument("idafa", child)
-            elif child.rel in {"advmod", "dep", "nmod"} and child.upos in {"PROPN", "X"} and word.upos == "VERB":
-                yield Argument("loose", child)
+        if is_relative_pronoun(child):
+            continue
+        argument = _argument(sentence, word, child)
+        if argument is None or (argument.carrier == "idafa" and idafa_seen):
+            continue
+        idafa_seen = idafa_seen or argument.carrier == "idafa"
+        # What has the article governs no idafa; its clitic cannot be there either.
+        if argument.carrier != "idafa" or is_clitic(child) or not word.text.startswith("ال"):
+            yield argument
+
+
+def _argument(sentence: Sentence, word: Word, child: Word) -> Argument | None:
+    if child.rel in {"nsubj", "csubj"}:
+        return Argument("subj", child)
+    if child.rel == "nummod" and word.upos == "NOUN" and child.id > word.id:  # مقتل **15** شخصا
+        return Argument("idafa", child)
+    if child.upos not in NOMINAL or child.rel not in _DEPENDENT or (child.rel == "appos" and word.upos != "VERB"):
+        return None
+    carrier = preposition(sentence, child)
+    if carrier:
+        return _prepositional(sentence, child, carrier)
+    if child.rel in {"obj", "iobj"}:
+        return Argument("obj", child)
+    if child.rel == "nmod" and word.upos != "VERB" and child.id > word.id:
+        return Argument("idafa", child)
+    if child.rel in {"advmod", "dep", "nmod"} and child.upos in {"PROPN", "X"} and word.upos == "VERB":
+        return Argument("loose", child)
+    return None
+
+
+def _prepositional(sentence: Sentence, child: Word, carrier: str) -> Argument:
+    agent = _agent_of(sentence, child, carrier)
+    if agent is not None:
+        return Argument("agent", agent)
+    if tuple(carrier.split(" ")) in AGENT_NOUNS:
+        return Argument("agent", child)
+    return Argument(last(carrier), child, child.rel in {"obj", "iobj"} or child.deprel == "obl:arg")
+
+
+def last(carrier: str) -> str:
+    """The preposition nearest to the noun: "الي" of "حتي الي"."""
+    return carrier.rpartition(" ")[2]
 
 
 def carried(sentence: Sentence, word: Word, carrier: str) -> Word | None:
@@ -124,7 +139,7 @@ def carried(sentence: Sentence, word: Word, carrier: str) -> Word | None:
     while todo:
         for child in sentence.children(todo.pop(), "nmod", "obj", "flat", "amod", "conj"):
             if child.id > word.id and child.upos in NOMINAL and not is_clitic(child):
-                if preposition(sentence, child).split(" ")[-1] == wanted and child.rel != "conj":
+                if last(preposition(sentence, child)) == wanted and child.rel != "conj":
                     below.append(child)
                 elif child.rel != "conj":
                     todo.append(child)
@@ -133,7 +148,7 @@ def carried(sentence: Sentence, word: Word, carrier: str) -> Word | None:
     above = sentence.head(word)
     if above is not None and above.id < word.id:
         for child in sentence.children(above, "nmod", "obj", "obl"):
-            if word.id < child.id <= word.id + _REACH and preposition(sentence, child).split(" ")[-1] == wanted:
+            if word.id < child.id <= word.id + _REACH and last(preposition(sentence, child)) == wanted:
                 return child
     return None
 

@@ -33,8 +33,9 @@ def known_words(lexicon: Lexicon) -> Known:
     for place in lexicon.table("places", Place):
         names.update((*place.names, *place.nisba))
     actions = lexicon.table("actions", Action)
-    nouns = {row.lemma for row in (*lexicon.table("nouns", Noun), *lexicon.table("titles", Title))}
-    nouns |= {row.lemma for row in (*actions, *lexicon.table("reporting", Reporting)) if row.pos in {"noun", "adj"}}
+    nouns = {row.lemma for row in lexicon.table("nouns", Noun)} | {row.lemma for row in lexicon.table("titles", Title)}
+    nouns |= {row.lemma for row in actions if row.pos != "verb"}
+    nouns |= {row.lemma for row in lexicon.table("reporting", Reporting) if row.pos in {"noun", "adj"}}
     single = frozenset(fold(n) for n in names if " " not in n)
     words = frozenset(fold(part) for n in (*names, *nouns) for part in n.split())
     places = frozenset(fold(n) for row in lexicon.table("places", Place) for n in row.names if " " not in n)

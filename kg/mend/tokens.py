@@ -1,6 +1,7 @@
 """Words that the tokenizer or the tagger got wrong: joined, split and recognised by the lexicon."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.mend.known import Known
 from kg.records import Word
@@ -16,14 +17,21 @@ _PLACE_NOUNS = {fold(p) for p in ("مدينة", "بلدة", "قرية", "محا�
 
 
 def mend(words: list[Word], known: Known) -> list[Word]:
-    for step in (_join_names, _split_clitics, _recognise_places, _recognise_particles, _recognise_nouns, _recognise_verbs):
+    for step in (
+        _join_names,
+        _split_clitics,
+        _recognise_places,
+        _recognise_particles,
+        _recognise_nouns,
+        _recognise_verbs,
+    ):
         words = step(words, known)
     return words
 
 
 def _join_names(words: list[Word], known: Known) -> list[Word]:
     """و + اشنطن → واشنطن، و + سائل → وسائل، س + لحت → سلحت: the whole is listed and the rest is nothing."""
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         if (first.token_start, first.token_end) != (second.token_start, second.token_end) or len(first.text) != 1:
             continue
         whole = first.text + second.text
@@ -119,22 +127,21 @@ def _governed(words: list[Word], number: int) -> list[Word]:
     )
     if noun is None:
         return words
-    out = []
-    for word in words:
+
+    def governed(word: Word) -> Word:
         if word.id == noun.id:
-            word = replace(word, head=adposition.head, deprel="obl")
-        elif word.id == number:
-            word = replace(word, upos="ADP", lemma=word.text, feats=(), head=noun.id, deprel="case")
-        elif word.head == number:
-            word = replace(word, head=noun.id)
-        out.append(word)
-    return out
+            return replace(word, head=adposition.head, deprel="obl")
+        if word.id == number:
+            return replace(word, upos="ADP", lemma=word.text, feats=(), head=noun.id, deprel="case")
+        return replace(word, head=noun.id) if word.head == number else word
+
+    return list(map(governed, words))
 
 
 def _recognise_places(words: list[Word], known: Known) -> list[Word]:
     """مدينة **تدمر**: a name that looks like a verb (she destroys) is a name after a noun for places."""
     out = list(words)
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         if word.upos == "VERB" and fold(before.lemma) in _PLACE_NOUNS and fold(word.text) in known.places:
             out[word.id - 1] = replace(word, upos="PROPN", lemma=word.text, feats=(), head=before.id, deprel="nmod")
     return out
@@ -146,7 +153,7 @@ def _recognise_particles(words: list[Word], known: Known) -> list[Word]:
         replace(w, upos="ADP", feats=()) if fold(w.text) in _CITING and w.upos in {"VERB", "ADJ", "X"} else w
         for w in words
     ]
-    for word, following in zip(out, out[1:], strict=False):
+    for word, following in pairwise(out):
         if fold(word.text) in {"فقد", "لقد"} and word.upos == "VERB" and following.upos == "VERB":
             out[word.id - 1] = replace(word, upos="PART", lemma="قد", feats=(), head=following.id, deprel="aux")
             moved = word.head if word.head != following.id else following.head
@@ -161,7 +168,7 @@ def _recognise_particles(words: list[Word], known: Known) -> list[Word]:
 def _recognise_nouns(words: list[Word], known: Known) -> list[Word]:
     """ورقت+ها/VERB → NOUN ورقة: a listed noun, and no form of a listed verb, before a possessive clitic."""
     out = list(words)
-    for word, clitic in zip(words, words[1:], strict=False):
+    for word, clitic in pairwise(words):
         if word.upos != "VERB" or clitic.token_start != word.token_start or fold(word.text) in known.verbs:
             continue
         lemma = word.text[:-1] + "ة" if word.text.endswith("ت") else word.text
@@ -204,14 +211,15 @@ def _make_clause(words: list[Word], number: int) -> list[Word]:
         return words
     if any(w.upos == "VERB" for w in words[noun.id : number - 1]):
         return words
-    out = []
-    for word in words:
+
+    def moved(word: Word) -> Word:
         if word.id == number:
-            word = replace(word, head=noun.head if noun.head != number else 0, deprel="ccomp" if noun.head else "root")
-        elif word.id == noun.id:
-            word = replace(word, head=number, deprel="nsubj")
-        elif word.head == noun.id and word.id > number and word.upos != "PUNCT":
+            return replace(word, head=noun.head, deprel="ccomp" if noun.head else "root")
+        if word.id == noun.id:
+            return replace(word, head=number, deprel="nsubj")
+        if word.head == noun.id and word.id > number and word.upos != "PUNCT":
             bare = not any(w.head == word.id and w.rel == "case" for w in words)
-            word = replace(word, head=number, deprel="obj" if bare and word.upos in {"NOUN", "PROPN", "X"} else "obl")
-        out.append(word)
-    return out
+            return replace(word, head=number, deprel="obj" if bare and word.upos in {"NOUN", "PROPN", "X"} else "obl")
+        return word
+
+    return list(map(moved, words))

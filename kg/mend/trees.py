@@ -1,6 +1,7 @@
 """Attachments that parsers get wrong and that agreement or case endings decide."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.records import Word
 from kg.text import fold
@@ -23,16 +24,15 @@ def _raise_predicate(words: list[Word]) -> list[Word]:
     clause = next((w for w in words if w.head == root.id and w.rel in _CLAUSE_RELS and w.upos != "PUNCT"), None)
     if clause is None:
         return words
-    out = []
-    for word in words:
+
+    def raised(word: Word) -> Word:
         if word.id == clause.id:
-            word = replace(word, head=0, deprel="root")
-        elif word.id == root.id:
-            word = replace(word, head=clause.id, deprel="cc")
-        elif word.head == root.id:
-            word = replace(word, head=clause.id)
-        out.append(word)
-    return out
+            return replace(word, head=0, deprel="root")
+        if word.id == root.id:
+            return replace(word, head=clause.id, deprel="cc")
+        return replace(word, head=clause.id) if word.head == root.id else word
+
+    return list(map(raised, words))
 
 
 def _give_subject_to_verb(words: list[Word]) -> list[Word]:
@@ -87,7 +87,7 @@ def _verb_above(words: list[Word], word: Word) -> Word | None:
 def _so_called(words: list[Word]) -> list[Word]:
     """ما يسمى **المعارضة**: the noun is meant, and «ما يسمى» only says that the writer would not call it so."""
     out = list(words)
-    for what, called in zip(words, words[1:], strict=False):
+    for what, called in pairwise(words):
         if fold(what.text) != "ما" or fold(called.text) not in {"يسمي", "تسمي"}:
             continue
         named = next((w for w in words[called.id : called.id + 3] if w.upos in {"NOUN", "PROPN", "X"}), None)
@@ -105,7 +105,7 @@ def _so_called(words: list[Word]) -> list[Word]:
 def _count_nouns(words: list[Word]) -> list[Word]:
     """أصيب **20 شخصاً**: the counted noun belongs to its number, not to the verb."""
     out = list(words)
-    for number, noun in zip(words, words[1:], strict=False):
+    for number, noun in pairwise(words):
         if number.upos != "NUM" or noun.upos != "NOUN" or noun.text.startswith("ال") or noun.id == number.head:
             continue
         if noun.rel in {"obj", "nsubj", "iobj", "obl", "dep"} and noun.head != number.id:

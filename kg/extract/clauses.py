@@ -1,0 +1,136 @@
+"""The clause of a finite verb: its subject, its objects, and whether it is passive.
+
+Parsers err here most, and agreement, case and valency tell better: who is subject of a verb that
+comes first, what a relative clause says of its noun, and which unvocalised verbs are passive.
+"""
+
+from dataclasses import dataclass
+
+from kg.extract import phrase
+from kg.extract.arguments import arguments
+from kg.extract.scene import Frame, Scene
+from kg.extract.syntax import Argument, agrees, antecedent, is_clitic
+from kg.lexicon import Action
+from kg.records import Word
+
+_HARM = {"ASSAULT", "COERCE", "SANCTION"}
+_AGENTS = {"Military", "ArmedGroup", "Equipment", "State", "Government"}
+
+
+@dataclass(slots=True)
+class Clause:
+    """A verb's arguments as they are first found, and as agreement and valency correct them."""
+
+    arguments: list[Argument]
+    subject: Word | None
+    objects: list[Argument]
+    passive: bool = False
+    relative: str = ""  # the rule by which a relative clause's noun takes part, if it does
+
+
+def read(scene: Scene, frame: Frame) -> Clause:
+    """The clause of `frame`'s verb."""
+    verb = frame.word
+    found = [a for a in arguments(scene, verb) if not _across_colon(scene, verb, a.word)]
+    subject = _subject(frame, found)
+    objects = [a for a in found if a.carrier == "obj" and (subject is None or a.word.id != subject.id)]
+    clause = Clause(found, subject, objects)
+    noun = antecedent(scene.sentence, verb)
+    if noun is not None:
+        _relate(frame, clause, noun)
+    clause.passive = _is_passive(scene, frame, clause)
+    return clause
+
+
+def _across_colon(scene: Scene, verb: Word, word: Word) -> bool:
+    """وأضاف: «…»: what stands in the quotation is no argument of the verb before the colon."""
+    return any(w.text == ":" for w in scene.sentence.words[verb.id : word.id - 1])
+
+
+def _subject(frame: Frame, found: list[Argument]) -> Word | None:
+    """The subject as parsed, or the noun that case and valency show to be one.
+
+    «تلقّى قادةُ الطائرات أمراً»: parsed as two objects, but the first is nominative. «يسيطر عليها
+    داعش»: سيطر takes its target with على, so that the bare noun can only be the subject.
+    """
+    named = next((a.word for a in found if a.carrier == "subj"), None)
+    if named is not None:
+        return named
+    bare = [a.word for a in found if a.carrier == "obj" and not is_clitic(a.word)]
+    nominative = [w for w in bare if w.feat("Case") == "Nom"]
+    if nominative:
+        return nominative[0]
+    clitic = any(a.carrier == "obj" and is_clitic(a.word) for a in found)
+    if bare and (len(bare) > 1 or clitic or _takes_no_object(frame.action)) and bare[0].feat("Case") != "Acc":
+        return bare[0]
+    loose = [a.word for a in found if a.carrier == "loose" and a.word.id - frame.word.id in {1, 2, 3}]
+    if loose:
+        return loose[0]
+    return bare[0] if bare and _takes_no_object(frame.action) and bare[0].upos in {"PROPN", "X"} else None
+
+
+def _takes_no_object(action: Action | None) -> bool:
+    return action is not None and bool(action.target) and "obj" not in (*action.target, *action.recipient)
+
+
+def _relate(frame: Frame, clause: Clause, noun: Word) -> None:
+    """Puts the antecedent of a relative clause where it belongs.
+
+    A pronoun in the clause that agrees with it takes its place (المدينة التي يسيطر **عليها** داعش);
+    else it is the subject (الطيران الذي **ترك** حليفه), unless the clause names another one that the
+    verb agrees with (الدعم الذي **قدّمت واشنطن**).
+    """
+    resumptive = next((a for a in clause.arguments if is_clitic(a.word) and agrees(a.word, noun)), None)
+    if resumptive is not None:
+        stands_for = Argument(resumptive.carrier, noun)
+        clause.arguments[clause.arguments.index(resumptive)] = stands_for
+        if resumptive in clause.objects:
+            clause.objects[clause.objects.index(resumptive)] = stands_for
+        clause.relative = "verb.relative_object"
+    elif clause.subject is None:
+        clause.subject, clause.relative = noun, "verb.relative_subject"
+    elif clause.objects or not _takes_object(frame.action) or clause.subject.id < frame.word.id:
+        return
+    elif _agrees_in_gender(frame.word, noun):
+        clause.objects.append(Argument("obj", clause.subject))
+        clause.subject, clause.relative = noun, "verb.relative_subject"
+    else:
+        clause.objects.append(Argument("obj", noun))
+        clause.relative = "verb.relative_object"
+
+
+def _takes_object(action: Action | None) -> bool:
+    return action is None or "obj" in action.target
+
+
+def _agrees_in_gender(verb: Word, noun: Word) -> bool:
+    """«سيارة مفخخة **استهدفت** قاعدة»: the car targets, though the parser takes the base for the subject."""
+    gender = noun.feat("Gender") or ("Fem" if noun.text.endswith("ة") or noun.feat("Number") == "Plur" else "Masc")
+    return verb.feat("Gender") == gender
+
+
+def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
+    """Passive by the tagger, or a transitive verb whose only participant undergoes it.
+
+    Without vowels قَتَل and قُتِل look alike. «قتل خمسة جنود» has no object, and soldiers in a report of
+    killing are those killed, while «قصف الطيران» has an agent that does such things; of «الإعدامات
+    التي أعلنت» nobody would say that executions announce.
+    """
+    verb, subject, action = frame.word, clause.subject, frame.action
+    if verb.feat("Voice") == "Pass" or (subject is not None and subject.deprel == "nsubj:pass"):
+        return not clause.objects or subject is None
+    if subject is None or clause.objects or action is None or verb.feat("Aspect") == "Imp":
+        return False
+    if action.target[:1] != ("obj",) or scene.grammar.light_verbs(verb):
+        return False
+    head = phrase.content_head(scene, subject)
+    if head.upos in {"PROPN", "X", "PRON"} or head.ner != "O" or scene.grammar.noun_type(head) in _AGENTS:
+        return False
+    no_clause = not scene.sentence.children(verb, "ccomp", "xcomp")
+    unlikely = clause.relative == "verb.relative_subject" and no_clause and _is_inanimate(scene, head)
+    return action.cls in _HARM or unlikely
+
+
+def _is_inanimate(scene: Scene, noun: Word) -> bool:
+    """An action noun, or a listed noun that names nobody."""
+    return scene.frame(noun) is not None or (scene.grammar.is_listed(noun) and not scene.grammar.noun_type(noun))

@@ -1,4 +1,6 @@
+import runpy
 from functools import cache
+from pathlib import Path
 
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, BNode, Graph, Namespace, URIRef
@@ -98,3 +100,9 @@ def test_every_shape_has_a_message() -> None:
     for shape in reported:
         assert isinstance(shape, URIRef)
         assert len(list(shapes.objects(shape, sh.message))) == 1
+
+
+def test_the_page_about_the_ontology_is_up_to_date() -> None:
+    root = Path(__file__).resolve().parent.parent
+    page = runpy.run_path(str(root / "docs" / "render_ontology.py"))["page"]
+    assert (root / "docs" / "ontology.md").read_text(encoding="utf-8") == page()

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 import pytest
+from playwright.sync_api import sync_playwright
 from pyoxigraph import NamedNode, Quad
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, JSON, POST, TURTLE, XML, SPARQLWrapper
@@ -157,3 +158,24 @@ class TestLimits:
     def test_a_port_that_is_taken(self, server: Server) -> None:
         with pytest.raises(GraphError, match="another port"):
             Server(server.site, port=int(server.server_address[1]))
+
+
+def test_the_editor_in_a_browser(server: Server, chromium: str) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_page()
+        problems: list[str] = []
+        page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+        page.goto(server.url)
+        page.select_option("#named", "mine")
+        assert page.input_value("#query") == COUNT
+        page.click("#run")
+        assert page.inner_text("#answer td") == "2"
+        page.fill("#query", "SELECT ?label { ?event rdfs:label ?label FILTER (LANG(?label) = 'ar') } ORDER BY ?label")
+        page.keyboard.press("Control+Enter")
+        page.locator("#answer td").nth(4).wait_for()
+        page.fill("#query", "SELECT")
+        page.click("#run")
+        page.locator("#error", has_text="not valid SPARQL").wait_for()
+        browser.close()
+    assert [problem for problem in problems if "400" not in problem] == []

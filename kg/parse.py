@@ -80,16 +80,17 @@ class Parser:
 
     def parse(self, articles: Iterable[Article], batch_words: int = BATCH_WORDS) -> Iterator[Document | Skipped]:
         """The articles' parses, in their order; an article that Stanza fails on becomes a `Skipped`."""
-        for batch in _runs(articles, batch_words, lambda article: article.text):
-            yield from self._parse_or_skip(batch, batch_words)
+        for batch in batches(articles, batch_words):
+            yield from self.parse_batch(batch, batch_words)
 
-    def _parse_or_skip(self, batch: Sequence[Article], batch_words: int) -> Iterator[Document | Skipped]:
+    def parse_batch(self, batch: Sequence[Article], batch_words: int) -> Iterator[Document | Skipped]:
+        """The parses of a few articles at once; if that fails, of each alone."""
         try:
             yield from self._parse_batch(batch, batch_words)
         except Exception as problem:
             if len(batch) > 1:
                 for article in batch:
-                    yield from self._parse_or_skip([article], batch_words)
+                    yield from self.parse_batch([article], batch_words)
             else:
                 yield Skipped(batch[0].path or batch[0].id, f"Stanza cannot parse it ({problem!r})")
 
@@ -198,6 +199,11 @@ def _rows(tokens: Sequence[Token]) -> list[dict[str, Any]]:
             rows += [{"id": (number + offset,), "text": word} for offset, word in enumerate(token.words)]
         number = last + 1
     return rows
+
+
+def batches(articles: Iterable[Article], words: int) -> Iterator[list[Article]]:
+    """The articles in consecutive lists of about `words` words, of whole articles."""
+    return _runs(articles, words, lambda article: article.text)
 
 
 def _runs(items: Iterable[Item], words: int, text: Callable[[Item], str]) -> Iterator[list[Item]]:

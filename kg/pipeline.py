@@ -40,7 +40,9 @@ class Options:
 
     `models` is a Stanza model folder, `lexicon` a folder of tables that add to the shipped ones,
     `date` the publication date of articles without one, `base` the start of all IRIs,
-    `threads` torch's, `batch_words` how many words go through the models together.
+    `threads` torch's, `batch_words` how many words go through the models together, `processes` how
+    many parsers work side by side (more than one only in a program that may be imported again, as
+    `multiprocessing` asks).
     """
 
     models: Path | None = None
@@ -49,6 +51,7 @@ class Options:
     base: str = BASE
     threads: int | None = None
     batch_words: int = 8_000
+    processes: int = 1
 
     @cached_property
     def tables(self) -> "Lexicon":
@@ -196,8 +199,7 @@ def _each(documents: Iterable[Document | Skipped], make: Callable[[Document], Ma
 
 
 def _parse(paths: Iterable[Path], options: Options) -> Iterator[Document | Skipped]:
-    from kg import corpus
-    from kg.parse import Parser
+    from kg import corpus, workers
 
     skipped: list[Skipped] = []
 
@@ -215,8 +217,8 @@ def _parse(paths: Iterable[Path], options: Options) -> Iterator[Document | Skipp
     given = articles()
     first = next(given, None)  # models are loaded only if there is something to parse
     if first is not None:
-        parser = Parser(models(options), options.threads)
-        for document in parser.parse(chain([first], given), options.batch_words):
+        chosen = models(options), chain([first], given), options.processes, options.threads, options.batch_words
+        for document in workers.parse(*chosen):
             yield from passed_over()
             yield document
     yield from passed_over()
@@ -251,7 +253,7 @@ def _report(results: list[_Result], skipped: list[Skipped], triples: int, second
         entities=len({entity.key for result in results for entity in result.reading.entities}),
         triples=triples,
         classes=dict(sorted(Counter(row["class"] or "none" for result in results for row in result.rows).items())),
-        skipped=tuple(skipped),
+        skipped=tuple(sorted(skipped, key=lambda skip: (skip.name, skip.reason))),
         seconds=seconds,
     )
 

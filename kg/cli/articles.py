@@ -1,5 +1,6 @@
 """Commands that read articles."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -35,6 +36,12 @@ def _reading_options(command: Callable[..., None]) -> Callable[..., None]:
             click.option("--date", metavar="YYYY-MM-DD", help="Publication date of articles that carry none."),
             click.option("--base", metavar="IRI", help="Start of the IRIs. [default: https://w3id.org/isnad/id/]"),
             click.option("--threads", type=click.IntRange(min=1), help="Threads of the models. [default: all cores]"),
+            click.option(
+                "--processes",
+                type=click.IntRange(min=1),
+                default=_processes,
+                help="Parsers side by side. [default: cores, at most 4]",
+            ),
             click.option("--batch-words", type=click.IntRange(min=1), help="Words in one batch. [default: 8000]"),
         )
     ):
@@ -87,7 +94,12 @@ def parse(paths: tuple[Path, ...], output: Path | None, options: "Options") -> N
 @PATHS
 @OUTPUT
 @click.option(
-    "--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", show_default=True, help="Of the table."
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv", "parquet"]),
+    default="jsonl",
+    show_default=True,
+    help="Of the table.",
 )
 @_reading_options
 def events(paths: tuple[Path, ...], output: Path | None, form: str, options: "Options") -> None:
@@ -97,12 +109,11 @@ def events(paths: tuple[Path, ...], output: Path | None, form: str, options: "Op
     Example:
       kg events seeds --format csv -o events.csv
     """
-    from kg import pipeline, table
+    from kg import export, pipeline
 
     rows = _but_skipped(pipeline.events(paths, options))
-    lines = table.csv_lines(rows) if form == "csv" else (f"{table.json_line(row)}\n" for row in rows)
     with writer(output) as out:
-        out.writelines(line.encode() for line in lines)
+        out.writelines(export.TABLES[f".{form}"](rows))
 
 
 @click.group(invoke_without_command=True)
@@ -175,6 +186,10 @@ def _summary(report: "Report", out: Path) -> str:
     lines += [f"{report.seconds:>8.1f} seconds", f"written to {out}"]
     lines += [f"skipped {skip.name}: {skip.reason}" for skip in report.skipped]
     return "\n".join(lines)
+
+
+def _processes() -> int:
+    return min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 4)
 
 
 COMMANDS = (build, parse, events, models)

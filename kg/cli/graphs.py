@@ -18,9 +18,10 @@ from kg.errors import UsageError
     type=FILE,
     help="HTML file to write. [default: beside GRAPH, with its name]",
 )
-@click.option("--title", default="", help="Title of the page. [default: the name of GRAPH]")
+@click.option("--title", default="Isnad", show_default=True, help="Title of the page.")
 @click.option("--max-nodes", type=int, default=1500, show_default=True, help="Show the strongest so many entities.")
-def view(graph: Path, output: Path | None, title: str, max_nodes: int) -> None:
+@click.option("--also", type=FILE, multiple=True, help="Another graph file to show, such as that of `kg compare`.")
+def view(graph: Path, output: Path | None, title: str, max_nodes: int, also: tuple[Path, ...]) -> None:
     """Write the explorer of GRAPH: one HTML file that works offline.
 
     \b
@@ -29,7 +30,7 @@ def view(graph: Path, output: Path | None, title: str, max_nodes: int) -> None:
     """
     from kg.view.page import write_html
 
-    report = write_html(graph, output or graph.with_suffix(".html"), title=title, max_nodes=max_nodes)
+    report = write_html(graph, output or graph.with_suffix(".html"), title=title, max_nodes=max_nodes, also=also)
     shown = "" if report.whole else f" of {report.all_nodes} entities and {report.all_events} events"
     say(f"{report.path}: {report.nodes} entities, {report.events} events{shown}")
 

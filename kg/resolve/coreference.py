@@ -150,19 +150,23 @@ def epithet(reader: Reader, mention: Mention, parts: list[Part]) -> str:
     """Whom «التنظيم», «الصحيفة», «الرئيس الأمريكي» take up: the last one of that kind, of that state."""
     if len(parts) > 1 or not is_definite(parts[0].head):
         return ""
-    states = {named.key for word in parts[0].adjectives if (named := reader.names.relation(word.text))}
-    return _taken_up(reader, parts[0].head, states, mention.sentence)
+    return _taken_up(reader, parts[0], mention.sentence)
 
 
 def owner(reader: Reader, sentence: Sentence, part: Part) -> str:
     """The owner that an inner noun stands for: عناصر **التنظيم**."""
-    states = {named.key for word in part.adjectives if (named := reader.names.relation(word.text))}
-    return _taken_up(reader, part.head, states, sentence.index)
+    return _taken_up(reader, part, sentence.index)
 
 
-def _taken_up(reader: Reader, head: Word, states: set[str], sentence: int) -> str:
-    row = reader.words.epithet(head)
-    form = fold(head.text)
+def _taken_up(reader: Reader, part: Part, sentence: int) -> str:
+    """The last entity whose own epithet this is («التنظيم الإرهابي»), or that is of its kind.
+
+    An adjective that names a state must fit; any other describes somebody else (القوات **الموالية**).
+    """
+    head, form = part.head, fold(part.head.text)
+    relations = [reader.names.relation(word.text) for word in part.adjectives]
+    states = {named.key for named in relations if named is not None}
+    row = reader.words.epithet(head) if None not in relations else None
 
     def own(referent: Referent) -> bool:
         named = reader.names.by_key.get(referent.key)

@@ -20,7 +20,7 @@ def phrase(parts: Sequence[Part], names: Names, vocabulary: Vocabulary, relation
         own = _part(part, names, vocabulary, relation)
         if not english:
             english = own
-        elif part.row is None and own.endswith("ing"):
+        elif part.row is None and own.split()[-1 if own.endswith("ing") else 0].endswith("ing"):
             english = f"{own} {english}"
         elif part.row is not None and part.row.type in _BEFORE and _fits_before(english):
             english = f"{own} of {english}" if part.number == ONE_OF else f"{english} {own}"
@@ -45,7 +45,7 @@ def _noun(part: Part, vocabulary: Vocabulary) -> str:
         return row.plural_en or plural(row.gloss) if part.plural or part.number else row.gloss
     gloss = vocabulary.action(part.head) if part.head.upos == "NOUN" else ""
     if gloss:
-        return gerund(gloss)
+        return gloss
     if part.head.upos == "NOUN" and part.head.ner == "O":  # a common noun that the lexicon lacks
         return romanise(part.head.text.removeprefix("ال") if is_definite(part.head) else part.head.text).lower()
     return vocabulary.romanise(" ".join(word.text for word in part.words))
@@ -67,37 +67,3 @@ def plural(noun: str) -> str:
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + ("es" if noun.endswith(("s", "sh", "ch", "x", "z")) else "s")
-
-
-_DOUBLED = {
-    "ban",
-    "cut",
-    "get",
-    "hit",
-    "let",
-    "plan",
-    "put",
-    "rob",
-    "run",
-    "set",
-    "shut",
-    "stab",
-    "stop",
-    "trap",
-    "win",
-}
-
-
-def gerund(verb: str) -> str:
-    """
-    >>> gerund("withdraw"), gerund("promote"), gerund("carry out"), gerund("stop"), gerund("attack")
-    ('withdrawing', 'promoting', 'carrying out', 'stopping', 'attacking')
-    """
-    first, _, rest = verb.partition(" ")
-    if first.endswith("ie"):
-        form = first[:-2] + "ying"
-    elif first.endswith("e") and not first.endswith(("ee", "oe", "ye")) and first != "be":
-        form = first[:-1] + "ing"
-    else:
-        form = first + first[-1] * (first in _DOUBLED) + ("" if first.endswith("ing") else "ing")
-    return f"{form} {rest}".rstrip()

@@ -135,7 +135,10 @@ def names(lexicon: Lexicon) -> Names:
             nisba.update(dict.fromkeys(_inflected(adjective), named))
 
     for state in states.values():
-        named = Named(keys[state.iso3166], state.names[0], state.name_en, "State", iso3166=state.iso3166)
+        forms = frozenset(f"ال{kind}" for name in state.names if (kind := _form_of_state(name)))
+        named = Named(
+            keys[state.iso3166], state.names[0], state.name_en, "State", iso3166=state.iso3166, epithets=forms
+        )
         add(named, (*state.names, *state.capital), state.nisba)
         capitals.update(tokens_of(capital) for capital in state.capital)
         english[named.key] = state.nisba_en
@@ -164,6 +167,12 @@ def names(lexicon: Lexicon) -> Names:
     words, members = {fold(row.lemma) for row in nouns}, frozenset(fold(row.lemma) for row in nouns if row.part)
     common = frozenset(form[0] for form in index if len(form) == 1 and {form[0], form[0].removeprefix("ال")} & words)
     return Names(by_key, index, frozenset(capitals), nisba, english, common, members, max(map(len, index), default=1))
+
+
+def _form_of_state(name: str) -> str:
+    """What a state calls itself, and is called after its first mention: **مملكة** البحرين, **سلطنة** عمان."""
+    first, _, rest = fold(name).partition(" ")
+    return first.removeprefix("ال") if rest else ""
 
 
 def tokens_of(text: str) -> tuple[str, ...]:

@@ -92,7 +92,8 @@ def parts(words: Sequence[Word], spans: Sequence[NameSpan], vocabulary: Vocabula
         elif unit.name is not None or word.upos in _NOMINAL or (word.upos == "PRON" and found):
             unit.number, number = number, ""
             found.append(unit)
-        elif word.upos == "ADJ":
+        elif word.upos == "ADJ":  # أكثر من ألفي **عراقي**
+            unit.row, unit.number = vocabulary.noun(word), number
             found.append(unit)
     return found
 

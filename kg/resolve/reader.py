@@ -43,6 +43,7 @@ class Reader:
         self.uses = _uses(events)
         self.keys: dict[Mention, str] = {}
         self.people: dict[str, str] = {}  # full names in this article → keys
+        self.holders = self._holders()
         self.named = self._count_names()  # how often the article names each state or actor
         self.related = self.named + self._count_relations()
 
@@ -100,10 +101,11 @@ class Reader:
         lead = parts[0]
         if lead.name is not None:
             return self._named(lead.name, mention, sentence)
-        if lead.head.upos == "ADJ":
+        if lead.head.upos == "ADJ" and lead.head == words[0]:
             return self._adjective(lead.head, sentence)
         return (
             self._described_name(parts, mention, sentence)
+            or self._by_role(words)
             or nominals.described(self, mention, parts)
             or coreference.epithet(self, mention, parts)
             or coreference.repeat(self, mention, parts)
@@ -165,6 +167,30 @@ class Reader:
         if role:
             self.register.role(key, role)
             self.register.note(key, f"{role} {name}")
+        return key
+
+    def _holders(self) -> dict[str, list[tuple[persons.PersonName, Sentence]]]:
+        """By folded role of several words: the persons who bear it anywhere in the article, each once."""
+        found: dict[str, list[tuple[persons.PersonName, Sentence]]] = defaultdict(list)
+        for sentence in self.sentences:
+            for word in sentence.words:
+                person = persons.person(sentence, (word,), word, self.spans[sentence.index], self.words)
+                if person is None or person.name[0] != word or " " not in person.role:
+                    continue
+                held = found[fold(person.role)]
+                if not any(_is_same(person.text, other.text) for other, _ in held):
+                    held.append((person, sentence))
+        return found
+
+    def _by_role(self, words: tuple[Word, ...]) -> str:
+        """The person whose role alone is mentioned (وزير الدفاع العراقي), where the article names one such person."""
+        role = persons.plain(words)
+        held = self.holders.get(fold(role), [])
+        if len(held) != 1:
+            return ""
+        person, sentence = held[0]
+        key = self._person(person, sentence)
+        self.register.note(key, role, f"«{role}»: role of «{person.text}» in article {self.article.id}")
         return key
 
     def _by_surname(self, name: str) -> str:
@@ -267,6 +293,10 @@ class Reader:
     def _count_relations(self) -> Counter[str]:
         words = (word for sentence in self.sentences for word in sentence.words if word.upos == "ADJ")
         return Counter(named.key for word in words if (named := self.names.relation(word.text)))
+
+
+def _is_same(one: str, other: str) -> bool:
+    return one == other or persons.surname_of(one, other) or persons.surname_of(other, one)
 
 
 def _covered(sentence: Sentence, span: NameSpan) -> tuple[Word, ...]:

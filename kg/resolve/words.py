@@ -10,6 +10,23 @@ from kg.resolve.romanise import romanise
 from kg.text import fold
 
 HUMAN = {"Person", "Group"}
+_DOUBLED = {
+    "ban",
+    "cut",
+    "get",
+    "hit",
+    "let",
+    "plan",
+    "put",
+    "rob",
+    "run",
+    "set",
+    "shut",
+    "stab",
+    "stop",
+    "trap",
+    "win",
+}
 _ENDINGS = ("ات", "ون", "ين", "ان", "ا", "ي", "و", "ه")
 
 
@@ -21,7 +38,7 @@ class Vocabulary:
     adjectives: dict[str, Noun]
     demonyms: dict[str, Noun]
     compounds: dict[tuple[str, ...], Noun]  # rows of several words: ساحة المعركة "battlefield"
-    actions: dict[str, str]
+    actions: dict[str, str]  # English of action nouns: هجوم "attack", تسليم "handing over"
     epithets: dict[str, Epithet]
     titles: dict[str, str]
     title_heads: frozenset[str]
@@ -90,7 +107,7 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         nouns={bare(row.lemma): row for row in nouns if row.pos == "noun" and " " not in row.lemma},
         adjectives={bare(row.lemma): row for row in nouns if row.pos == "adj" and " " not in row.lemma},
         compounds=offices | {tuple(map(bare, row.lemma.split())): row for row in nouns if " " in row.lemma},
-        actions={bare(row.lemma): row.gloss for row in lexicon.table("actions", Action) if row.pos == "noun"},
+        actions=_actions(lexicon),
         epithets={fold(row.lemma): row for row in lexicon.table("epithets", Epithet)},
         titles=titles,
         title_heads=frozenset(bare(title.split()[0]) for title in titles),
@@ -98,6 +115,32 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         latin={fold(row.form): row.latin for row in lexicon.table("romanised", Romanised)},
         speech=frozenset(fold(row.lemma) for row in lexicon.table("reporting", Reporting) if row.pos == "verb"),
     )
+
+
+def _actions(lexicon: Lexicon) -> dict[str, str]:
+    """Action nouns that have no noun as a gloss of their own are told by the gerund of their verb."""
+    rows = lexicon.table("actions", Action)
+    verbs = {fold(row.lemma): row.gloss for row in rows if row.pos == "verb"}
+    nouns = {bare(row.lemma): row for row in rows if row.pos == "noun"}
+    return {
+        lemma: gerund(row.gloss) if row.gloss == verbs.get(fold(row.verb)) else row.gloss
+        for lemma, row in nouns.items()
+    }
+
+
+def gerund(verb: str) -> str:
+    """
+    >>> gerund("withdraw"), gerund("promote"), gerund("carry out"), gerund("stop"), gerund("attack")
+    ('withdrawing', 'promoting', 'carrying out', 'stopping', 'attacking')
+    """
+    first, _, rest = verb.partition(" ")
+    if first.endswith("ie"):
+        form = first[:-2] + "ying"
+    elif first.endswith("e") and not first.endswith(("ee", "oe", "ye")) and first != "be":
+        form = first[:-1] + "ing"
+    else:
+        form = first + first[-1] * (first in _DOUBLED) + "ing"
+    return f"{form} {rest}".rstrip()
 
 
 def demonym(adjective: str) -> str:

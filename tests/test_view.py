@@ -172,3 +172,16 @@ def test_neighbours_stand_nearer_than_strangers() -> None:
         return ((found[a][0] - found[b][0]) ** 2 + (found[a][1] - found[b][1]) ** 2) ** 0.5
 
     assert max(far(a, b) for a, b in path) < far(0, 9) / 4
+
+
+def test_disagreements_come_from_a_second_file(graph: Path, tmp_path: Path) -> None:
+    bombed, denied = sorted(e.iri for e in read(graph).events if e.root == "Assault")
+    isn = "https://w3id.org/isnad/ontology#"
+    lines = [f"<https://example.org/d> <{isn}contrasts> <{event}> .\n" for event in (bombed, denied)]
+    kind = f"<https://example.org/d> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <{isn}StanceDisagreement> .\n"
+    (tmp_path / "also.nt").write_text("".join([kind, *lines]))
+    write_html(graph, tmp_path / "page.html", also=[tmp_path / "also.nt"])
+    data = data_of(tmp_path / "page.html")
+    (found,) = data["disagreements"]
+    assert found["kind"] == "StanceDisagreement"
+    assert {data["events"][n]["iri"] for n in found["events"]} == {bombed, denied}

@@ -10,6 +10,7 @@ import hashlib
 import html
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,15 +44,17 @@ class ViewReport:
         return self.nodes == self.all_nodes and self.events == self.all_events
 
 
-def write_html(graph: Path, out: Path, *, title: str = "", max_nodes: int = 1500) -> ViewReport:
+def write_html(
+    graph: Path, out: Path, *, title: str = "Isnad", max_nodes: int = 1500, also: Iterable[Path] = ()
+) -> ViewReport:
     """Writes the explorer of graph file `graph` to `out`: the `max_nodes` entities of most events.
 
-    Raises GraphError where `graph` cannot be read, UsageError where `max_nodes` is below 1.
+    `also` names further graph files, such as the disagreements that `kg compare` writes. Raises
+    GraphError where a file cannot be read, UsageError where `max_nodes` is below 1.
     """
     if max_nodes < 1:
         raise UsageError(f"{max_nodes} nodes cannot be shown; give a number from 1 up")
-    everything = read(graph)
-    title = title or "Isnad"
+    everything = read(graph, *also)
     part = strongest(everything, max_nodes)
     report = ViewReport(out, len(weights(part)), len(part.events), len(weights(everything)), len(everything.events))
     page = _page(title, payload(part, title, (report.all_nodes, report.all_events)))

@@ -4,8 +4,9 @@ Only the RDF shape of `ontology/isnad.ttl` is needed, so files of merged shards 
 can be viewed too. Named graphs are merged: the article of an event is its `prov:wasDerivedFrom`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,12 @@ from kg.view.terms import terms
 from kg.vocab import GEO, ISN, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SKOS
 
 
-def read(path: Path) -> Graph:
-    """The records of a graph file, in the order of articles and offsets.
+def read(*paths: Path) -> Graph:
+    """The records of graph files taken together, in the order of articles and offsets.
 
-    Raises GraphError where the file cannot be read.
+    Raises GraphError where a file cannot be read.
     """
-    index = _Index(path)
+    index = _Index(paths)
     events = sorted(_events(index), key=lambda e: (e.article, e.spans[0].start, e.iri))
     sentences = sorted(
         (_sentence(index, iri) for iri in {e.sentence for e in events if e.sentence}),
@@ -46,9 +47,9 @@ def read(path: Path) -> Graph:
 class _Index:
     """Subject → predicate → objects, in file order; terms as the store gives them."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, paths: Iterable[Path]) -> None:
         self._about: dict[str, dict[str, list[Any]]] = {}
-        for quad in statements(path):
+        for quad in chain.from_iterable(map(statements, paths)):
             subject = str(getattr(quad.subject, "value", quad.subject))
             objects = self._about.setdefault(subject, {}).setdefault(quad.predicate.value, [])
             if quad.object not in objects:

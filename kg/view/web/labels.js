@@ -34,9 +34,9 @@ const around = (x, y, r, width, height) => [
 
 /**
  * Draws names after vis-network has drawn the rest. `items()` gives, in order of importance,
- * { lines, x, y, radius, size, strong, ink, room }: (x, y) in the drawing's own coordinates, `radius` of
+ * { lines, x, y, radius, size, strong, first, ink, room }: (x, y) in the drawing's own coordinates, `radius` of
  * the node there (null: the text stands on a line), `size` in pixels on the screen, `room` the widest it
- * may be; `obstacles()` gives the { x, y, radius } that no name may cover.
+ * may be; `obstacles()` gives the { x, y, radius } that no name may cover, except the `first` ones.
  */
 function makeLabels(network, items, obstacles) {
   const widths = new Map();
@@ -54,10 +54,14 @@ function makeLabels(network, items, obstacles) {
     const [half, tall] = [brush.canvas.clientWidth / 2, brush.canvas.clientHeight / 2];
     const { free, claim } = makeRoom();
     const [sans, ground] = [css("sans"), css("ground")];
-    for (const { x, y, radius } of obstacles()) {
-      const [at, to, r] = [(x - centre.x) * scale, (y - centre.y) * scale, radius * scale];
-      claim(at - r, to - r, at + r, to + r);
-    }
+    let clear = true; // until the first name that yields to nodes
+    const occupy = () => {
+      clear = false;
+      for (const { x, y, radius } of obstacles()) {
+        const [at, to, r] = [(x - centre.x) * scale, (y - centre.y) * scale, radius * scale];
+        claim(at - r, to - r, at + r, to + r);
+      }
+    };
     brush.save();
     brush.textAlign = "center";
     brush.textBaseline = "middle";
@@ -65,6 +69,7 @@ function makeLabels(network, items, obstacles) {
     for (const item of items()) {
       const [x, y] = [(item.x - centre.x) * scale, (item.y - centre.y) * scale];
       if (Math.abs(x) > half + 40 || Math.abs(y) > tall + 40) continue;
+      if (clear && !item.first) occupy();
       if (!item.strong && !around(x, y, (item.radius ?? 0) * scale, 16, item.size).some(([at, top]) => free(at - 8, top, at + 8, top + item.size))) continue;
       const sizes = item.lines.map((_, n) => (n ? item.size * 0.88 : item.size));
       const weight = item.strong ? "600 " : "";

@@ -174,7 +174,12 @@ function toggleSettle() {
 
 function toggleTheme() {
   const dark = document.documentElement.dataset.theme ? document.documentElement.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  document.documentElement.dataset.theme = dark ? "light" : "dark";
+  setTheme(dark ? "light" : "dark");
+}
+
+/** "light", "dark" or "" (what the system prefers). */
+function setTheme(theme) {
+  document.documentElement.dataset.theme = theme;
   repaint();
 }
 
@@ -235,6 +240,9 @@ byId("canvas").addEventListener("keydown", canvasKey);
 byId("theme").addEventListener("click", toggleTheme);
 byId("help-button").addEventListener("click", () => byId("help").showModal());
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+let onScreen; // the theme that comes back after printing, which is always light
+addEventListener("beforeprint", () => { onScreen = document.documentElement.dataset.theme ?? ""; setTheme("light"); stage.redraw(); });
+addEventListener("afterprint", () => setTheme(onScreen));
 document.addEventListener("click", (press) => { if (!byId("export").contains(press.target)) byId("export").open = false; });
 
 setLanguage(/^ar\b/.test(navigator.language) ? "ar" : "both");

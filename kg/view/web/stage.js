@@ -9,6 +9,7 @@ function css(name) {
 const quadColor = (quad) => css(`quad-${quad || "other"}`);
 const DASHES = { stated: false, claimed: [9, 5], disputed: [2, 5] };
 const FADED = 0.12;
+const ALWAYS = 5; // names of the largest nodes that may cover small ones
 const SHORTEST = 50; // pixels on the screen: lines below it stay without a name
 
 /** Draws on `container` and tells `handlers` (choose, unfold, isolate, hover) what the reader points at. */
@@ -98,9 +99,11 @@ function makeStage(container, handlers) {
     const size = LABEL_SIZE * Math.min(1.7, Math.max(1, scale));
     const shown = nodeSet.getIds().filter((id) => !near || near.nodes.has(id)).sort((a, b) => nodes.get(b).size - nodes.get(a).size || a - b);
     const strong = state.selection?.kind === "node" ? state.selection.id : null;
+    let count = 0;
     for (const id of strong === null ? shown : [strong, ...shown.filter((other) => other !== strong)]) {
       if (!at[id]) continue;
-      yield { lines: nodeLabel(id), ...at[id], radius: nodes.get(id).size, size: size + Math.min(3, nodes.get(id).size / 14), strong: id === strong, ink, room: Infinity };
+      count += 1;
+      yield { lines: nodeLabel(id), ...at[id], radius: nodes.get(id).size, size: size + Math.min(3, nodes.get(id).size / 14), strong: id === strong, first: count <= ALWAYS, ink, room: Infinity };
     }
     for (const line of lines.values()) {
       if (near && !near.lines.has(line.id)) continue;
@@ -153,6 +156,7 @@ function makeStage(container, handlers) {
     settle(on) {
       network.setOptions({ physics: { enabled: on } });
     },
+    redraw: () => network.redraw(),
     canvas: () => container.querySelector("canvas"),
     /** Where a node, or the middle of a line, is on the page; null if it is not drawn. */
     locate(kind, id) {

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from kg.records import Document, Skipped
 
 
+def _processes() -> int:
+    return min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 4)
+
+
 def _reading_options(command: Callable[..., None]) -> Callable[..., None]:
     """The options of every command that reads articles, passed on as `options: Options`."""
 
@@ -186,10 +190,6 @@ def _summary(report: "Report", out: Path) -> str:
     lines += [f"{report.seconds:>8.1f} seconds", f"written to {out}"]
     lines += [f"skipped {skip.name}: {skip.reason}" for skip in report.skipped]
     return "\n".join(lines)
-
-
-def _processes() -> int:
-    return min(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1, 4)
 
 
 COMMANDS = (build, parse, events, models)

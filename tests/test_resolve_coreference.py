@@ -47,7 +47,7 @@ class TestDroppedSubjects:
     def test_two_equal_candidates_are_no_answer(self) -> None:
         discourse = Discourse()
         for start, key in ((0, "A"), (5, "B")):
-            discourse.add(Referent(key, "Person", 0, start, "Masc", "Sing", subject=True, topic=key == "A", name=True))
+            discourse.add(Referent(key, "Person", 0, start, "Masc", "Sing", subject=True, name=True))
         masculine = {"Gender": "Masc", "Number": "Sing"}
         assert discourse.antecedent(1, 20, masculine, lambda _: True) is None
         assert discourse.antecedent(1, 20, masculine, lambda referent: referent.key == "A") is discourse.referents[0]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _ACTORS = AGENTS | {"Equipment"}
 _BODIES = {"ArmedGroup", "Military", "Government", "Organization", "State", "MediaOutlet"}
-_EPITHET_REACH = 30  # sentences: an epithet holds as long as nobody else of its kind is named
+_REACH = 30  # sentences that an epithet or a definite repeat looks back
 
 
 def referent_of(reader: Reader, mention: Mention) -> str:
@@ -178,8 +178,8 @@ def _taken_up(reader: Reader, part: Part, sentence: int) -> str:
         return _is_of_kind(reader, referent, row, form)
 
     for accept in (own, kind):
-        found = reader.discourse.last(accept)
-        if found is not None and sentence - found.sentence <= _EPITHET_REACH:
+        found = reader.discourse.last(sentence, _REACH, accept)
+        if found is not None:
             reader.register.note(found.key, "", f"«{head.text}»: epithet in article {reader.article.id}")
             return found.key
     return ""
@@ -218,5 +218,8 @@ def repeat(reader: Reader, mention: Mention, parts: list[Part]) -> str:
     if counted or (following is not None and following.feat("PronType") == "Rel"):
         return ""  # العديد من المقاتلين, المقاتلون الذين …: others than before
     lemma = bare(head.lemma)
-    found = reader.discourse.last(lambda r: r.lemma == lemma and (r.number == "Plur") == parts[0].plural)
+    plural = parts[0].plural
+    found = reader.discourse.last(
+        mention.sentence, _REACH, lambda r: r.lemma == lemma and (r.number == "Plur") == plural
+    )
     return found.key if found is not None else ""

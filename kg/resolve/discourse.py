@@ -36,7 +36,6 @@ class Referent:
     speaker: bool = False  # somebody whose words the text reports
     name: bool = False
     lemma: str = ""
-    events: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -44,14 +43,21 @@ class Discourse:
     """The referents of an article up to the point where the reading has come, in text order."""
 
     referents: list[Referent] = field(default_factory=list)
+    _with_topic: set[int] = field(default_factory=set)
 
     def add(self, referent: Referent) -> None:
+        """Adds a referent; the first subject of its sentence becomes the topic."""
+        referent.topic = referent.subject and referent.sentence not in self._with_topic
+        if referent.topic:
+            self._with_topic.add(referent.sentence)
         self.referents.append(referent)
 
     def recent(self, sentence: int, start: int, back: int) -> Iterator[Referent]:
         """Referents before `start`, nearest first, at most `back` sentences back."""
         for referent in reversed(self.referents):
-            if referent.start < start and 0 <= sentence - referent.sentence <= back:
+            if sentence - referent.sentence > back:
+                return
+            if referent.start < start and referent.sentence <= sentence:
                 yield referent
 
     def antecedent(
@@ -75,9 +81,14 @@ class Discourse:
             return None
         return ranked[0][1]
 
-    def last(self, accept: Callable[[Referent], bool]) -> Referent | None:
-        """The last referent that `accept` takes, however far back."""
-        return next((referent for referent in reversed(self.referents) if accept(referent)), None)
+    def last(self, sentence: int, back: int, accept: Callable[[Referent], bool]) -> Referent | None:
+        """The last referent that `accept` takes, at most `back` sentences back."""
+        for referent in reversed(self.referents):
+            if sentence - referent.sentence > back:
+                return None
+            if accept(referent):
+                return referent
+        return None
 
 
 def _salience(referent: Referent, distance: int) -> float:

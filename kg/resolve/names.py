@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.lexicon import Actor, Lexicon, Noun, Place, State
@@ -53,7 +53,7 @@ class Names:
     nisba_en: dict[str, str]
     common: frozenset[str]  # names that are also words: قطر "diameter", حماس "enthusiasm", القاعدة "base"
     members: frozenset[str]  # nouns that a group stands behind: عناصر القاعدة
-    longest: int = field(default=1)
+    longest: dict[str, int]  # by first word: how many words the longest name has
 
     def find(self, sentence: Sentence) -> Iterator[NameSpan]:
         """The names in a sentence from left to right; of two that overlap the longer one that starts first."""
@@ -70,7 +70,7 @@ class Names:
 
     def _match(self, sentence: Sentence, tokens: Sequence[tuple[str, Word]], start: int) -> NameSpan | None:
         for first in _beginnings(tokens[start]):
-            for length in range(min(self.longest, len(tokens) - start), 0, -1):
+            for length in range(min(self.longest.get(first, 0), len(tokens) - start), 0, -1):
                 words = [word for _, word in tokens[start : start + length]]
                 form = (first, *(token for token, _ in tokens[start + 1 : start + length]))
                 found = self.index.get(form)
@@ -166,7 +166,10 @@ def names(lexicon: Lexicon) -> Names:
     nouns = lexicon.table("nouns", Noun)
     words, members = {fold(row.lemma) for row in nouns}, frozenset(fold(row.lemma) for row in nouns if row.part)
     common = frozenset(form[0] for form in index if len(form) == 1 and {form[0], form[0].removeprefix("ال")} & words)
-    return Names(by_key, index, frozenset(capitals), nisba, english, common, members, max(map(len, index), default=1))
+    longest: dict[str, int] = {}
+    for form in index:
+        longest[form[0]] = max(longest.get(form[0], 0), len(form))
+    return Names(by_key, index, frozenset(capitals), nisba, english, common, members, longest)
 
 
 def _form_of_state(name: str) -> str:

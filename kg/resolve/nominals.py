@@ -28,7 +28,7 @@ def entity(reader: Reader, mention: Mention, parts: list[Part], words: tuple[Wor
     if lead.row is None and alone and (lead.head.ner != "O" or lead.head.upos in {"X", "PROPN"}):
         kind = _NER_TYPES.get(lead.head.ner[2:], "")
         return unlisted(reader, label, kind or ("Person" if reader.speaks(mention) else "Thing"))
-    owner = affiliation(reader, parts, words)
+    owner = affiliation(reader, mention, parts)
     kind = kind_of(lead)
     label_en = gloss.phrase(parts, reader.names, reader.words, lambda part, word: relation(reader, part, word))
     pronoun = next((part for part in parts if part.is_pronoun), None)
@@ -86,13 +86,13 @@ def _name_behind(sentence: Sentence, noun: Word) -> tuple[Word, ...]:
     return tuple(run)
 
 
-def affiliation(reader: Reader, parts: list[Part], words: tuple[Word, ...]) -> str:
+def affiliation(reader: Reader, mention: Mention, parts: list[Part]) -> str:
     """Whom a phrase belongs to: its owner by name, epithet or pronoun, or its one relational adjective.
 
     قادة **داعش**, الطائرات **الأمريكية**, عناصر **التنظيم**, عناصره. Two adjectives (الحدود السورية
     العراقية) name no one owner.
     """
-    sentence = reader.sentences[_sentence_of(reader, words)]
+    sentence = reader.sentence(mention)
     for part in parts[1:]:
         if part.name is not None:
             named = reader.choose(part.name, None)
@@ -125,7 +125,3 @@ def relation(reader: Reader, part: Part, word: Word) -> Named | None:
 def _is_definite(parts: list[Part]) -> bool:
     last = parts[-1]
     return last.name is not None or is_definite(last.head)
-
-
-def _sentence_of(reader: Reader, words: tuple[Word, ...]) -> int:
-    return next(s.index for s in reader.sentences if s.start <= words[0].start < s.end and words[0] in s.words)

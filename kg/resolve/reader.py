@@ -42,6 +42,7 @@ class Reader:
         self.spans = {s.index: tuple(self.names.find(s)) for s in self.sentences}
         self.uses = _uses(events)
         self.keys: dict[Mention, str] = {}
+        self._parts: dict[Mention, list[Part]] = {}
         self.people: dict[str, str] = {}  # full names in this article → keys
         self.holders = self._holders()
         self.named = self._count_names()  # how often the article names each state or actor
@@ -81,8 +82,11 @@ class Reader:
         return self.sentences[mention.sentence]
 
     def parts(self, mention: Mention) -> list[Part]:
-        sentence = self.sentence(mention)
-        return phrase.parts(phrase.inside(sentence, mention), self.spans[sentence.index], self.words)
+        if mention not in self._parts:
+            sentence = self.sentence(mention)
+            words = phrase.inside(sentence, mention)
+            self._parts[mention] = phrase.parts(words, self.spans[sentence.index], self.words)
+        return self._parts[mention]
 
     def _phrase(self, mention: Mention) -> str:
         sentence = self.sentence(mention)
@@ -253,12 +257,10 @@ class Reader:
                 mention.start,
                 sex,
                 number,
-                subject,
-                subject and not any(r.subject and r.sentence == mention.sentence for r in self.discourse.referents),
-                subject and self.speaks(mention),
-                mention.form == "name",
-                bare(parts[0].head.lemma) if parts else "",
-                uses.events if uses else frozenset(),
+                subject=subject,
+                speaker=subject and self.speaks(mention),
+                name=mention.form == "name",
+                lemma=bare(parts[0].head.lemma) if parts else "",
             )
         )
 

@@ -154,6 +154,7 @@ def demonym(adjective: str) -> str:
     return f"{adjective}s" if adjective.endswith(("n", "i", "k")) else f"{adjective} people"
 
 
+@lru_cache(maxsize=1 << 16)
 def bare(word: str) -> str:
     """A folded word without the article."""
     folded = fold(word)

@@ -1,11 +1,14 @@
 """The words of the lexicon as the repairs ask for them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.lexicon import Action, Actor, Lexicon, Noun, Place, Reporting, State, Title
 from kg.morphology import Features, verb_forms
 from kg.text import fold
+
+_PEOPLE = {"Person", "Group", "Military", "ArmedGroup", "Government", "Organization", "MediaOutlet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,27 +19,46 @@ class Known:
     names: frozenset[str]  # one-word names
     places: frozenset[str]  # one-word names of places
     verbs: dict[str, dict[str, Features]]
+    transitive: frozenset[str]  # lemmas of verbs that take an object
+    nouns: frozenset[str]
+    people: frozenset[str]  # nouns for persons, groups and bodies
+    adjectives: frozenset[str]
 
     def lists(self, text: str) -> bool:
         """Is `text`, with or without its article, a listed noun, adjective or part of a name?"""
         key = fold(text)
         return bool({key, key.removeprefix("ال")} & self.words)
 
+    def describes(self, text: str) -> bool:
+        """Can `text` be an adjective: listed, or the feminine of a listed one?"""
+        key = fold(text).removeprefix("ال")
+        return bool({key, key.removesuffix("ه")} & self.adjectives)
+
 
 @lru_cache(maxsize=4)
 def known_words(lexicon: Lexicon) -> Known:
-    names: set[str] = set()
-    for state in lexicon.table("states", State):
-        names.update((*state.names, *state.capital, *state.nisba))
-    for actor in lexicon.table("actors", Actor):
-        names.update((*actor.names, *actor.nisba))
-    for place in lexicon.table("places", Place):
-        names.update((*place.names, *place.nisba))
+    states = lexicon.table("states", State)
+    named: list[State | Actor | Place] = [*lexicon.table("actors", Actor), *lexicon.table("places", Place), *states]
+    nisba = {n for row in named for n in row.nisba}
+    names = {n for row in named for n in row.names} | {n for row in states for n in row.capital} | nisba
     actions = lexicon.table("actions", Action)
-    nouns = {row.lemma for row in lexicon.table("nouns", Noun)} | {row.lemma for row in lexicon.table("titles", Title)}
-    nouns |= {row.lemma for row in actions if row.pos != "verb"}
-    nouns |= {row.lemma for row in lexicon.table("reporting", Reporting) if row.pos in {"noun", "adj"}}
-    single = frozenset(fold(n) for n in names if " " not in n)
-    words = frozenset(fold(part) for n in (*names, *nouns) for part in n.split())
-    places = frozenset(fold(n) for row in lexicon.table("places", Place) for n in row.names if " " not in n)
-    return Known(words, single, places, verb_forms(row.lemma for row in actions if row.pos == "verb"))
+    common = lexicon.table("nouns", Noun)
+    titles = {row.lemma for row in lexicon.table("titles", Title)}
+    kinds: dict[str, set[str]] = {"noun": set(), "adj": set(nisba), "verb": set()}
+    for lemma, pos in (*((a.lemma, a.pos) for a in actions), *((n.lemma, n.pos) for n in common)):
+        kinds[pos].add(lemma)
+    cues = {row.lemma for row in lexicon.table("reporting", Reporting) if row.pos in {"noun", "adj"}}
+    return Known(
+        words=_folded(part for n in (*names, *kinds["noun"], *kinds["adj"], *titles, *cues) for part in n.split()),
+        names=_folded(n for n in names if " " not in n),
+        places=_folded(n for row in lexicon.table("places", Place) for n in row.names if " " not in n),
+        verbs=verb_forms(row.lemma for row in actions if row.pos == "verb"),
+        transitive=_folded(a.lemma for a in actions if a.pos == "verb" and "obj" in (*a.target, *a.recipient)),
+        nouns=_folded(kinds["noun"]),
+        people=_folded({row.lemma for row in common if row.type in _PEOPLE} | titles),
+        adjectives=_folded(kinds["adj"]),
+    )
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))

@@ -1,0 +1,111 @@
+"""Objects that the parser swallowed into the phrase before them.
+
+«حاصر **الجيش المدينة**»: without case endings a definite noun after a definite noun looks like an
+adjective or a genitive. But what has the article, a possessor or a name of its own governs no
+genitive, and a noun is no adjective: the second noun is what the verb does something to.
+"""
+
+from dataclasses import replace
+
+from kg.mend.known import Known
+from kg.records import Word
+from kg.text import fold
+
+_HUNG = {"nmod", "amod", "flat", "appos"}
+_CARRIED = {"nsubj", "obj", "iobj", "dep"}
+
+
+def free(words: list[Word], known: Known) -> list[Word]:
+    """The words with each such noun hung as object on a verb that takes one and has none."""
+    for word in words:
+        noun = words[word.head - 1] if word.head else None
+        if noun is None or noun.id > word.id or word.rel not in _HUNG:
+            continue
+        if _has_case(words, word) or not _governs_nothing(words, noun, known) or not _is_noun(words, word, noun, known):
+            continue
+        verb = _verb_over(words, noun)
+        if verb is not None and fold(verb.lemma) in known.transitive and not _has_object(words, verb):
+            return free(_hang(words, word, noun, verb), known)
+    return words
+
+
+def _has_case(words: list[Word], word: Word) -> bool:
+    return any(w.head == word.id and w.rel in {"case", "mark"} for w in words)
+
+
+def _governs_nothing(words: list[Word], noun: Word, known: Known) -> bool:
+    """With the article (الجيش), with a possessive clitic (زوجته), or a name (واشنطن)."""
+    possessed = any(w.head == noun.id and w.upos == "PRON" and w.token_start == noun.token_start for w in words)
+    return noun.text.startswith("ال") or possessed or _is_name(noun, known)
+
+
+def _is_name(word: Word, known: Known) -> bool:
+    return word.ner != "O" or fold(word.text) in known.names
+
+
+def _is_noun(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
+    """A listed noun that can be neither an adjective of `noun` nor a title beside a name; or a place after somebody."""
+    if word.ner in {"B-LOC", "S-LOC"}:
+        return fold(noun.lemma) in known.people or noun.ner in {"S-PERS", "E-PERS"}
+    if word.rel == "appos" or (word.ner != "O" and noun.ner != "O"):
+        return False
+    key, disagrees = fold(word.text).removeprefix("ال"), _disagrees(words, word, noun)
+    listed = {key, fold(word.lemma)} if word.upos == "NOUN" or disagrees else {key}
+    if not listed & known.nouns or (known.describes(word.text) and not disagrees):
+        return False
+    following = words[word.id] if word.id < len(words) else word
+    beside_name = _is_name(noun, known) or following.upos in {"PROPN", "X"} or following.ner != "O"
+    return not (beside_name and fold(word.lemma) in known.people)
+
+
+def _disagrees(words: list[Word], word: Word, noun: Word) -> bool:
+    """No adjective of any noun of the phrase: «المسلحون **القاعدة**», «الشرطة **المتهم**»."""
+    nouns = [noun]
+    while nouns[-1].rel in {"nmod", "amod", "conj"} and nouns[-1].head:
+        nouns.append(words[nouns[-1].head - 1])
+    return not any(_can_agree(word, other) for other in nouns)
+
+
+def _can_agree(word: Word, noun: Word) -> bool:
+    if noun.text.startswith("ال") and not word.text.startswith("ال"):
+        return False
+    if noun.text.endswith("ون"):
+        return word.text.endswith("ون")
+    if noun.feat("Number") == "Plur":
+        return word.feat("Number") == "Plur" or word.text.endswith(("ة", "ى", "اء", "ين", "ات"))
+    feminine = noun.text.endswith("ة") or noun.feat("Gender") == "Fem"
+    return word.feat("Number") != "Plur" and word.text.endswith(("ة", "ى", "اء")) == feminine
+
+
+def _verb_over(words: list[Word], noun: Word) -> Word | None:
+    """The verb whose subject or object phrase ends in `noun`; it must stand before both."""
+    seen: set[int] = set()
+    top = noun
+    while top.head and top.id not in seen:
+        seen.add(top.id)
+        above = words[top.head - 1]
+        if above.upos == "VERB":
+            return above if above.id < top.id and top.rel in _CARRIED and not _has_case(words, top) else None
+        if _has_case(words, top) or top.rel not in _HUNG | {"conj"}:
+            return None
+        top = above
+    return None
+
+
+def _has_object(words: list[Word], verb: Word) -> bool:
+    """An object beside its subject, which may be tagged as one too: a clitic, or a second bare noun."""
+    below = [w for w in words if w.head == verb.id and w.rel in {"obj", "iobj"} and not _has_case(words, w)]
+    subject = any(w.head == verb.id and w.rel == "nsubj" for w in words)
+    return len(below) > (0 if subject else 1)
+
+
+def _hang(words: list[Word], word: Word, noun: Word, verb: Word) -> list[Word]:
+    """`word` becomes the verb's object and takes along what follows it and hung on `noun`."""
+
+    def hung(other: Word) -> Word:
+        if other.id == word.id:
+            return replace(other, upos="NOUN" if other.upos == "ADJ" else other.upos, head=verb.id, deprel="obj")
+        follows = other.head == noun.id and other.id > word.id and other.upos != "PUNCT"
+        return replace(other, head=word.id) if follows else other
+
+    return [hung(other) for other in words]

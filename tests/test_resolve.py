@@ -233,6 +233,19 @@ SPOKESMAN = """
 """
 
 
+class TestPeoples:
+    def test_people_by_their_state(self, lexicon: Lexicon) -> None:
+        found = alone(lexicon, "تظاهر تظاهر VERB MS3 0 root\nالعراقيون عراقي NOUN P 1 nsubj", "2")
+        assert found is not None
+        assert (found.label_en, found.type, found.affiliation) == ("Iraqis", "Group", "Iraq")
+
+    def test_one_of_them_in_general_is_nobody(self, lexicon: Lexicon) -> None:
+        assert alone(lexicon, "وصل وصل VERB MS3 0 root\nالأمريكي أمريكي NOUN S 1 nsubj", "2") is None
+
+    def test_when_is_not_who(self, lexicon: Lexicon) -> None:
+        assert alone(lexicon, "وصل وصل VERB MS3 0 root\nيوم يوم NOUN S 1 nsubj\nالأحد أحد NOUN S 2 nmod", "2-3") is None
+
+
 class TestPersons:
     def test_titles_are_a_role_and_name_an_office(self, lexicon: Lexicon) -> None:
         found = alone(lexicon, SPOKESMAN, "2-7")
@@ -263,6 +276,16 @@ class TestPersons:
         first, second = (found.actors[0] for found in resolve(of, events, lexicon).events)
         assert first.entity == second.entity
         assert any("last name" in why for why in entity(resolve(of, events, lexicon), first).evidence)
+
+    def test_the_office_alone_is_the_man_who_holds_it_here(self, lexicon: Lexicon) -> None:
+        office = SPOKESMAN.strip().splitlines()[:5]
+        of = document(SPOKESMAN, "\n".join(["أضاف أضاف VERB MS3 0 root", *office[1:]]))
+        events = (
+            event(of, 0, 1, actors=[mention(of, 0, "2-7")]),
+            event(of, 1, 1, actors=[mention(of, 1, "2-5")]),
+        )
+        first, second = (found.actors[0] for found in resolve(of, events, lexicon).events)
+        assert first.entity == second.entity
 
     def test_the_last_name_of_two_men_is_nobody_in_particular(self, lexicon: Lexicon) -> None:
         other = """

@@ -216,6 +216,34 @@ class TestEpithetsAndRepeats:
         )
         assert keys(resolve(of, events, lexicon))[1] != "Washington_Post"
 
+    def test_a_town_is_taken_up_by_its_kind(self, lexicon: Lexicon) -> None:
+        entered = "دخلوا دخل VERB MP3 0 root\nتدمر تدمر X - 1 obj S-LOC\nوسوريا سوريا X - 1 obl S-LOC"
+        for word, lemma, town in (("المدينة", "مدينة", True), ("الجزيرة", "جزيرة", False)):
+            of = document(entered, f"سقطت سقط VERB FS3 0 root\n{word} {lemma} NOUN S 1 nsubj")
+            events = (
+                event(of, 0, 1, targets=[mention(of, 0, "2")]),
+                event(of, 1, 1, actors=[mention(of, 1, "2")]),
+            )
+            assert (resolve(of, events, lexicon).events[1].actors[0].entity == "Palmyra") is town
+
+    def test_a_kingdom_is_a_state_that_calls_itself_one(self, lexicon: Lexicon) -> None:
+        first = "زار زار VERB MS3 0 root\nالوفد وفد NOUN S 1 nsubj\n{} x X - 1 obj S-LOC\n{} y X - 1 obl S-LOC"
+        of = document(first.format("السعودية", "إيران"), "دعت دعا VERB FS3 0 root\nالمملكة مملكة NOUN S 1 nsubj")
+        events = (
+            event(of, 0, 1, targets=[mention(of, 0, "3"), mention(of, 0, "4")]),
+            event(of, 1, 1, actors=[mention(of, 1, "2")]),
+        )
+        assert keys(resolve(of, events, lexicon))[0] == "Saudi_Arabia"
+
+    def test_other_forces_than_those_before(self, lexicon: Lexicon) -> None:
+        of = document(
+            "تقدمت تقدم VERB FS3 0 root\nالقوات قوة NOUN P 1 nsubj\nالعراقية عراقي ADJ FS 2 amod",
+            "ردت رد VERB FS3 0 root\nالقوات قوة NOUN P 1 nsubj\nالموالية موالي ADJ FS 2 amod",
+        )
+        events = (event(of, 0, 1, actors=[mention(of, 0, "2-3")]), event(of, 1, 1, actors=[mention(of, 1, "2-3")]))
+        one, two = keys(resolve(of, events, lexicon))
+        assert one != two
+
     def test_the_attack_again(self, lexicon: Lexicon) -> None:
         first = "وقع وقع VERB MS3 0 root\nهجوم هجوم NOUN S 1 nsubj\nكبير كبير ADJ MS 2 amod"
         of = document(first, "فشل فشل VERB MS3 0 root\nالهجوم هجوم NOUN S 1 nsubj")

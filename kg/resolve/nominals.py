@@ -104,9 +104,8 @@ def affiliation(reader: Reader, mention: Mention, parts: list[Part]) -> str:
             key = coreference.owner(reader, sentence, part)
             if key:
                 return key
-    related = {
-        named.key: named for part in parts for word in part.adjectives if (named := relation(reader, part, word))
-    }
+    described = ((part, word) for part in parts for word in (*part.adjectives, *_demonym(reader, part)))
+    related = {named.key: named for part, word in described if (named := relation(reader, part, word))}
     return reader.register.known(next(iter(related.values()))) if len(related) == 1 else ""
 
 

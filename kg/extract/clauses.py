@@ -38,6 +38,8 @@ def read(scene: Scene, frame: Frame) -> Clause:
     noun = antecedent(scene.sentence, verb)
     if noun is not None:
         _relate(frame, clause, noun)
+    else:
+        _topic(clause, verb)
     clause.passive = _is_passive(scene, frame, clause)
     return clause
 
@@ -61,7 +63,9 @@ def _subject(frame: Frame, found: list[Argument]) -> Word | None:
     if nominative:
         return nominative[0]
     clitic = any(a.carrier == "obj" and is_clitic(a.word) for a in found)
-    if bare and (len(bare) > 1 or clitic or _takes_no_object(frame.action)) and bare[0].feat("Case") != "Acc":
+    if bare and clitic and "obj" not in (frame.action.recipient if frame.action is not None else ()):
+        return bare[0]
+    if bare and (len(bare) > 1 or _takes_no_object(frame.action)) and bare[0].feat("Case") != "Acc":
         return bare[0]
     loose = [a.word for a in found if a.carrier == "loose" and a.word.id - frame.word.id in {1, 2, 3}]
     if loose:
@@ -99,6 +103,16 @@ def _relate(frame: Frame, clause: Clause, noun: Word) -> None:
         clause.relative = "verb.relative_object"
 
 
+def _topic(clause: Clause, verb: Word) -> None:
+    """الهجوم **نفذه انتحاري**: what stands before the verb and is taken up by its clitic is the object."""
+    topic, clitic = clause.subject, next((a for a in clause.objects if is_clitic(a.word)), None)
+    others = [a for a in clause.objects if not is_clitic(a.word) and a.word.id > verb.id]
+    if topic is None or clitic is None or not others or topic.id > verb.id or not agrees(clitic.word, topic):
+        return
+    clause.subject, clause.objects = others[0].word, [Argument("obj", topic)]
+    clause.relative = "verb.topic"
+
+
 def _takes_object(action: Action | None) -> bool:
     return action is None or "obj" in action.target
 
@@ -119,6 +133,8 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
     verb, subject, action = frame.word, clause.subject, frame.action
     if verb.feat("Voice") == "Pass" or (subject is not None and subject.deprel == "nsubj:pass"):
         return not clause.objects or subject is None
+    if any(a.carrier == "agent" for a in clause.arguments):  # خُطف ... **على يد** متمردين
+        return True
     if subject is None or clause.objects or action is None or verb.feat("Aspect") == "Imp":
         return False
     if action.target[:1] != ("obj",) or scene.grammar.light_verbs(verb):

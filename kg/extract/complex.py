@@ -27,9 +27,10 @@ def _carried_noun(scene: Scene, frame: Frame, row: LightVerb) -> Frame | None:
     candidates = [f for f in nouns if not f.controlled or f.word.head == verb.id]
     if row.carrier != "subj":
         described = antecedent(scene.sentence, verb)  # هجوم مضاد **شنّه** داعش
-        if described is not None:
-            found = scene.frame(described)
-            if found is not None and found in candidates and row.carrier == "obj":
+        topics = [m.head for m in frame.roles.get("target", ())]  # الهجوم **نفذه** انتحاري
+        for found in candidates:
+            before = found.word.id < verb.id and row.carrier == "obj"
+            if before and (found.word.id in topics or (described is not None and found.word.id == described.id)):
                 return found
     for candidate in sorted(candidates, key=lambda f: f.word.id):
         distance = candidate.word.id - verb.id
@@ -92,6 +93,7 @@ def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
             noun.fill("actor", _beyond(scene, light, noun))
         if subjects:
             noun.roles["target"] = subjects
+    noun.fill("actor", light.agent)
     noun.fill("place", light.roles.get("place", ()))
     scene.carriers[noun.word.id] = light
 
@@ -103,18 +105,23 @@ def _subjects(light: Frame) -> tuple[Mention, ...]:
 def _lend_action(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
     """أطلق **النار**، أوقع أربعة **جرحى**: the noun is a thing or a victim, and only tells what the verb means here."""
     inside = {m.head for m in phrase.mentions(scene, noun.word)} | {w.id for w in scene.sentence.ancestors(noun.word)}
-    light.action, light.controlled = noun.action, True
-    light.rule = f"light.{row.subject}"
+    light.action = noun.action
+    if not light.controlled:  # تعرضت **لإطلاق** نار: what carries the light noun has decided already
+        light.rule = f"light.{row.subject}"
     actors = tuple(m for m in _subjects(light) if m.head not in inside)
     victims = noun.action is not None and "obj" in noun.action.target
     targets = noun.roles.get("target", ()) or (phrase.mentions(scene, _top(scene, noun.word)) if victims else ())
     roles: dict[Role, tuple[Mention, ...]] = {"actor": actors if row.subject == "actor" else (), "target": targets}
-    light.roles = {role: found for role, found in {**light.roles, **roles}.items() if found and role != "recipient"}
+    merged = {**light.roles, **{role: found for role, found in roles.items() if found or not light.controlled}}
+    light.roles = {role: found for role, found in merged.items() if found and role != "recipient"}
+    light.controlled = True
     noun.absorbed = True
 
 
 def _beyond(scene: Scene, light: Frame, noun: Frame) -> tuple[Mention, ...]:
     """What the light verb takes besides its noun: وجّه أصابع الاتهام **إلى الولايات المتحدة**."""
+    if light.passive or (light.action is not None and "subj" in light.action.target):
+        return light.agent
     found = light.roles.get("target", ())
     return tuple(m for m in found if m.head != noun.word.id and scene.frame(scene.sentence.word(m.head)) is None)
 

@@ -94,7 +94,10 @@ class Grammar:
 
     def light_verbs(self, word: Word) -> tuple[LightVerb, ...]:
         """Rows for a light verb or its masdar (إلقاء القبض)."""
-        return self._light.get(self.verb_lemma(word), ())
+        lemmas = [self.verb_lemma(word)]
+        if word.upos == "VERB":  # يطلقون is a form of طلق too, but only أطلق carries النار
+            lemmas += [fold(lemma) for lemma in self._verb_forms.get(fold(word.text), ())]
+        return tuple(row for lemma in dict.fromkeys(lemmas) for row in self._light.get(lemma, ()))
 
     @cached_property
     def _light(self) -> dict[str, tuple[LightVerb, ...]]:

@@ -27,6 +27,7 @@ class Frame:
     modality: Modality = "actual"
     time: Time | None = None
     claims: tuple[Claim, ...] = ()
+    agent: tuple[Mention, ...] = ()  # of a passive: من قبل، على يد
     passive: bool = False
     absorbed: bool = False  # carried by another word: a light or controlling verb is no event of its own
     controlled: bool = False

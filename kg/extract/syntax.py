@@ -93,6 +93,8 @@ def arguments(sentence: Sentence, word: Word) -> Iterator[Argument]:
 
 
 def _argument(sentence: Sentence, word: Word, child: Word) -> Argument | None:
+    if is_clitic(child) and child.token_start == word.token_start and word.upos == "VERB":
+        return Argument("obj", child)  # هاجمت**هم** قوة: a clitic is never the subject of its verb
     if child.rel in {"nsubj", "csubj"}:
         return Argument("subj", child)
     if child.rel == "nummod" and word.upos == "NOUN" and child.id > word.id:  # مقتل **15** شخصا

@@ -25,7 +25,8 @@ def fill(scene: Scene) -> None:
             _by_valency(scene, frame, clause)
         agent = next((a for a in clause.arguments if a.carrier == "agent"), None)
         if agent is not None:
-            frame.fill("actor", phrase.mentions(scene, agent.word))
+            frame.agent = phrase.mentions(scene, agent.word)
+            frame.fill("actor", frame.agent)
 
 
 def _rule(frame: Frame, clause: Clause) -> str:

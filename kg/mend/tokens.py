@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.mend.known import Known
+from kg.mend.trees import clause_of
 from kg.records import Word
 from kg.text import fold
 
@@ -179,47 +180,21 @@ def _recognise_nouns(words: list[Word], known: Known) -> list[Word]:
 
 
 def _recognise_verbs(words: list[Word], known: Known) -> list[Word]:
-    """تقهقرت/X، فجر نفسه/NOUN → VERB: words that the tagger does not know as verbs and the lexicon does."""
+    """تقهقرت/X، خطفوا/ADJ، فجر نفسه/NOUN → VERB: listed verbs, and known for such by their ending or object."""
     out = list(words)
     for word in words:
-        following = words[word.id] if word.id < len(words) else None
-        reflexive = following is not None and fold(following.lemma) == "نفس" and following.upos == "NOUN"
-        unknown = word.upos == "X" and word.ner == "O" and fold(word.text) not in known.words
-        if not unknown and not (reflexive and word.upos in {"NOUN", "ADV", "ADP", "X"}):
-            continue
         found = known.verbs.get(fold(word.text))
-        if found:
+        if found and word.upos != "VERB" and word.ner == "O" and _must_be_verb(word, words, known):
             lemma, features = next(iter(found.items()))
             out[word.id - 1] = replace(out[word.id - 1], upos="VERB", lemma=lemma, feats=features)
-            out = _make_clause(out, word.id)
+            out = clause_of(out, word.id)
     return out
 
 
-def _make_clause(words: list[Word], number: int) -> list[Word]:
-    """A verb just recognised takes the place of the noun before it, on which it hung, and that noun for subject.
-
-    «أن مسلحين مجهولين **اغتالوا** العميد»: parsed as one long noun phrase.
-    """
-    verb = words[number - 1]
-    noun = words[verb.head - 1] if verb.head else None
-    if (
-        noun is None
-        or noun.id > number
-        or noun.upos not in {"NOUN", "PROPN", "X"}
-        or verb.rel not in {"nmod", "amod", "flat", "dep"}
-    ):
-        return words
-    if any(w.upos == "VERB" for w in words[noun.id : number - 1]):
-        return words
-
-    def moved(word: Word) -> Word:
-        if word.id == number:
-            return replace(word, head=noun.head, deprel="ccomp" if noun.head else "root")
-        if word.id == noun.id:
-            return replace(word, head=number, deprel="nsubj")
-        if word.head == noun.id and word.id > number and word.upos != "PUNCT":
-            bare = not any(w.head == word.id and w.rel == "case" for w in words)
-            return replace(word, head=number, deprel="obj" if bare and word.upos in {"NOUN", "PROPN", "X"} else "obl")
-        return word
-
-    return list(map(moved, words))
+def _must_be_verb(word: Word, words: list[Word], known: Known) -> bool:
+    if fold(word.text) in known.words:
+        near = words[word.id : word.id + 2]  # فجر انتحاري **نفسه**
+        return word.upos in {"NOUN", "ADV", "ADP", "X"} and any(
+            fold(w.lemma) == "نفس" and w.upos == "NOUN" and w.rel != "case" for w in near
+        )
+    return word.upos == "X" or word.text.endswith("وا")

@@ -11,7 +11,7 @@ _CLAUSE_RELS = {"ccomp", "xcomp", "advcl", "parataxis", "conj", "root", "acl", "
 
 
 def mend(words: list[Word]) -> list[Word]:
-    for step in (_raise_predicate, _give_subject_to_verb, _free_accusatives, _count_nouns, _so_called):
+    for step in (_raise_predicate, _give_subject_to_verb, _free_accusatives, _free_numbers, _count_nouns, _so_called):
         words = step(words)
     return words
 
@@ -102,6 +102,19 @@ def _so_called(words: list[Word]) -> list[Word]:
     return out
 
 
+def _free_numbers(words: list[Word]) -> list[Word]:
+    """اختطف مسلحون **15 شخصا**: a number with a noun of its own does not count the noun before it."""
+    out = list(words)
+    for number, noun in pairwise(words):
+        if number.upos != "NUM" or number.rel != "nummod" or not 0 < number.head < number.id or noun.head != number.id:
+            continue
+        before = words[number.head - 1]
+        verb = words[before.head - 1] if before.head else None
+        if before.rel == "nsubj" and verb is not None and verb.upos == "VERB" and before.id == number.id - 1:
+            out[number.id - 1] = replace(number, head=verb.id, deprel="obj")
+    return out
+
+
 def _count_nouns(words: list[Word]) -> list[Word]:
     """أصيب **20 شخصاً**: the counted noun belongs to its number, not to the verb."""
     out = list(words)
@@ -111,3 +124,42 @@ def _count_nouns(words: list[Word]) -> list[Word]:
         if noun.rel in {"obj", "nsubj", "iobj", "obl", "dep"} and noun.head != number.id:
             out[noun.id - 1] = replace(noun, head=number.id, deprel="nmod")
     return out
+
+
+def clause_of(words: list[Word], number: int) -> list[Word]:
+    """A verb just recognised takes the place of the noun before it, on which it hung, with that noun for subject.
+
+    «أن مسلحين مجهولين **اغتالوا** العميد»: parsed as one long noun phrase.
+    """
+    verb = words[number - 1]
+    noun = words[verb.head - 1] if verb.head else None
+    nominal = {"NOUN", "PROPN", "X"}
+    if noun is None or noun.id > number or noun.upos not in nominal or verb.rel not in {"nmod", "amod", "flat", "dep"}:
+        return words
+    if any(w.upos == "VERB" for w in words[noun.id : number - 1]):
+        return words
+    # What the parser took for the predicate of that noun is the verb's object: مجهولين اغتالوا ... **حجة** الإسلام.
+    above = words[noun.head - 1] if noun.head else None
+    false = above if above is not None and noun.rel == "nsubj" and above.id > number and above.upos in nominal else None
+    place = false or noun
+
+    def moved(word: Word) -> Word:
+        if word.id == number:
+            return replace(word, head=place.head, deprel="ccomp" if place.head else "root")
+        if word.id == noun.id:
+            return replace(word, head=number, deprel="nsubj")
+        if false is not None and word.id == false.id:
+            return replace(word, head=number, deprel="obj")
+        if word.head == number or (word.head == noun.id and word.id > number):
+            return replace(word, head=number, deprel=_argument_of_verb(word, words))
+        if false is not None and word.head == false.id and word.id < number:
+            return replace(word, head=number)
+        return word
+
+    return list(map(moved, words))
+
+
+def _argument_of_verb(word: Word, words: list[Word]) -> str:
+    if word.rel not in {"nmod", "amod", "flat", "dep", "appos"}:
+        return word.deprel
+    return "obl" if any(w.head == word.id and w.rel == "case" for w in words) else "obj"

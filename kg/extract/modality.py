@@ -89,6 +89,18 @@ def _noun(scene: Scene, frame: Frame) -> None:
     purpose = before[-1] == "ل" and frame.kind == "noun" and not _governed_by_valency(scene, word)
     if purpose or governing & scene.grammar.particles("purpose") - {"ل", "حتي"}:
         frame.modality = "intended"
+        _who_intends(scene, frame)
+
+
+def _who_intends(scene: Scene, frame: Frame) -> None:
+    """شنت غارات **لدعم** الهجوم: who does something for a purpose is who means to act."""
+    for above in scene.sentence.ancestors(frame.word):
+        governor = scene.frame(above)
+        if governor is not None and governor.kind == "verb":
+            if not governor.passive and not frame.has("actor") and governor.has("actor"):
+                frame.fill("actor", governor.roles["actor"])
+                frame.rule = "masdar.purpose"
+            return
 
 
 def _governed_by_valency(scene: Scene, word: Word) -> bool:

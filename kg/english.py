@@ -1,75 +1,34 @@
 """English for labels: a gloss of the lexicon as the verb of a short sentence ("US aircraft leave battlefield").
 
 Only what labels need: agreement, the passive participle, the preposition before the object, and
-whether a name is plural. Words that follow no rule are listed.
+whether a name is plural. What follows no rule is a row of `ontology/english.tsv`.
 """
 
-_PARTICIPLES = {
-    "be": "been", "beat": "beaten", "become": "become", "bind": "bound", "bleed": "bled", "blow": "blown",
-    "break": "broken", "bring": "brought", "build": "built", "burn": "burned", "buy": "bought", "catch": "caught",
-    "choose": "chosen", "come": "come", "cut": "cut", "deal": "dealt", "drive": "driven", "fall": "fallen",
-    "feed": "fed", "fight": "fought", "find": "found", "flee": "fled", "fly": "flown", "forbid": "forbidden",
-    "forget": "forgotten", "freeze": "frozen", "get": "got", "give": "given", "go": "gone", "hang": "hanged",
-    "have": "had", "hear": "heard", "hide": "hidden", "hit": "hit", "hold": "held", "keep": "kept",
-    "know": "known", "lead": "led", "leave": "left", "let": "let", "lose": "lost", "make": "made",
-    "mean": "meant", "meet": "met", "overrun": "overrun", "overthrow": "overthrown", "pay": "paid", "put": "put",
-    "read": "read", "rebuild": "rebuilt", "retake": "retaken", "rise": "risen", "run": "run", "say": "said",
-    "see": "seen", "seek": "sought", "sell": "sold", "send": "sent", "set": "set", "shake": "shaken",
-    "shed": "shed", "shoot": "shot", "show": "shown", "shut": "shut", "sink": "sunk", "spread": "spread",
-    "stand": "stood", "steal": "stolen", "strike": "struck", "swear": "sworn", "take": "taken", "teach": "taught",
-    "tell": "told", "think": "thought", "throw": "thrown", "understand": "understood", "win": "won",
-    "withdraw": "withdrawn", "withhold": "withheld", "write": "written",
-}  # fmt: skip
-_DOUBLED = {"admit", "ban", "beg", "commit", "compel", "confer", "drag", "equip", "expel", "gag", "kidnap", "permit",
-            "plan", "plot", "rebel", "refer", "repel", "rob", "slap", "stab", "stop", "submit", "trap"}  # fmt: skip
-_BEFORE_OBJECT = {
-    "abstain": "from", "advance": "on", "aggression": "against", "agree": "with", "apologize": "to",
-    "brawl": "with", "clash": "with", "collide": "with", "communicate": "with", "complain": "about",
-    "comply": "with", "concede": "to", "conference": "with", "consult": "with", "contract": "with", "cooperate": "with",
-    "coordinate": "with", "correspond": "with", "coup": "against", "deal": "with", "defect": "from",
-    "deliberate": "with", "demonstrate": "against", "destruction": "of", "fall": "from", "fire": "at",
-    "hold": "with", "intervene": "in", "maneuver": "with", "march": "against",
-    "mediate": "with", "negotiate": "with", "object": "to", "open": "on", "pounce": "on", "pray": "for",
-    "protest": "against", "quarrel": "with", "rally": "for", "rebel": "against", "refrain": "from", "resign": "from",
-    "retreat": "from", "revolt": "against", "riot": "against", "rise": "against", "secede": "from", "skirmish": "with",
-    "spy": "on", "step": "from", "stand": "with", "surrender": "to", "sympathize": "with", "trade": "with",
-    "treaty": "with", "truce": "with", "uprising": "against", "violence": "against", "vote": "on", "wage": "against",
-    "withdraw": "from", "yield": "to",
-}  # fmt: skip
-_PREPOSITIONS = {
-    "with",
-    "to",
-    "from",
-    "of",
-    "on",
-    "in",
-    "against",
-    "for",
-    "into",
-    "at",
-    "over",
-    "under",
-    "away",
-    "up",
-    "out",
-}
-_NOUNS = {"aggression", "conference", "coup", "destruction", "treaty", "truce", "uprising", "violence"}
-_INTRANSITIVE = {
-    "advance",
-    "bleed",
-    "claim",
-    "collapse",
-    "die",
-    "escape",
-    "explode",
-    "fail",
-    "fall",
-    "flee",
-    "resign",
-    "suffer",
-}
-_PLURALS = {"aircraft", "children", "media", "men", "people", "personnel", "police", "women"}
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from kg.lexicon import read_table
+from kg.resources import ontology
+
+_PREPOSITIONS = set("against at for from in into of on over to under with".split())  # noqa: SIM905
+_PLURALS = {"aircraft", "children", "media", "people", "personnel", "police"}
 _PLURAL_NAMES = {"Battalions", "Brigades", "Forces", "Guards", "Houthis", "Kurds", "Militias", "Units"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """english.tsv: a gloss, or the first word of glosses, that the rules get wrong.
+
+    `object` and `recipient` are the prepositions before them, `-` for none. `kind` is `noun` for a
+    gloss that is no verb (truce), `undergone` for one whose subject undergoes it (die).
+    """
+
+    gloss: str
+    participle: str = ""
+    object: str = ""
+    recipient: str = ""
+    kind: Literal["", "noun", "undergone"] = ""
 
 
 def is_plural(name: str) -> bool:
@@ -91,7 +50,7 @@ def present(gloss: str, plural: bool) -> str:
     ('leaves', 'are killed')
     """
     verb, _, rest = gloss.partition(" ")
-    if verb in _NOUNS:
+    if _verb(gloss).kind == "noun":
         return gloss
     if verb == "be":
         form = "are" if plural else "is"
@@ -101,42 +60,32 @@ def present(gloss: str, plural: bool) -> str:
         form = "has"
     elif verb.endswith(("s", "sh", "ch", "x", "z", "o")):
         form = verb + "es"
-    elif verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        form = verb[:-1] + "ies"
     else:
-        form = verb + "s"
+        form = _without_y(verb, "ies") or verb + "s"
     return f"{form} {rest}".rstrip()
 
 
 def negated(gloss: str, plural: bool) -> str:
-    """
+    """The gloss as a negated predicate.
+
     >>> negated("leave", plural=False), negated("be killed", plural=True)
     ('does not leave', 'are not killed')
     """
-    verb, _, rest = gloss.partition(" ")
-    if verb in _NOUNS:
+    if _verb(gloss).kind == "noun":
         return f"no {gloss}"
-    if verb == "be":
-        return f"{'are' if plural else 'is'} not {rest}"
+    if gloss.startswith("be "):
+        return f"{'are' if plural else 'is'} not {gloss.removeprefix('be ')}"
     return f"{'do' if plural else 'does'} not {gloss}"
 
 
 def participle(gloss: str) -> str:
-    """
+    """The gloss as it stands in the passive.
+
     >>> participle("shoot down"), participle("expel"), participle("occupy")
     ('shot down', 'expelled', 'occupied')
     """
     verb, _, rest = gloss.partition(" ")
-    if verb in _PARTICIPLES:
-        form = _PARTICIPLES[verb]
-    elif verb in _DOUBLED:
-        form = verb + verb[-1] + "ed"
-    elif verb.endswith("e"):
-        form = verb + "d"
-    elif verb.endswith("y") and verb[-2:-1] not in "aeiou":
-        form = verb[:-1] + "ied"
-    else:
-        form = verb + "ed"
+    form = _verb(verb).participle or (verb + "d" if verb.endswith("e") else _without_y(verb, "ied") or verb + "ed")
     return f"{form} {rest}".rstrip()
 
 
@@ -146,18 +95,40 @@ def to_object(gloss: str) -> str:
     >>> to_object("retreat"), to_object("withdraw from"), to_object("bombard")
     ('from ', '', '')
     """
-    verb, _, rest = gloss.partition(" ")
-    before = "" if rest.rpartition(" ")[2] in _PREPOSITIONS else _BEFORE_OBJECT.get(verb, "")
-    return before and before + " "
+    if gloss.rpartition(" ")[2] in _PREPOSITIONS:
+        return ""
+    return f"{_verb(gloss).object} ".lstrip("- ")
+
+
+def to_recipient(gloss: str, said: bool) -> str:
+    """The preposition before who receives something where no object is told: "say to", "give to", but "support".
+
+    >>> to_recipient("say", said=True), to_recipient("support", said=False)
+    ('to ', '')
+    """
+    return "to " if said else f"{_verb(gloss).recipient} ".lstrip() or to_object(gloss)
 
 
 def without_preposition(gloss: str) -> str:
     """The gloss for where no object follows: "withdraw from" is "withdraw"."""
     verb, _, last = gloss.rpartition(" ")
-    return verb if verb and last in _PREPOSITIONS - {"away", "up", "out"} else gloss
+    return verb if verb and last in _PREPOSITIONS else gloss
 
 
 def takes_passive(gloss: str) -> bool:
     """Whether an object alone is told in the passive ("ISIS is bombarded"), and not as who undergoes it ("he dies")."""
-    verb = gloss.partition(" ")[0]
-    return verb not in _INTRANSITIVE and verb not in _NOUNS and verb != "be"
+    return not _verb(gloss).kind and not gloss.startswith("be ")
+
+
+def _without_y(verb: str, ending: str) -> str:
+    return verb[:-1] + ending if verb.endswith("y") and verb[-2:-1] not in "aeiou" else ""
+
+
+def _verb(gloss: str) -> Verb:
+    first = gloss.partition(" ")[0]
+    return _verbs().get(gloss) or _verbs().get(first) or Verb(first)
+
+
+@cache
+def _verbs() -> dict[str, Verb]:
+    return {row.gloss.replace("-", " "): row for row in read_table(ontology("english.tsv"), Verb)}

@@ -126,8 +126,8 @@ def _english(event: Event, entities: Mapping[str, Entity], gloss: str) -> str:
     words = [" and ".join(actors), verb]
     if targets:
         words.append(english.to_object(gloss) + " and ".join(targets))
-    elif recipients:
-        words.append("to " + " and ".join(recipients))
+    elif recipients := [recipient for recipient in recipients if recipient not in actors]:
+        words.append(english.to_recipient(gloss, event.statement) + " and ".join(recipients))
     return " ".join(filter(None, words))
 
 

@@ -20,7 +20,7 @@ EntityType = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """actions.tsv: a verb, an action noun (masdar) or a participle that names an action.
+    """actions.tsv: a verb, an action noun (masdar, also of several words: وقف إطلاق نار) or a participle.
 
     `actor`, `target`, `recipient`, `place`, `instrument` say what carries the role: `subj`, `obj`
     (of an action noun: the idafa), or a preposition («على»); several in order of preference.

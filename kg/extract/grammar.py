@@ -1,8 +1,10 @@
 """The lexicon as the rules ask for it: closed classes as folded sets, cue tables by lemma."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import product
 
 from kg.lexicon import (
     Action,
@@ -46,11 +48,32 @@ class Grammar:
             return None
         if kind == "verb":
             return self._verb(word)
-        for lemma in lemmas(word, kind) if self._noun_by(word.lemma) is None else (word.lemma,):
+        keys = lemmas(word, kind)
+        for lemma in keys if self._noun_by(word.lemma) is None else keys[: keys.index(fold(word.lemma)) + 1]:
             found = self.lexicon.action(lemma, kind)
             if found is not None:
                 return found
         return None
+
+    def action_phrase(self, words: Sequence[Word]) -> "ActionPhrase | None":
+        """The longest listed action of several words that `words` begins with: وقف (لـ)إطلاق النار."""
+        keys = [(fold(w.lemma), _without_article(w.text)) for w in words[: self._longest_phrase + 2]]
+        for length in range(min(self._longest_phrase + 1, len(keys)), 1, -1):
+            parts = [n for n in range(length) if words[n].upos != "ADP"]
+            for key in product(*(keys[n] for n in parts)):
+                action = self._phrases.get(" ".join(key))
+                if action is not None and parts[-1] == length - 1:
+                    return ActionPhrase(action, tuple(words[:length]))
+        return None
+
+    @cached_property
+    def _phrases(self) -> dict[str, Action]:
+        rows = self.lexicon.table("actions", Action)
+        return {fold(row.lemma): row for row in rows if row.pos == "noun" and " " in row.lemma}
+
+    @cached_property
+    def _longest_phrase(self) -> int:
+        return max((key.count(" ") + 1 for key in self._phrases), default=0)
 
     def _verb(self, word: Word) -> Action | None:
         """By the parser's lemma, unless the form belongs to other listed verbs only: «تشن» is no form of شان."""
@@ -181,6 +204,14 @@ class Grammar:
         return frozenset(fold(n) for row in rows for n in row.names) | frozenset(
             fold(n) for row in states for n in (*row.names, *row.capital)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPhrase:
+    """An action of several words, and the words of the text that name it."""
+
+    action: Action
+    words: tuple[Word, ...]
 
 
 @lru_cache(maxsize=4)

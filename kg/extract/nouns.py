@@ -84,8 +84,7 @@ def _parties(scene: Scene, frame: Frame, found: list[Argument]) -> None:
     between = next((a.word for a in found if a.carrier == fold("بين")), None)
     if between is not None and not frame.has("actor"):
         parties = phrase.mentions(scene, between)
-        frame.roles["actor"] = parties[:1]
-        frame.fill("target", parties[1:])
+        frame.roles["actor"], frame.roles["target"] = parties[:1], parties[1:]
         frame.rule = "masdar.between"
 
 
@@ -105,10 +104,15 @@ def _adjective(scene: Scene, word: Word) -> Mention:
 
 
 def _subject_by_preposition(scene: Scene, frame: Frame, action: Action, found: list[Argument]) -> None:
-    """هجوماً **لجيش** سوريا الجديد، إسناد جوي **من التحالف**: who acts, where the action governs no such preposition."""
+    """هجوماً **لجيش** سوريا الجديد، إسناد جوي **من التحالف**: who acts, where the action governs no such preposition.
+
+    Beside an object in idafa «من» tells from where, or of which many (تحرير البلدة **من** التنظيم).
+    """
     governed = {fold(c) for role in ("target", "recipient", "place", "instrument") for c in getattr(action, role)}
     for carrier in ("ل", "من"):
         if frame.has("actor") or carrier in governed or (carrier == "ل" and "obj" in action.target):
+            continue
+        if carrier == "من" and frame.rule == "masdar.idafa_object":
             continue
         word = next((a.word for a in found if a.carrier == carrier), None)
         if word is not None and _can_act(scene, word):

@@ -11,7 +11,15 @@ _OFFICES = {"Government", "Organization", "Military", "MediaOutlet"}
 
 def find(scene: Scene) -> None:
     """Puts a frame on every word that may name an event; later rules fill or absorb it."""
+    inside: set[int] = set()
     for word in scene.sentence.words:
+        if word.id in inside:
+            continue
+        phrase = scene.grammar.action_phrase(scene.sentence.words[word.id - 1 :]) if word.upos == "NOUN" else None
+        if phrase is not None:  # وقف إطلاق النار is one action, and no shooting
+            scene.frames[word.id] = Frame(word, "noun", phrase.action, "masdar.phrase")
+            inside.update(w.id for w in phrase.words[1:])
+            continue
         frame = _frame(scene, word)
         if frame is not None:
             scene.frames[word.id] = frame

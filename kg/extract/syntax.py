@@ -42,7 +42,7 @@ def is_relative_pronoun(word: Word) -> bool:
 
 def is_clitic(word: Word) -> bool:
     """An attached personal pronoun («ه» in حليفه)."""
-    return word.upos == "PRON" and word.feat("PronType") == "Prs" and word.start > word.token_start
+    return word.upos == "PRON" and word.feat("PronType") in {"Prs", ""} and word.start > word.token_start
 
 
 def is_finite(word: Word) -> bool:

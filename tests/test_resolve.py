@@ -3,8 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.lexicon import Lexicon
+from kg.lexicon import load as load_lexicon
 from kg.records import Document, Entity, Event, Mention, Reading
 from kg.resolve import resolve
 from tests.resolving import document, event, mention
@@ -310,6 +313,43 @@ class TestPersons:
         assert key(SPOKESMAN, "a", "2-7") == key(SPOKESMAN, "b", "2-7")
         assert key(plain, "a", "2-3") != key(plain, "b", "2-3")
         assert key(plain, "a", "2-3") != key(SPOKESMAN, "a", "2-7")
+
+
+SHIPPED = load_lexicon()
+TEXT = "القاعدة داعش التنظيم وزير الخارجية الأمريكي كريم غارون أحد من 20 ؟ ه الذي نفس المالي عمان يوم العراقيون دمرت و"
+ROWS = st.tuples(
+    st.sampled_from(TEXT.split()),
+    st.sampled_from(["NOUN", "X", "ADJ", "PRON", "VERB", "NUM", "ADP", "PUNCT", "CCONJ"]),
+    st.sampled_from(["-", "MS", "FS3", "MP3", "P1", "MSp", "FSr"]),
+    st.sampled_from("0123456"),
+    st.sampled_from(["nsubj", "obj", "nmod", "amod", "acl", "root"]),
+    st.sampled_from(["O", "B-PERS", "E-PERS", "S-LOC", "I-ORG"]),
+)
+
+
+@given(st.lists(ROWS, min_size=6, max_size=9), st.data())
+def test_any_parse_is_read(rows: list[tuple[str, ...]], data: st.DataObject) -> None:
+    """However the models err, resolution answers, and what it answers hangs together."""
+    block = "\n".join(" ".join((word, word, *rest)) for word, *rest in rows)
+    of = document(block, block)
+    size = len(of.sentences[0].words)
+    forms = st.sampled_from(["nominal", "name", "pronoun", "dropped"])
+    made = []
+    for number in range(4):
+        first = data.draw(st.integers(1, size))
+        last = data.draw(st.integers(first, size))
+        made.append(mention(of, number % 2, f"{first}-{last}", data.draw(forms)))  # type: ignore[arg-type]
+    events = (
+        event(of, 0, 1, actors=made[::2], sources=made[:1]),
+        event(of, 1, 1, targets=made[1::2], places=made[1:2]),
+    )
+    reading = resolve(of, events, SHIPPED)
+    known = {found.key: found for found in reading.entities}
+    assert all(found.label and found.label_en for found in known.values())
+    assert {found.affiliation for found in known.values() if found.affiliation} <= set(known)
+    used = [found for one in reading.events for found in (*one.actors, *one.targets, *one.places)]
+    assert {found.entity for found in used if found.entity} <= set(known)
+    assert not any(found.form == "dropped" and not found.entity for found in used)
 
 
 def test_nothing_is_left_behind(lexicon: Lexicon) -> None:

@@ -5,6 +5,7 @@ a phrase becomes an entity that is affiliated with whom it names; a pronoun, a d
 epithet takes up somebody named before, or nobody where that is unclear.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.lexicon import Lexicon
@@ -34,7 +35,7 @@ def _event(event: Event, keys: dict[Mention, str]) -> Event:
     return replace(
         event,
         actors=fill(event.actors), targets=fill(event.targets), recipients=fill(event.recipients),
-        instruments=fill(event.instruments), places=fill(event.places), claims=tuple(filter(_is_known, claims)),
+        instruments=fill(event.instruments), places=fill(event.places), claims=_once(filter(_is_known, claims)),
     )  # fmt: skip
 
 
@@ -46,6 +47,16 @@ def _here(event: Event, mention: Mention) -> Mention:
     return replace(
         mention, text="", start=verb.start, end=verb.end, sentence=verb.sentence, head=verb.head, form="dropped"
     )
+
+
+def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """One claim a claimant, the one that is not plain assertion: «بحسب المتحدث ... حسب زعمه»."""
+    found: dict[Mention | str, Claim] = {}
+    for claim in claims:
+        key = claim.claimant.entity or claim.claimant
+        if key not in found or found[key].stance == "asserts":
+            found[key] = claim
+    return tuple(found.values())
 
 
 def _is_known(claim: Claim) -> bool:

@@ -18,15 +18,19 @@ def phrase(parts: Sequence[Part], names: Names, vocabulary: Vocabulary, relation
     english = ""
     for part in reversed([part for part in parts if not part.is_pronoun]):
         own = _part(part, names, vocabulary, relation)
-        if not english:
-            english = own
-        elif part.row is None and own.split()[-1 if own.endswith("ing") else 0].endswith("ing"):
+        if not english or not own:
+            english = own or english
+        elif part.row is None and _is_gerund(own):
             english = f"{own} {english}"
         elif part.row is not None and part.row.type in _BEFORE and _fits_before(english):
             english = f"{own} of {english}" if part.number == ONE_OF else f"{english} {own}"
         else:
             english = f"{own} of {english}"
     return english
+
+
+def _is_gerund(english: str) -> bool:
+    return any(word.endswith("ing") for word in english.split()[:2])  # carrying out
 
 
 def _fits_before(english: str) -> bool:

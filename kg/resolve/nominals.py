@@ -30,7 +30,7 @@ def entity(reader: Reader, mention: Mention, parts: list[Part], words: tuple[Wor
         return unlisted(reader, label, kind or ("Person" if reader.speaks(mention) else "Thing"))
     owner = affiliation(reader, mention, parts)
     kind = kind_of(lead)
-    label_en = gloss.phrase(parts, reader.names, reader.words, lambda part, word: relation(reader, part, word))
+    label_en = gloss.phrase(parts, reader.names, reader.words, lambda part, word: relation(reader, part, word)) or label
     pronoun = next((part for part in parts if part.is_pronoun), None)
     if pronoun is not None and owner:
         label_en += f" of {reader.register.entities[owner].label_en}"

@@ -1,0 +1,93 @@
+"""Words per second: `kg` against the plain Stanza loop that a user would write, same models, same run.
+
+    python benchmarks/parse.py [PATH…] [--words 6000] [--processes 2]
+
+Articles come from PATH (default: seeds/), repeated with their sentences shuffled until there are enough words,
+cut into articles of one paragraph as news sites print them. Only the ratios mean anything on another machine.
+"""
+
+import argparse
+import random
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import stanza
+import torch
+
+from kg import corpus, workers
+from kg.models import LANGUAGE, Models, resolve
+from kg.parse import BATCH_WORDS, Parser, download_folder
+from kg.records import Article, Document
+from kg.text import segments
+
+
+def articles(paths: list[Path], words: int) -> list[Article]:
+    """One-paragraph articles of four sentences, `words` words in all."""
+    lines = [
+        segment.text
+        for article in corpus.read(paths)
+        if isinstance(article, Article)
+        for segment in segments(article)
+        if segment.text.count(" ") > 5
+    ]
+    shuffle = random.Random(1)
+    found: list[Article] = []
+    while sum(article.text.count(" ") + 1 for article in found) < words:
+        found.append(Article(str(len(found)), " ".join(shuffle.sample(lines, min(4, len(lines))))))
+    return found
+
+
+def plain_loop(models: Models, threads: int) -> Callable[[list[Article]], int]:
+    """`stanza.Pipeline` called article by article."""
+    torch.set_num_threads(threads)
+    pipeline = stanza.Pipeline(
+        LANGUAGE, dir=str(models.folder), processors=models.processors, download_method=None, verbose=False
+    )
+    return lambda given: sum(len(sentence.words) for article in given for sentence in pipeline(article.text).sentences)
+
+
+def one_parser(models: Models, threads: int) -> Callable[[list[Article]], int]:
+    parser = Parser(models, threads)
+    return lambda given: count(parser.parse(given))
+
+
+def side_by_side(models: Models, processes: int) -> Callable[[list[Article]], int]:
+    batch_words = BATCH_WORDS // 4  # so that a short benchmark has work for everyone
+    return lambda given: count(workers.parse(models, given, processes, None, batch_words))
+
+
+def count(documents: Iterator[object]) -> int:
+    found = [document for document in documents if isinstance(document, Document)]
+    return sum(len(sentence.words) for document in found for sentence in document.sentences)
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("paths", nargs="*", type=Path, default=[Path("seeds")])
+    options.add_argument("--words", type=int, default=6000)
+    options.add_argument("--processes", type=int, default=2)
+    chosen = options.parse_args()
+    given = articles(chosen.paths, chosen.words)
+    models = resolve(None, download_folder)
+    rows = {
+        f"plain Stanza loop, {chosen.processes} threads": plain_loop(models, chosen.processes),
+        "plain Stanza loop, 1 thread": plain_loop(models, 1),
+        f"kg, 1 process, {chosen.processes} threads": one_parser(models, chosen.processes),
+        "kg, 1 process, 1 thread": one_parser(models, 1),
+        f"kg, {chosen.processes} processes (their start included)": side_by_side(models, chosen.processes),
+    }
+    base = 0.0
+    print(f"{len(given)} articles")
+    for name, run in rows.items():
+        torch.set_num_threads(1 if "1 thread" in name else chosen.processes)
+        run(given[:2])
+        started = time.perf_counter()
+        words = run(given)
+        rate = words / (time.perf_counter() - started)
+        base = base or rate
+        print(f"{rate:7.0f} words/s  {rate / base:5.2f} ×  {name}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -34,9 +34,9 @@ def _has_case(words: list[Word], word: Word) -> bool:
 
 
 def _governs_nothing(words: list[Word], noun: Word, known: Known) -> bool:
-    """With the article (الجيش), with a possessive clitic (زوجته), or a name (واشنطن)."""
+    """With the article (الجيش), a possessive clitic (زوجته), the ending ون (مسلحون), or a name (واشنطن)."""
     possessed = any(w.head == noun.id and w.upos == "PRON" and w.token_start == noun.token_start for w in words)
-    return noun.text.startswith("ال") or possessed or _is_name(noun, known)
+    return noun.text.startswith("ال") or noun.text.endswith("ون") or possessed or _is_name(noun, known)
 
 
 def _is_name(word: Word, known: Known) -> bool:
@@ -71,6 +71,8 @@ def _can_agree(word: Word, noun: Word) -> bool:
         return False
     if noun.text.endswith("ون"):
         return word.text.endswith("ون")
+    if noun.text.endswith("ات"):
+        return word.text.endswith(("ة", "ى", "ات"))
     if noun.feat("Number") == "Plur":
         return word.feat("Number") == "Plur" or word.text.endswith(("ة", "ى", "اء", "ين", "ات"))
     feminine = noun.text.endswith("ة") or noun.feat("Gender") == "Fem"

@@ -1,12 +1,14 @@
 """One style for what stands inside noun phrases: quantifiers, counted nouns, names and their titles."""
 
+from itertools import pairwise
+
 from training.conllu import Tree, Word
 
 _MONTHS = {
     "يناير", "فبراير", "مارس", "أبريل", "ابريل", "إبريل", "مايو", "يونيو", "يوليو", "أغسطس", "اغسطس", "سبتمبر",
     "أكتوبر", "اكتوبر", "نوفمبر", "ديسمبر", "كانون", "شباط", "آذار", "نيسان", "أيار", "ايار", "حزيران", "تموز", "آب",
     "أيلول", "ايلول", "تشرين", "رمضان", "شوال", "محرم", "صفر", "رجب", "شعبان", "جوان", "جويلية", "أوت", "جانفي",
-    "فيفري", "أفريل", "ماي",
+    "فيفري", "غشت", "شتنبر", "نونبر", "دجنبر", "يوليوز", "أفريل", "ماي",
 }  # fmt: skip
 _NAME_OPENERS = {"عبد", "أبو", "ابو", "أبي", "بن", "ابن", "آل", "أم"}
 
@@ -33,7 +35,7 @@ def counted_nouns_are_heads(tree: Tree) -> None:
     for word in list(tree.words):
         if word.upos != "NUM" or (word.relation in {"nummod", "appos"} and word.head and word.head.upos == "NUM"):
             continue
-        numerals = tree.children(word, "nummod")
+        numerals = [n for n in tree.children(word, "nummod") if tree.position(n) > tree.position(word)]
         last = [word, *numerals][-1]
         counted = [
             child
@@ -49,6 +51,21 @@ def counted_nouns_are_heads(tree: Tree) -> None:
             noun.deprel = "nmod" if noun.deprel == "nummod" else noun.deprel
             for numeral in numerals:
                 numeral.head = word
+        if numerals:
+            _chain(tree, [word, *numerals])
+
+
+def _chain(tree: Tree, numerals: list[Word]) -> None:
+    """«28 مليون»: 28 counts مليون; in PADT the first number is head."""
+    first, last = numerals[0], numerals[-1]
+    head, deprel = first.head, first.deprel
+    if all(numeral.head is first for numeral in numerals[1:]):
+        for child in tree.children(first):
+            if child not in numerals:
+                child.head = last
+        last.head, last.deprel = head, deprel
+        for before, after in pairwise(numerals):
+            before.head, before.deprel = after, "nummod"
 
 
 def names(tree: Tree) -> None:

@@ -6,6 +6,7 @@ for training) and writes `train.conllu`, `dev.conllu` and `test.conllu` to `OUT/
 
 import argparse
 import random
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from training.conllu import Tree
 
 _SEED = 7
 _RARE = 2  # words of raw text met less often say nothing
+_PUD = re.compile(r"[nw]\d{8}")  # sentence ids
 PARTS = ("train", "dev", "test")
 
 
@@ -48,8 +50,9 @@ def harmonise(tree: Tree, segmenter: segment.Segmenter, lexicon: tags.Lexicon) -
     """One tree, cleaned before, into the common style."""
     repair.split_repeated(tree, segmenter)
     repair.split_unsplit(tree, segmenter)
-    for word in tree.words:
-        lexicon.common(word)
+    if _PUD.match(tree.id):
+        for word in tree.words:
+            lexicon.common(word)
     for _ in range(2):  # a name's parts are known once its neighbours are
         for word in tree.words:
             lexicon.analyse(tree, word)

@@ -132,12 +132,23 @@ def _give_role(tree: Tree, relative: Word, clause: Word) -> None:
         pronoun.deprel = "obj"
     has_subject = any(child.relation in {"nsubj", "csubj"} for child in siblings)
     has_object = any(child.relation == "obj" for child in siblings)
-    if not has_subject and clause.feats.get("Person", "3") == "3":
+    if not has_subject and _agrees(clause, relative):
         relative.deprel = "nsubj:pass" if clause.feats.get("Voice") == "Pass" else "nsubj"
     elif clause.upos == "VERB" and not has_object and not _resumed(tree, relative, clause):
         relative.deprel = "obj"
     else:
         relative.deprel = "mark"
+
+
+def _agrees(clause: Word, relative: Word) -> bool:
+    """Whether the clause's verb agrees with the relative pronoun, as it must with its subject: الذين + يعملون."""
+    if clause.upos != "VERB":
+        return True
+    number, gender = {"الذي": ("Sing", "Masc"), "التي": ("Sing", "Fem"), "الذين": ("Plur", "Masc")}.get(
+        relative.form, (None, None)
+    )
+    wanted = {"Person": "3", "Number": number, "Gender": gender}
+    return all(value is None or clause.feats.get(feature, value) == value for feature, value in wanted.items())
 
 
 def _resumed(tree: Tree, relative: Word, clause: Word) -> bool:

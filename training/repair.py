@@ -46,7 +46,7 @@ def restore_stems(tree: Tree) -> None:
             form = word.form
             if form in {"علي", "إلي", "الي", "لدي"} and word.upos == "ADP":
                 word.form = form[:-1] + "ى"
-            elif form.endswith("ت") and word.lemma.endswith("ة"):
+            elif form.endswith("ت") and word.lemma.endswith("ة") and form.endswith("ات") == word.lemma.endswith("اة"):
                 word.form = form[:-1] + "ة"
             elif form.endswith("ا") and word.lemma.endswith("ى") and len(form) > 2:
                 word.form = form[:-1] + "ى"
@@ -83,7 +83,8 @@ def split_repeated(tree: Tree, segmenter: Segmenter) -> None:
         while end < len(tree.words) and (tree.words[end].form, tree.words[end].upos) == (first.form, "X"):
             end += 1
         run = tree.words[start:end]
-        split = _split_into(run, segmenter) if len(run) > 1 and first.upos == "X" else None
+        repeated = len(run) > 1 and first.upos == "X" and run[-1].relation != "flat"
+        split = _split_into(run, segmenter) if repeated else None
         if split:
             for word, part in zip(run, split.parts, strict=True):
                 word.form = word.lemma = part

@@ -1,0 +1,313 @@
+"""The recipe's own code on trees of a few words; Stanza's training programs are not run here."""
+
+import json
+import random
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from training import augment, bio, conllu, noise, pack, prepare, punctuation, relations, repair, tags, tokenizer
+from training.conllu import Tree
+from training.segment import Segmenter, Split, candidates, join, learn
+
+NO_NAMES = tags.Lexicon.of([], {})
+
+
+def tree(rows: str, sent_id: str = "test-1") -> Tree:
+    """A tree of lines `form upos head deprel [feats] [lemma]`; `+` before a form joins it to the word before."""
+    lines = [f"# sent_id = {sent_id}"]
+    for number, row in enumerate(rows.strip().splitlines(), 1):
+        form, upos, head, deprel, feats, lemma = (row.split() + ["_"] * 2)[:6]
+        lemma = form.lstrip("+") if lemma == "_" else lemma
+        lines.append("\t".join([str(number), form.lstrip("+"), lemma, upos, "_", feats, head, deprel, "_", "_"]))
+    made = conllu.parse(lines)
+    for word, row in zip(made.words, rows.strip().splitlines(), strict=True):
+        word.joined = row.strip().startswith("+")
+    repair.spell_tokens(made)
+    return made
+
+
+def arcs(made: Tree) -> dict[str, tuple[str, str]]:
+    """Each form with its head's form and its relation."""
+    return {word.form: (word.head.form if word.head else "", word.deprel) for word in made.words}
+
+
+def segmenter() -> Segmenter:
+    words = Counter({"المجلس": 300, "والمجلس": 40, "وزير": 400, "حكومة": 100, "حكومته": 30, "في": 900, "علينا": 10})
+    known = Counter(
+        {Split(("و",), "قال"): 50, Split((), "على", "نا"): 5, Split((), "وزير"): 9, Split((), "حكومة", "ه"): 4}
+    )
+    return learn(known, words)
+
+
+class TestSegmentation:
+    def test_a_conjunction_is_cut_where_the_rest_is_a_common_word(self) -> None:
+        assert segmenter().split("والمجلس").parts == ("و", "المجلس")
+
+    def test_a_word_that_only_looks_cut_stays_whole(self) -> None:
+        assert segmenter().split("وزير").parts == ("وزير",)
+
+    def test_the_stem_before_a_pronoun_is_spelt_as_a_word(self) -> None:
+        assert segmenter().split("حكومته").parts == ("حكومة", "ه")
+
+    @given(st.text("ءابةتحدرسعفكلمنهويىأ", min_size=1, max_size=9))
+    def test_every_candidate_is_spelt_as_the_word_but_for_ambiguous_letters(self, word: str) -> None:
+        for split in candidates(word):
+            assert len(join(split.parts)) == len(word)
+
+    def test_it_is_saved_and_loaded_unchanged(self, tmp_path: Path) -> None:
+        made = segmenter()
+        made.save(tmp_path / "segmenter.json")
+        assert Segmenter.load(tmp_path / "segmenter.json").counts == made.counts
+
+
+class TestConllu:
+    def test_what_is_written_is_read_again(self, tmp_path: Path) -> None:
+        made = tree("و CCONJ 2 cc\n+قال VERB 0 root Number=Sing قال\nالرئيس NOUN 2 nsubj")
+        conllu.write([made], tmp_path / "a.conllu")
+        (again,) = conllu.read(tmp_path / "a.conllu")
+        assert conllu.render(again) == conllu.render(made)
+        assert again.text == "وقال الرئيس"
+
+    def test_a_cycle_is_found(self) -> None:
+        made = tree("قال VERB 0 root\nهذا PRON 1 nsubj\nصباحا NOUN 1 obl")
+        made.words[1].head, made.words[2].head = made.words[2], made.words[1]
+        with pytest.raises(ValueError, match="not under the root"):
+            made.check()
+
+
+class TestRepair:
+    def test_a_token_written_once_for_each_of_its_words_is_split(self) -> None:
+        made = tree("يجب VERB 0 root\nعلينا X 3 case\nعلينا X 1 obl")
+        repair.split_repeated(made, segmenter())
+        assert [word.form for word in made.words] == ["يجب", "على", "نا"]
+        assert made.words[1].surface == ""
+        assert made.words[2].joined
+
+    def test_names_that_are_said_twice_stay(self) -> None:
+        made = tree("قال VERB 0 root\nغالي X 1 nsubj\nغالي X 2 flat")
+        repair.split_repeated(made, segmenter())
+        assert [word.form for word in made.words] == ["قال", "غالي", "غالي"]
+
+    def test_clitics_of_words_without_analysis_are_split(self) -> None:
+        made = tree("في ADP 2 case\nوالمجلس X 0 root")
+        repair.split_unsplit(made, segmenter())
+        assert [(w.form, w.upos, w.deprel) for w in made.words[1:]] == [("و", "CCONJ", "cc"), ("المجلس", "X", "root")]
+
+    @pytest.mark.parametrize(("case", "surface"), [("Nom", "لقاؤهم"), ("Gen", "لقائهم"), ("Acc", "لقاءهم")])
+    def test_hamza_before_a_pronoun_follows_the_case(self, case: str, surface: str) -> None:
+        made = tree(f"لقاء NOUN 0 root Case={case}\n+هم PRON 1 nmod")
+        assert made.words[0].surface == surface
+
+    def test_stems_get_their_own_spelling_but_plurals_keep_theirs(self) -> None:
+        made = tree("حملت NOUN 0 root _ حملة\n+ها PRON 1 nmod\nمساعدات NOUN 1 obj _ مساعدة\n+ها PRON 3 nmod")
+        repair.restore_stems(made)
+        assert [made.words[0].form, made.words[2].form] == ["حملة", "مساعدات"]
+
+    def test_a_paragraph_is_cut_at_a_stop_that_no_arc_but_the_roots_crosses(self) -> None:
+        rows = "قال VERB 0 root\nالرئيس NOUN 1 nsubj\n. PUNCT 1 punct\nو CCONJ 5 cc\n+أضاف VERB 1 conj\n. PUNCT 1 punct"
+        first, second = repair.split_sentences(tree(rows))
+        assert (first.text, second.text) == ("قال الرئيس .", "وأضاف .")
+        second.check()
+
+
+class TestStyle:
+    def harmonised(self, rows: str) -> dict[str, tuple[str, str]]:
+        made = tree(rows)
+        relations.harmonise(made)
+        made.check()
+        return arcs(made)
+
+    def test_the_verb_is_root_and_the_conjunction_its_cc(self) -> None:
+        made = self.harmonised("و CCONJ 0 root\n+قال VERB 1 parataxis\nالرئيس NOUN 2 nsubj\n. PUNCT 1 punct")
+        assert made["قال"] == ("", "root")
+        assert made["و"] == ("قال", "cc")
+
+    def test_a_relative_pronoun_is_the_subject_of_its_clause(self) -> None:
+        made = self.harmonised("الرجل NOUN 0 root\nالذي PRON 1 cc\nترك VERB 1 acl\nحليف NOUN 3 obj\n+ه PRON 4 nmod")
+        assert made["الذي"] == ("ترك", "nsubj")
+        assert made["ترك"] == ("الرجل", "acl:relcl")
+
+    def test_a_relative_pronoun_that_a_pronoun_resumes_is_a_marker(self) -> None:
+        made = self.harmonised("الغارة NOUN 0 root\nالتي PRON 1 cc\nنفذ VERB 1 acl\n+ها PRON 3 obj\nالجيش NOUN 3 nsubj")
+        assert made["التي"] == ("نفذ", "mark")
+        assert made["ها"] == ("نفذ", "obj")
+
+    def test_a_relative_pronoun_that_does_not_agree_is_no_subject(self) -> None:
+        rows = "المنطقة NOUN 0 root\nالتي PRON 1 cc\nيعملون VERB 1 acl Number=Plur\nفي ADP 5 case\n+ها PRON 3 obl"
+        assert self.harmonised(rows)["التي"] == ("يعملون", "mark")
+
+    def test_the_predicate_is_head_of_its_auxiliary(self) -> None:
+        made = self.harmonised("كان VERB 0 root\nالوزير NOUN 1 nsubj\nيزور VERB 1 xcomp\nبغداد NOUN 3 obj")
+        assert made["كان"] == ("يزور", "aux")
+        assert made["الوزير"] == ("يزور", "nsubj")
+
+    def test_existential_kana_stays_a_verb(self) -> None:
+        made = self.harmonised("كان VERB 0 root\nالوزير NOUN 1 nsubj\nفي ADP 4 case\nبغداد NOUN 1 obl")
+        assert made["كان"] == ("", "root")
+
+    def test_counted_nouns_head_their_numbers(self) -> None:
+        made = self.harmonised("قتل VERB 0 root\n28 NUM 1 obj\nمليون NUM 2 nummod\nجندي NOUN 3 nmod")
+        assert made["جندي"] == ("قتل", "obj")
+        assert made["مليون"] == ("جندي", "nummod")
+        assert made["28"] == ("مليون", "nummod")
+
+    def test_dates_keep_the_number_as_head(self) -> None:
+        made = self.harmonised("وصل VERB 0 root\nفي ADP 3 case\n28 NUM 1 obl\nيونيو NOUN 3 nmod")
+        assert made["يونيو"] == ("28", "nmod")
+
+    def test_names_are_flat_and_titles_take_them_as_apposition(self) -> None:
+        rows = "الرئيس NOUN 0 root Definite=Def\nياسر PROPN 3 nmod\nعرفات PROPN 1 nmod"
+        made = self.harmonised(rows)
+        assert made["ياسر"] == ("الرئيس", "appos")
+        assert made["عرفات"] == ("ياسر", "flat")
+
+    def test_a_name_in_construct_state_is_no_apposition(self) -> None:
+        assert self.harmonised("خطاب NOUN 0 root Definite=Cons\nبوش PROPN 1 nmod")["بوش"] == ("خطاب", "nmod")
+
+    def test_objects_with_a_preposition_are_oblique(self) -> None:
+        made = self.harmonised("حصل VERB 0 root\nعلى ADP 3 case\nالمال NOUN 1 obj")
+        assert made["المال"] == ("حصل", "obl:arg")
+
+    def test_compound_prepositions_are_fixed(self) -> None:
+        made = self.harmonised("قتل VERB 0 root\nمن ADP 4 case\nقبل NOUN 4 cc\nالجيش NOUN 1 obl")
+        assert made["من"] == ("الجيش", "case")
+        assert made["قبل"] == ("من", "fixed")
+
+    def test_the_rules_change_nothing_twice(self) -> None:
+        made = tree(
+            "و CCONJ 0 root\n+كان VERB 1 parataxis\nالرجل NOUN 2 nsubj\nالذي PRON 3 cc\nقال VERB 3 acl\nيزور VERB 2 xcomp"
+        )
+        relations.harmonise(made)
+        once = conllu.render(made)
+        relations.harmonise(made)
+        assert conllu.render(made) == once
+
+
+class TestTags:
+    def test_names_of_a_foreign_person_are_proper(self) -> None:
+        made = tree("قال VERB 0 root\nجورج X 1 nsubj Foreign=Yes\nبوش X 2 flat Foreign=Yes")
+        for word in made.words:
+            NO_NAMES.analyse(made, word)
+        assert [word.upos for word in made.words] == ["VERB", "PROPN", "PROPN"]
+
+    def test_a_known_word_gets_the_class_that_fits_its_relation(self) -> None:
+        known = tree("حسن ADJ 2 amod Gender=Masc\nعمل NOUN 0 root")
+        lexicon = tags.Lexicon.of([known], {})
+        made = tree("عمل NOUN 0 root\nحسن X 1 amod")
+        lexicon.analyse(made, made.words[1])
+        assert (made.words[1].upos, made.words[1].feats) == ("ADJ", {"Gender": "Masc"})
+
+    def test_what_follows_a_relative_pronoun_is_a_verb(self) -> None:
+        made = tree("الرجل NOUN 0 root\nالذي PRON 1 cc\nيقوى X 1 nmod")
+        NO_NAMES.analyse(made, made.words[2])
+        assert made.words[2].upos == "VERB"
+
+    def test_only_shared_features_are_kept(self) -> None:
+        made = tree("قال VERB 0 root Aspect=Perf|Tense=Past|VerbForm=Fin")
+        assert tags.features(made.words[0]) == {"Aspect": "Perf"}
+
+
+class TestPunctuation:
+    def test_stops_hang_on_the_root_and_quotes_on_what_they_enclose(self) -> None:
+        rows = 'قال VERB 0 root\n" PUNCT 1 punct\nنعم PART 1 ccomp\n" PUNCT 1 punct\n. PUNCT 3 punct'
+        made = tree(rows)
+        punctuation.attach(made)
+        assert made.words[1].head is made.words[3].head is made.words[2]
+        assert made.words[4].head is made.words[0]
+
+
+class TestAugmentation:
+    SENTENCE = "أكدت VERB 0 root\nالحكومة NOUN 1 nsubj\n، PUNCT 4 punct\nأمس ADV 1 advmod\n. PUNCT 1 punct"
+
+    def test_a_careless_spelling_keeps_tree_and_lemmas(self) -> None:
+        made = tree(self.SENTENCE)
+        variant = augment.misspelt(made, random.Random(2))
+        assert variant.words[0].form == "اكدت"
+        assert variant.words[0].lemma == "أكدت"
+        assert made.words[0].form == "أكدت"
+
+    def test_a_sentence_loses_its_stop(self) -> None:
+        variant = augment.without_final_stop(tree(self.SENTENCE))
+        assert variant is not None
+        assert variant.words[-1].form == "أمس"
+
+    def test_a_sentence_without_a_stop_has_no_such_variant(self) -> None:
+        assert augment.without_final_stop(tree("أكدت VERB 0 root\nالحكومة NOUN 1 nsubj\nأمس ADV 1 advmod")) is None
+
+    def test_joined_sentences_are_one_tree(self) -> None:
+        both = augment.joined(tree(self.SENTENCE), tree(self.SENTENCE, "test-2"))
+        both.check()
+        assert [word.form for word in both.words].count(".") == 1
+
+    def test_the_same_seed_makes_the_same_variants(self) -> None:
+        trees = [tree(self.SENTENCE, f"test-{i}") for i in range(40)]
+        once, again = (
+            [conllu.render(variant) for variant in augment.variants(trees, random.Random(4))] for _ in range(2)
+        )
+        assert once == again
+        assert 5 < len(once) < 60
+
+    def test_tagging_errors_leave_the_tree_alone(self) -> None:
+        trees = [tree(self.SENTENCE, f"test-{i}") for i in range(60)]
+        noisy = noise.with_tagging_errors(trees, random.Random(1))
+        assert [arcs(made) for made in noisy] == [arcs(made) for made in trees]
+
+
+class TestEntities:
+    def test_corpora_of_other_types_are_brought_to_one_set(self, tmp_path: Path) -> None:
+        (tmp_path / "a.bio").write_text("# article = Atom\nأحمد\tB-PER\nوالذرّة\tB-MIS1\n\nقال\tO\n", encoding="utf-8")
+        assert bio.read(tmp_path / "a.bio") == [[("أحمد", "B-PERS"), ("والذرة", "B-MISC")], [("قال", "O")]]
+
+
+def test_paragraphs_end_where_a_sentence_has_no_stop() -> None:
+    stop = tree("قال VERB 0 root\n. PUNCT 1 punct")
+    headline = tree("قصف NOUN 0 root\nحلب PROPN 1 nmod")
+    texts = tokenizer.paragraphs([headline, stop, stop], random.Random(0))
+    assert texts[0] == "قصف حلب"
+    assert " ".join(texts[1:]) == "قال . قال ."
+
+
+def test_a_folder_of_treebanks_is_prepared(tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "treebanks"
+    folder.mkdir(parents=True)
+    made = tree("و CCONJ 0 root\n+قال VERB 1 parataxis Aspect=Perf قَالَ\nالرئيس NOUN 2 nsubj\n. PUNCT 1 punct")
+    conllu.write([made], folder / "own.conllu")
+    conllu.write([made], folder / "own-dev.conllu")
+    prepare.main(["--data", str(tmp_path / "data"), "--out", str(tmp_path / "out")])
+    (train,) = conllu.read(tmp_path / "out" / "prepared" / "train.conllu")
+    (dev,) = conllu.read(tmp_path / "out" / "prepared" / "dev.conllu")
+    assert train.root.lemma == "قال"
+    assert train.root.form == "قال"
+    assert conllu.render(train) == conllu.render(dev)
+    assert not list(conllu.read(tmp_path / "out" / "prepared" / "test.conllu"))
+
+
+class TestPacking:
+    def source(self, tmp_path: Path) -> Path:
+        import torch
+
+        path = tmp_path / "pos.pt"
+        state = {"model": {"weight": torch.ones(4, 4)}, "optimizer_state_dict": {"big": torch.ones(9)}}
+        torch.save(state, path)
+        return path
+
+    def test_weights_are_halved_and_listed_with_their_sums(self, tmp_path: Path) -> None:
+        import torch
+
+        size = pack.pack({"pos": self.source(tmp_path)}, tmp_path / "models")
+        stored = torch.load(tmp_path / "models" / "ar" / "pos" / "isnad.pt", weights_only=True)
+        assert stored["model"]["weight"].dtype == torch.float16
+        assert "optimizer_state_dict" not in stored
+        listing = json.loads((tmp_path / "models" / "resources.json").read_text(encoding="utf-8"))
+        assert listing["ar"]["packages"]["default"] == {"pos": "isnad"}
+        assert len(listing["ar"]["pos"]["isnad"]["md5"]) == 32
+        assert 0 < size < pack.LIMIT
+
+    def test_a_set_that_is_too_large_is_refused(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(pack, "LIMIT", 10)
+        with pytest.raises(ValueError, match="more than"):
+            pack.pack({"pos": self.source(tmp_path)}, tmp_path / "models")

@@ -48,8 +48,7 @@ class Grammar:
             return None
         if kind == "verb":
             return self._verb(word)
-        keys = lemmas(word, kind)
-        for lemma in keys if self._noun_by(word.lemma) is None else keys[: keys.index(fold(word.lemma)) + 1]:
+        for lemma in lemmas(word, kind) if self._noun_by(word.lemma) is None else (word.lemma,):
             found = self.lexicon.action(lemma, kind)
             if found is not None:
                 return found
@@ -96,6 +95,10 @@ class Grammar:
     def reporting(self, word: Word, pos: str) -> Reporting | None:
         lemma = self.verb_lemma(word) if pos == "verb" and word.upos == "VERB" else fold(word.lemma)
         return self._reporting.get((lemma, pos)) or self._reporting.get((fold(word.text), pos))
+
+    def reporting_of_masdar(self, word: Word) -> Reporting | None:
+        """The row of the verb that an action noun belongs to: كشف for «الكشف عن»."""
+        return self._reporting.get((self.verb_lemma(word), "verb"))
 
     @cached_property
     def _reporting(self) -> dict[tuple[str, str], Reporting]:

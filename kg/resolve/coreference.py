@@ -115,9 +115,11 @@ def _last_noun(reader: Reader, sentence: Sentence, before: Word, features: dict[
 
 
 def _is_relative(word: Word, features: dict[str, str]) -> bool:
-    """A relative pronoun that can be the subject: not in المقاتلون **الذين** سلّحتهم."""
+    """A relative pronoun that can be the subject: not in المقاتلون **الذين** سلّحتهم, الفندق **الذي** تقيم فيه."""
     plural = word.feat("Number") == "Plur"
-    return (word.feat("PronType") == "Rel" or word.lemma == "الذي") and plural == (features.get("Number") == "Plur")
+    other = word.feat("Gender") not in {"", features.get("Gender", word.feat("Gender"))}
+    relative = word.feat("PronType") == "Rel" or word.lemma == "الذي"
+    return relative and not other and plural == (features.get("Number") == "Plur")
 
 
 def _expected(reader: Reader, mention: Mention, events: list[Event]) -> set[str]:

@@ -18,7 +18,7 @@ _FEMININE = {"حرب", "نفس", "نار", "بلاد", "سماء", "يد", "عي
 _SUBJECT, _TOPIC, _AGENT, _NAME = 2.0, 1.0, 1.0, 0.5
 _DISTANCE = (4.0, 2.5, 1.0, 0.0)  # by sentences back
 _RECENCY = 1.5  # of the nearest referent; halved for the next, and so on
-_MARGIN = 0.5  # how much likelier the best must be than the next
+_MARGIN = 1.0  # how much likelier the best must be than the next
 
 
 @dataclass(slots=True)

@@ -46,13 +46,13 @@ def verb_forms(lemmas: Iterable[str]) -> dict[str, dict[str, Features]]:
     """
     found: dict[str, dict[str, Features]] = {}
     for lemma in lemmas:
-        for form, features in _forms(fold(lemma)):
+        for form, features in _forms(fold(lemma), weak=lemma.endswith(("ى", "ا"))):
             found.setdefault(form, {}).setdefault(lemma, features)
     return found
 
 
-def _forms(lemma: str) -> Iterator[tuple[str, Features]]:
-    weak = lemma.endswith(("ي", "ا"))
+def _forms(lemma: str, *, weak: bool) -> Iterator[tuple[str, Features]]:
+    """Forms of a folded lemma; `weak` if it ends in a long vowel, which بدأ does not, though folded it looks so."""
     for ending, agreement in _PERFECT.items():
         if not ending:
             yield lemma, _features("Perf", agreement)
@@ -60,13 +60,13 @@ def _forms(lemma: str) -> Iterator[tuple[str, Features]]:
             yield lemma[:-1] + "ي" + ending, _features("Perf", agreement)
         else:
             yield (lemma[:-1] if weak else lemma) + ending, _features("Perf", agreement)
-    for stem in _imperfect_stems(lemma):
+    for stem in _imperfect_stems(lemma, weak=weak):
         for (prefix, ending), agreement in _IMPERFECT.items():
             cut = stem[:-1] if ending and stem.endswith(("ي", "و")) and weak else stem
             yield prefix + cut + ending, _features("Imp", agreement)
 
 
-def _imperfect_stems(lemma: str) -> Iterator[str]:
+def _imperfect_stems(lemma: str, *, weak: bool) -> Iterator[str]:
     """The imperfect without its prefix: استخدم → ستخدم، أعلن → علن، قال → قول، تلقى → تلقى."""
     stem = lemma[1:] if lemma.startswith("ا") and len(lemma) > 3 else lemma
     yield stem
@@ -77,11 +77,18 @@ def _imperfect_stems(lemma: str) -> Iterator[str]:
         yield lemma[0] + "ي" + lemma[2]
     elif len(stem) >= 3 and stem[-2] == "ا" and lemma.startswith("ا"):  # أفاد → يفيد، استعاد → يستعيد
         yield stem[:-2] + "ي" + stem[-1]
-    if lemma.endswith("ا"):  # دعا → يدعو
+    if weak and lemma.endswith("ا"):  # دعا → يدعو
         yield lemma[:-1] + "و"
 
 
 def _features(aspect: str, agreement: tuple[str, str, str]) -> Features:
     gender, number, person = agreement
-    pairs = [("Aspect", aspect), ("Gender", gender), ("Number", number), ("Person", person), ("VerbForm", "Fin"), ("Voice", "Act")]
+    pairs = [
+        ("Aspect", aspect),
+        ("Gender", gender),
+        ("Number", number),
+        ("Person", person),
+        ("VerbForm", "Fin"),
+        ("Voice", "Act"),
+    ]
     return tuple((name, value) for name, value in pairs if value)

@@ -7,6 +7,7 @@ its claimant. Claims nest (نقلت رويترز **عن مصادر** أنّ …)
 from dataclasses import dataclass, field
 
 from kg.extract import phrase
+from kg.extract.content import Stretch, content
 from kg.extract.scene import Frame, Scene
 from kg.extract.syntax import is_clitic, last, preposition
 from kg.lexicon import Reporting
@@ -33,7 +34,7 @@ class _Report:
 
 def attribute(scene: Scene, speech: Speech) -> None:
     """Sets the claims of every frame of the sentence, and remembers the speaker for the next one."""
-    reports = [r for r in (*_verbs(scene, speech), *_phrases(scene)) if r.claims]
+    reports = [r for r in (*_headline(scene), *_verbs(scene, speech), *_phrases(scene)) if r.claims]
     carried_on = _continued_quote(scene, speech)
     for frame in scene.frames.values():
         inside = sorted((r for r in reports if _covers(r, frame.word)), key=lambda r: r.last - r.first)
@@ -56,30 +57,49 @@ def _covers(report: _Report, word: Word) -> bool:
     return report.first <= word.id <= report.last and word.id != report.cue
 
 
+def _headline(scene: Scene) -> list[_Report]:
+    """«وزير الدفاع: داعش أعدم ألفي عراقي»: who stands before the colon says what follows it."""
+    words = scene.sentence.words
+    colon = next((w for w in words[1:12] if w.text == ":"), None)
+    if colon is None or any(w.upos in {"VERB", "ADP", "PUNCT"} for w in words[: colon.id - 1]):
+        return []
+    if not any(w.upos == "VERB" for w in words[colon.id :]) or words[0].upos not in {"NOUN", "PROPN", "X"}:
+        return []
+    return [
+        _Report((_claim(scene, phrase.mention(scene, words[0]), colon, "asserts"),), colon.id, len(words), colon.id)
+    ]
+
+
 def _verbs(scene: Scene, speech: Speech) -> list[_Report]:
+    """Reports of verbs of saying, of their participles (قائلاً) and masdars (الكشف عن), and of nouns (تصريح أنّ)."""
     found = []
-    for frame in sorted(scene.frames.values(), key=lambda f: f.word.id):
-        kind = {"verb": "verb", "noun": "noun", "adj": "adj"}[frame.kind]
-        row = scene.grammar.reporting(frame.word, kind)
-        if row is None or kind == "noun":
+    for word in scene.sentence.words:
+        frame = scene.frame(word)
+        row = _row(scene, word, frame)
+        if row is None or row.pattern == ("attribute",):
             continue
-        content = _content(scene, frame)
-        if content is None:
-            continue
-        report = _said(scene, frame, row, content, speech)
+        stretch = content(scene, word) if frame is not None else None
+        if frame is not None and stretch is not None and (frame.kind != "noun" or frame.has("actor")):
+            report = _said(scene, frame, row, stretch, speech)
+        else:
+            report = _noun_report(scene, word, row, speech) if word.upos in {"NOUN", "ADJ"} else None
         if report is not None:
             found.append(report)
-    for word in scene.sentence.words:
-        if word.upos in {"NOUN", "ADJ"} and scene.frame(word) is None:
-            row = scene.grammar.reporting(word, "noun" if word.upos == "NOUN" else "adj")
-            if row is not None and row.pattern != ("attribute",):
-                report = _noun_report(scene, word, row, speech)
-                if report is not None:
-                    found.append(report)
     return found
 
 
-def _said(scene: Scene, frame: Frame, row: Reporting, content: tuple[int, int], speech: Speech) -> _Report | None:
+def _row(scene: Scene, word: Word, frame: Frame | None) -> Reporting | None:
+    if word.upos == "VERB":
+        return scene.grammar.reporting(word, "verb")
+    if word.upos not in {"NOUN", "ADJ"}:
+        return None
+    own = scene.grammar.reporting(word, "noun" if word.upos == "NOUN" else "adj")
+    if own is not None or frame is None or frame.kind != "noun":
+        return own
+    return scene.grammar.reporting_of_masdar(word)
+
+
+def _said(scene: Scene, frame: Frame, row: Reporting, stretch: Stretch, speech: Speech) -> _Report | None:
     speakers = frame.roles.get("target" if frame.passive else "actor", ())
     if all(m.form == "dropped" for m in speakers) and speech.speaker and _can_continue(frame, speech.speaker[0]):
         speakers = speech.speaker
@@ -88,7 +108,7 @@ def _said(scene: Scene, frame: Frame, row: Reporting, content: tuple[int, int], 
     claims = [_claim(scene, m, frame.word, row.stance) for m in speakers]
     relayed = _origin(scene, frame.word) if row.pattern == ("subject",) else ()
     claims = [_claim(scene, m, frame.word, row.stance) for m in relayed] + claims
-    return _Report(tuple(claims), *content, frame.word.id)
+    return _Report(tuple(claims), *stretch, frame.word.id)
 
 
 def _can_continue(frame: Frame, speaker: Mention) -> bool:
@@ -111,78 +131,6 @@ def _origin(scene: Scene, verb: Word) -> tuple[Mention, ...]:
 def _claim(scene: Scene, claimant: Mention, cue: Word, stance: Stance) -> Claim:
     start, end = cue.token_start, cue.token_end
     return Claim(claimant, scene.article.text[start:end], start, end, stance)
-
-
-def _content(scene: Scene, frame: Frame) -> tuple[int, int] | None:
-    """The words that tell what was said: from أنّ, a colon or an opening quote to where the speech ends."""
-    cue = frame.word
-    words = scene.sentence.words
-    for word in words[cue.id : min(len(words), cue.id + 25)]:
-        key = fold(word.text)
-        if key in {"ان", "ما"} and word.upos in {"SCONJ", "CCONJ", "PART", "PRON"} and _opens_clause(scene, word):
-            return word.id, _end_of_speech(scene, cue, word.id)
-        if word.text in {":", '"'} and (word.text == ":" or _quotes_a_clause(scene, word)):
-            return word.id, _end_of_speech(scene, cue, word.id)
-        if word.upos == "VERB" and word.head != cue.id and scene.grammar.reporting(word, "verb") is not None:
-            break
-    clause = next((c for c in scene.sentence.children(cue, "ccomp") if c.id > cue.id), None)
-    if clause is not None:
-        return min(w.id for w in scene.sentence.subtree(clause)), _end_of_speech(scene, cue, clause.id)
-    before = next((c for c in scene.sentence.children(cue, "ccomp", "parataxis") if c.id < cue.id), None)
-    if before is not None:
-        return 1, cue.id - 1
-    return _told_noun(scene, cue)
-
-
-def _told_noun(scene: Scene, cue: Word) -> tuple[int, int] | None:
-    """أعلن الجيش **مقتل** خمسة، كشف الشهود **عن الدعم** الذي …: what is told is an action noun."""
-    for child in scene.sentence.children(cue, "obj", "obl", "nmod"):
-        inside = scene.sentence.subtree(child)
-        of_cue = child.id > cue.id and preposition(scene.sentence, child) in {"", "عن", "الي", "ب"}
-        if of_cue and any((frame := scene.frame(w)) is not None and frame.kind == "noun" for w in inside[:4]):
-            return inside[0].id, inside[-1].id
-    return None
-
-
-def _opens_clause(scene: Scene, word: Word) -> bool:
-    if fold(word.text) == "ان":
-        return True
-    following = scene.sentence.words[word.id : word.id + 1]
-    return bool(following) and fold(following[0].text) == "اذا"
-
-
-def _quotes_a_clause(scene: Scene, quote: Word) -> bool:
-    """Quotation marks around a name are no speech: there must be a verb inside."""
-    for word in scene.sentence.words[quote.id :]:
-        if word.text == '"':
-            return False
-        if word.upos == "VERB":
-            return True
-    return True
-
-
-def _end_of_speech(scene: Scene, cue: Word, first: int) -> int:
-    """Speech runs to the end of the sentence, or to the next verb of saying beside the cue."""
-    for word in scene.sentence.words[first:]:
-        if word.upos != "VERB":
-            continue
-        if scene.grammar.reporting(word, "verb") is None:
-            if word.head == cue.id and word.rel == "conj" and _opens_new_topic(scene, word):
-                return word.id - 2
-            continue
-        above = scene.sentence.head(word)
-        beside = word.rel in {"conj", "parataxis", "root"} and (above is None or above.id <= cue.id)
-        conjoined = any(c.rel == "cc" and c.id < word.id for c in scene.sentence.children(word))
-        if beside and (conjoined or above is None):
-            return word.id - 2
-    return len(scene.sentence.words)
-
-
-def _opens_new_topic(scene: Scene, verb: Word) -> bool:
-    """قال الرجل إنه …، **وتعهد كيزر** بـ…: a clause beside the verb of saying, with a subject of its own."""
-    conjunction = scene.sentence.child(verb, "cc")
-    subject = scene.sentence.child(verb, "nsubj")
-    return conjunction is not None and conjunction.id == verb.id - 1 and subject is not None and subject.id > verb.id
 
 
 def _noun_report(scene: Scene, word: Word, row: Reporting, speech: Speech) -> _Report | None:

@@ -12,6 +12,7 @@ from kg.extract.scene import Frame, Scene
 from kg.extract.syntax import Argument, agrees, antecedent, is_clitic
 from kg.lexicon import Action
 from kg.records import Word
+from kg.text import fold
 
 _HARM = {"ASSAULT", "COERCE", "SANCTION"}
 _AGENTS = {"Military", "ArmedGroup", "Equipment", "State", "Government"}
@@ -36,7 +37,9 @@ def read(scene: Scene, frame: Frame) -> Clause:
     objects = [a for a in found if a.carrier == "obj" and (subject is None or a.word.id != subject.id)]
     clause = Clause(found, subject, objects)
     noun = antecedent(scene.sentence, verb)
-    if noun is not None:
+    if noun is not None and fold(noun.text) == "ما" and scene.grammar.reporting(verb, "verb") is not None:
+        _what_is_said(clause)
+    elif noun is not None:
         _relate(frame, clause, noun)
     else:
         _topic(clause, verb)
@@ -101,6 +104,14 @@ def _relate(frame: Frame, clause: Clause, noun: Word) -> None:
     else:
         clause.objects.append(Argument("obj", noun))
         clause.relative = "verb.relative_object"
+
+
+def _what_is_said(clause: Clause) -> None:
+    """وفق ما **أعلن البيت الأبيض**: ما is what is said, so that the bare noun says it."""
+    bare = next((a for a in clause.objects if not is_clitic(a.word)), None)
+    if clause.subject is None and bare is not None:
+        clause.subject = bare.word
+        clause.objects.remove(bare)
 
 
 def _topic(clause: Clause, verb: Word) -> None:

@@ -38,7 +38,7 @@ def _scene_of(scene: Scene, frame: Frame) -> Frame | None:
 
 def _is_place_head(scene: Scene, word: Word) -> bool:
     """A place in a locative phrase: في شرق سوريا، قرب البوكمال، على الحدود العراقية."""
-    if word.upos not in {"NOUN", "PROPN", "X"}:
+    if word.upos not in {"NOUN", "PROPN", "X"} and not (word.upos == "ADJ" and _names_a_place(scene, word)):
         return False
     before = set(preposition(scene.sentence, word).split(" "))
     locative = scene.grammar.particles("locative")

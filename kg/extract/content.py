@@ -1,0 +1,85 @@
+"""What was said: the stretch of a sentence that a word of saying vouches for."""
+
+from kg.extract.scene import Scene
+from kg.extract.syntax import preposition
+from kg.records import Word
+from kg.text import fold
+
+Stretch = tuple[int, int]  # first and last word id, inclusive
+
+_REACH = 25  # words after a verb of saying within which أنّ, a colon or a quotation opens what is said
+_TOLD_REACH = 10  # … within which «عن» brings what is told
+
+
+def content(scene: Scene, cue: Word) -> Stretch | None:
+    """The words that tell what was said: from أنّ, a colon or an opening quote to where the speech ends."""
+    words = scene.sentence.words
+    for word in words[cue.id : min(len(words), cue.id + _REACH)]:
+        key = fold(word.text)
+        if key in {"ان", "ما"} and word.upos in {"SCONJ", "CCONJ", "PART", "PRON"} and _opens_clause(scene, word):
+            return word.id, _end_of_speech(scene, cue, word.id)
+        if word.text in {":", '"'} and (word.text == ":" or _quotes_a_clause(scene, word)):
+            return word.id, _end_of_speech(scene, cue, word.id)
+        if word.upos == "VERB" and word.head != cue.id and scene.grammar.reporting(word, "verb") is not None:
+            break
+    clause = next((c for c in scene.sentence.children(cue, "ccomp") if c.id > cue.id), None)
+    if clause is not None:
+        return min(w.id for w in scene.sentence.subtree(clause)), _end_of_speech(scene, cue, clause.id)
+    before = next((c for c in scene.sentence.children(cue, "ccomp", "parataxis") if c.id < cue.id), None)
+    if before is not None:
+        return 1, cue.id - 1
+    return _told_noun(scene, cue)
+
+
+def _told_noun(scene: Scene, cue: Word) -> Stretch | None:
+    """أعلن الجيش **مقتل** خمسة، كشف الشهود **عن الدعم** الذي …: what is told is an action noun."""
+    below = [(w, preposition(scene.sentence, w)) for w in scene.sentence.children(cue, "obj", "obl", "nmod")]
+    told = [w for w, carrier in below if w.id > cue.id and carrier in {"", "عن", "الي", "ب"}]
+    near = scene.sentence.words[cue.id : cue.id + _TOLD_REACH]
+    told += [w for w in near if w not in told and preposition(scene.sentence, w) == "عن"]
+    for noun in told:
+        inside = scene.sentence.subtree(noun)
+        if any((frame := scene.frame(w)) is not None and frame.kind == "noun" for w in inside[:4]):
+            return inside[0].id, inside[-1].id
+    return None
+
+
+def _opens_clause(scene: Scene, word: Word) -> bool:
+    if fold(word.text) == "ان":
+        return True
+    following = scene.sentence.words[word.id : word.id + 1]
+    return bool(following) and fold(following[0].text) == "اذا"
+
+
+def _quotes_a_clause(scene: Scene, quote: Word) -> bool:
+    """Quotation marks around a name are no speech: there must be a verb inside."""
+    for word in scene.sentence.words[quote.id :]:
+        if word.text == '"':
+            return False
+        if word.upos == "VERB":
+            return True
+    return True
+
+
+def _end_of_speech(scene: Scene, cue: Word, first: int) -> int:
+    """Speech runs to the end of the sentence, or to the next verb of saying beside the cue."""
+    for word in scene.sentence.words[first:]:
+        if word.upos != "VERB":
+            continue
+        if scene.grammar.reporting(word, "verb") is None:
+            if word.head == cue.id and word.rel == "conj" and _opens_new_topic(scene, word):
+                return word.id - 2
+            continue
+        above = scene.sentence.head(word)
+        beside = word.rel in {"conj", "parataxis", "root"} and (above is None or above.id <= cue.id)
+        conjoined = any(c.rel == "cc" and c.id < word.id for c in scene.sentence.children(word))
+        if beside and (conjoined or above is None):
+            return word.id - 2
+    return len(scene.sentence.words)
+
+
+def _opens_new_topic(scene: Scene, verb: Word) -> bool:
+    """قال الرجل إنه …، **وتعهد كيزر** بـ…: a clause beside the verb of saying, with a subject of its own."""
+    conjunction = scene.sentence.child(verb, "cc")
+    subject = scene.sentence.child(verb, "nsubj")
+    return conjunction is not None and conjunction.id == verb.id - 1 and subject is not None and subject.id > verb.id

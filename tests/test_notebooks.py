@@ -1,5 +1,6 @@
 """The notebooks run from the first cell to the last, on the graph of the seeds."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -23,7 +24,7 @@ def test_they_run(built: Path, tmp_path: Path) -> None:
         (tmp_path / "notebooks" / path.name).write_bytes(path.read_bytes())
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "--nbmake", "-q", "-p", "no:cacheprovider", "--rootdir", tmp_path, tmp_path],
-        check=False, capture_output=True, text=True, cwd=tmp_path,
+        check=False, capture_output=True, text=True, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert done.returncode == 0, done.stdout[-3000:]
 

@@ -29,6 +29,7 @@ _KICKER_WORDS = 4  # «الخبر وما وراء الخبر»: a section's name
 _DATELINE_WORDS = 3  # of one name in a dateline
 _WORD = r"[^\s|:;,،؛.!؟?()/-]+"
 _DATELINE_END = re.compile(r" ?: ?| ?\)(?: ?[-:])? ?| ?- | ?$")
+_DATELINE = 120  # characters
 _SEPARATOR = re.compile(r" ?[-/|()] ?")
 
 
@@ -219,7 +220,9 @@ def _dateline_end(line: _Line, rules: _Rules) -> tuple[int, list[str]]:
     One of the names must be an agency; or, beside another name, a place.
     """
     end, names = 0, list[str]()
-    for match in _DATELINE_END.finditer(line.text):
+    for match in _DATELINE_END.finditer(line.text, 0, _DATELINE):
+        if match.end() == _DATELINE:
+            break
         more = [name for name in _SEPARATOR.split(line.text[end : match.start()]) if name]
         if any(len(name.split()) > _DATELINE_WORDS for name in more):
             break

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -107,11 +108,15 @@ def segments(article: Article) -> Iterator[Segment]:
     is a segment of its own. Segments are not empty, have no space at either end, and hold at least
     one letter. `segment.span(i, j)` is where the stretch `segment.text[i:j]` stands in `article.text`.
     """
-    text, furniture = article.text, sorted(article.furniture, key=lambda span: span.start)
+    text, furniture, first = article.text, sorted(article.furniture, key=lambda span: span.start), 0
     for start, end in paragraphs(text):
         here = start
-        for span in furniture:
-            if span.end <= here or span.start >= end:
+        while first < len(furniture) and furniture[first].end <= start:
+            first += 1
+        inside = first
+        while inside < len(furniture) and furniture[inside].start < end:
+            span, inside = furniture[inside], inside + 1
+            if span.end <= here:
                 continue
             yield from _split(text, here, span.start, headline=False)
             if span.kind == "headline":
@@ -135,6 +140,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return wrapped if even and max(whole, items) < len(inner) / 4 else lines
 
 
+@lru_cache(maxsize=1 << 16)  # words recur: the same few thousand forms are looked up by every stage
 def fold(text: str) -> str:
     """The key under which spelling variants meet: أ/إ/آ/ا, ى/ي/ئ, ؤ/و, ة/ه, Persian letters, marks, spaces.
 

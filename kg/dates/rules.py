@@ -22,6 +22,7 @@ _FUTURE_VERB = re.compile(r"[وف]?(?:ال)?س[يتنا]\w{3,}")  # ستبدأ،
 _FUTURE_REACH = 10  # words between the word that points ahead and the date
 _ANY_NAME = ("في", "منذ", "خلال")  # before them a month is a month, whatever else its name may be
 _WHICH = ("year", "tense", "of_year")  # groups that say which month or day is meant
+_CONTEXT = 200  # characters on either side that can say something of an expression
 _LONGEST_MONTH = 31
 _HIJRI_YEARS = range(1350, 1461)  # in a text that does not say which calendar
 _BETWEEN = re.compile(r" ?(?:-|و?حتي|الي|لغايه)(?: يوم)? ?| و(?:بين |يوم )?")
@@ -66,7 +67,7 @@ class Rules:
 
     def is_range(self, key: str, first: Found, last: Found) -> bool:
         """Whether «من … إلى …» or «بين … و…» holds the two together."""
-        opening = key[: first.start].split()[-2:]
+        opening = _before(key, first.start).split()[-2:]
         if not any(word.lstrip("وفل") in ("من", "بين", "منذ", "ن") for word in opening):
             return False
         return bool(_BETWEEN.fullmatch(key[first.end : last.start]))
@@ -251,8 +252,8 @@ class Rules:
 
         What a row speaks of is all days or all weekdays (`what`), or one weekday («بين الاثنين»).
         """
-        before = match.string[: match.start()].split(" ")[-2:-1]
-        after = match.string[match.end() :].split(" ")[1:2]
+        before = _before(match.string, match.start()).split(" ")[-2:-1]
+        after = match.string[match.end() : match.end() + _CONTEXT].split(" ")[1:2]
         kinds, of = self._words.kinds, (what, match["date"])
         return not (
             (before and kinds.get("not_after", {}).get(before[0].lstrip("و")) in of)
@@ -261,10 +262,14 @@ class Rules:
 
     def _points_ahead(self, match: re.Match[str]) -> bool:
         """Whether the words before it, in its sentence, speak of the future: ستبدأ، من المقرر أن."""
-        sentence = re.split(r"[.!؟?\n]", match.string[: match.start()])[-1]
+        sentence = re.split(r"[.!؟?\n]", _before(match.string, match.start()))[-1]
         words = sentence.split()[-_FUTURE_REACH:]
         future = self._words.kinds.get("future", {})
         return any(_FUTURE_VERB.fullmatch(word) or word.lstrip("وف") in future for word in words)
+
+
+def _before(key: str, place: int) -> str:
+    return key[max(0, place - _CONTEXT) : place]
 
 
 def _has(match: re.Match[str], *names: str) -> bool:

@@ -38,7 +38,7 @@ def plain(words: Sequence[Word]) -> str:
     """
     text = ""
     for before, word in zip((None, *words), words, strict=False):
-        if word.upos == "PUNCT":
+        if not any(char.isalnum() for char in word.text):
             continue
         joined = before is not None and before.token_start == word.token_start
         if joined and before is not None and before.text == "ل" and word.text.startswith("ال"):
@@ -73,7 +73,7 @@ def _begins_name(word: Word, spans: Sequence[NameSpan]) -> bool:
     covering = next((span for span in spans if span.first <= word.id <= span.last), None)
     if covering is not None:
         return covering.first == word.id and _is_person(covering)
-    return word.ner in {"B-PERS", "S-PERS"} and word.upos != "PUNCT"
+    return word.ner in {"B-PERS", "S-PERS"} and bool(plain([word]))
 
 
 def _is_person(span: NameSpan) -> bool:

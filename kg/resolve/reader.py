@@ -91,7 +91,7 @@ class Reader:
     def _phrase(self, mention: Mention) -> str:
         sentence = self.sentence(mention)
         words = phrase.inside(sentence, mention)
-        if not words:
+        if not persons.plain(words):
             return ""
         head = sentence.word(mention.head) if mention.head in {word.id for word in words} else words[0]
         person = persons.person(sentence, words, head, self.spans[sentence.index], self.words)

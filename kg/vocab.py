@@ -7,6 +7,7 @@ uses of them. A mistyped term raises: `ISN.actr` is an AttributeError, never a n
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import quote
 
@@ -27,17 +28,17 @@ class Vocabulary:
 
     def __init__(self, iri: str, terms: str) -> None:
         self.iri = iri
-        self._terms = frozenset(terms.split())
+        self._terms = {term: iri + term for term in terms.split()}
+        self.__dict__.update(self._terms)
 
     def __getattr__(self, term: str) -> str:
-        if term.startswith("__") or term not in self._terms:
-            raise AttributeError(f"{self.iri} has no term {term!r}")
-        return self.iri + term
+        raise AttributeError(f"{self.__dict__.get('iri')} has no term {term!r}")
 
     def __getitem__(self, term: str) -> str:
-        if term not in self._terms:
-            raise KeyError(f"{self.iri} has no term {term!r}")
-        return self.iri + term
+        try:
+            return self._terms[term]
+        except KeyError:
+            raise KeyError(f"{self.iri} has no term {term!r}") from None
 
     def __contains__(self, term: str) -> bool:
         return term in self._terms
@@ -168,6 +169,7 @@ def digest(*parts: object) -> str:
     return hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
+@lru_cache(maxsize=65536)
 def local(name: str) -> str:
     """`name` as the last part of an IRI: letters and digits of any script stay, the rest is percent-encoded."""
     return "".join(c if c.isalnum() or c in "-._~" else quote(c, safe="", errors="replace") for c in name)

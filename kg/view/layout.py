@@ -8,16 +8,16 @@ packed around the largest one.
 """
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-Box = tuple[float, float]  # width and height in pixels
+from kg.view.packing import Box, Packing
 
 _UNIT = 95.0  # pixels between two neighbours
 _PIVOTS = 80
 _ROUNDS = 120
-_CELL = 50.0  # pixels: grain of the packing
-_ASPECT = 1.5  # width to height of the whole drawing
+_GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
 def place(boxes: Sequence[Box], edges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -31,17 +31,34 @@ def place(boxes: Sequence[Box], edges: Iterable[tuple[int, int]]) -> list[tuple[
         crowd = max(graph.degree[a], graph.degree[b])
         graph.edges[a, b]["length"] = 1 + 0.06 * min(crowd, 40)
     positions: dict[int, tuple[float, float]] = {}
-    packing = _Packing()
+    packing = Packing()
     for nodes in sorted((sorted(c) for c in nx.connected_components(graph)), key=lambda c: (-len(c), c)):
-        drawn = _spread(_relax(graph.subgraph(nodes), nodes), [boxes[n] for n in nodes])
+        drawn = _spread(_draw(graph.subgraph(nodes), nodes), [boxes[n] for n in nodes])
         local = dict(zip(nodes, drawn, strict=True))
         dx, dy = packing.add(local, boxes, graph.subgraph(nodes).edges)
         positions |= {n: (x + dx, y + dy) for n, (x, y) in local.items()}
     return [(round(positions[n][0]), round(positions[n][1])) for n in range(len(boxes))]
 
 
+def _draw(graph: Any, nodes: list[int]) -> list[tuple[float, float]]:
+    """Positions of one component in pixels, in the order of `nodes`.
+
+    In a large one the leaves of a node stand in a sunflower around it: the pivots cannot tell them apart.
+    """
+    leaves = {n: next(iter(graph[n])) for n in nodes if graph.degree[n] == 1} if len(nodes) > _PIVOTS else {}
+    core = [n for n in nodes if n not in leaves]
+    found = dict(zip(core, _relax(graph.subgraph(core), core), strict=True))
+    crowd: Counter[int] = Counter()
+    for leaf, hub in leaves.items():
+        crowd[hub] += 1
+        away, angle = _UNIT * (0.6 + 0.3 * math.sqrt(crowd[hub])), crowd[hub] * _GOLDEN_ANGLE
+        x, y = found[hub]
+        found[leaf] = (x + away * math.cos(angle), y + away * math.sin(angle))
+    return [found[n] for n in nodes]
+
+
 def _relax(graph: Any, nodes: list[int]) -> list[tuple[float, float]]:
-    """Positions of least stress for one component, in the order of `nodes`."""
+    """Positions of least stress for connected nodes, in their order."""
     import numpy as np
 
     if len(nodes) == 1:
@@ -150,57 +167,3 @@ def _part(a: list[float], b: list[float], box_a: Box, box_b: Box) -> bool:
     a[axis] += sign * push
     b[axis] -= sign * push
     return True
-
-
-class _Packing:
-    """Places components one by one at the free spot nearest to the middle, on a grid of cells."""
-
-    def __init__(self) -> None:
-        self._taken: set[tuple[int, int]] = set()
-        self._spots: list[tuple[int, int]] = [(0, 0)]
-        self._ring = 0
-        self._tried: dict[frozenset[tuple[int, int]], int] = {}
-
-    def add(
-        self, local: Mapping[int, tuple[float, float]], boxes: Sequence[Box], edges: Iterable[tuple[int, int]]
-    ) -> tuple[float, float]:
-        """The shift in pixels that brings the component to its place."""
-        shape = frozenset(self._cells(local, boxes, edges))
-        number = self._tried.get(shape, 0)
-        while any((x + dx, y + dy) in self._taken for dx, dy in [self._spot(number)] for x, y in shape):
-            number += 1
-        self._tried[shape] = number
-        dx, dy = self._spot(number)
-        self._taken |= {(x + dx + i, y + dy + j) for x, y in shape for i in (-1, 0, 1) for j in (-1, 0, 1)}
-        return dx * _CELL, dy * _CELL
-
-    def _spot(self, number: int) -> tuple[int, int]:
-        """Grid shifts by distance from the middle, measured in an ellipse of the screen's shape."""
-        while number >= len(self._spots):
-            self._ring += 8
-            wide = int(self._ring * _ASPECT)
-            inner = (self._ring - 8) ** 2
-            ring = [
-                (x, y)
-                for x in range(-wide, wide + 1)
-                for y in range(-self._ring, self._ring + 1)
-                if inner < (x / _ASPECT) ** 2 + y * y <= self._ring**2
-            ]
-            self._spots += sorted(ring, key=lambda s: ((s[0] / _ASPECT) ** 2 + s[1] ** 2, s))
-        return self._spots[number]
-
-    @staticmethod
-    def _cells(
-        local: Mapping[int, tuple[float, float]], boxes: Sequence[Box], edges: Iterable[tuple[int, int]]
-    ) -> Iterable[tuple[int, int]]:
-        for n, (x, y) in local.items():
-            width, height = boxes[n]
-            for cx in range(int((x - width / 2) // _CELL), int((x + width / 2) // _CELL) + 1):
-                for cy in range(int((y - height / 2) // _CELL), int((y + height / 2) // _CELL) + 1):
-                    yield cx, cy
-        for a, b in edges:
-            (ax, ay), (bx, by) = local[a], local[b]
-            steps = int(math.hypot(bx - ax, by - ay) // _CELL) + 1
-            for step in range(steps + 1):
-                t = step / steps
-                yield int((ax + t * (bx - ax)) // _CELL), int((ay + t * (by - ay)) // _CELL)

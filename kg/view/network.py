@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
-from kg.view.layout import Box, place
+from kg.view.layout import place
 from kg.view.model import Event, Graph
+from kg.view.packing import Box
 
 PHYSICS_LIMIT = 500  # nodes; above it the page never simulates
 
@@ -71,12 +72,21 @@ class Link:
 
 
 def strongest(graph: Graph, limit: int) -> Graph:
-    """`graph` with its `limit` entities of most events, and the events that lie wholly among them."""
+    """The part of `graph` around its strongest actors, of at most `limit` entities that take part in events.
+
+    Events come in by the number of events of their strongest participant, each with all its
+    participants, so that an actor stands there with those whom it acts on; then every event that
+    lies wholly among them.
+    """
     count = weights(graph)
     if len(count) <= limit:
         return graph
-    kept = set(sorted(count, key=lambda iri: (-count[iri], iri))[:limit])
-    events = tuple(e for e in graph.events if all(iri in kept for _, iri in e.roles))
+    kept: set[str] = set()
+    for event in sorted(graph.events, key=lambda e: (sorted((-count[iri] for _, iri in e.roles)), e.iri)):
+        wider = kept.union(iri for _, iri in event.roles)
+        if len(wider) <= limit:
+            kept = wider
+    events = tuple(e for e in graph.events if e.roles and all(iri in kept for _, iri in e.roles))
     named = kept | {c.claimant for e in events for c in e.claims}
     sentences = {e.sentence for e in events}
     articles = {e.article for e in events}

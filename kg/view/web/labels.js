@@ -2,6 +2,7 @@
 
 const LABEL_SIZE = 12.5; // pixels on the screen
 const LINE_HEIGHT = 1.22;
+const COVERED = 5; // pixels: smaller nodes may be covered by a name
 const GRID = 64; // pixels: cells in which overlaps are looked for
 
 /** Boxes on the screen that are taken: `free` says whether one is not, `claim` takes it if so. */
@@ -59,7 +60,7 @@ function makeLabels(network, items, obstacles) {
       clear = false;
       for (const { x, y, radius } of obstacles()) {
         const [at, to, r] = [(x - centre.x) * scale, (y - centre.y) * scale, radius * scale];
-        claim(at - r, to - r, at + r, to + r);
+        if (r >= COVERED) claim(at - r, to - r, at + r, to + r);
       }
     };
     brush.save();

@@ -7,7 +7,7 @@ const hooks = {
   hover: showTip,
 };
 const stage = makeStage(byId("canvas"), hooks);
-const panel = makePanel({ open, copy: copyText, isolate: isolate_, unfold, centre: (ids) => stage.centre(ids) });
+const panel = makePanel({ open: visit, copy: copyText, isolate: isolate_, unfold, centre: (ids) => stage.centre(ids), heed });
 const filters = makeFilters(byId("filters"), refresh);
 const timeline = makeTimeline(byId("timeline"), refresh);
 const focusSearch = makeSearch((kind, id) => {
@@ -15,7 +15,7 @@ const focusSearch = makeSearch((kind, id) => {
     const found = events.filter((event) => event.action === id);
     open("event", (found.find((event) => passes(event)) ?? found[0]).number);
   } else open(kind, id);
-  if (state.selection?.kind === "node") stage.centre([state.selection.id]);
+  stage.centre(chosenNodes(true));
 });
 
 /** Everything that follows from the state. */
@@ -88,7 +88,32 @@ function openAddress() {
   const event = iri ? events.findIndex((one) => one.iri === iri) : -1;
   if (entity >= 0) open("node", entity);
   else if (event >= 0) open("event", event);
-  if (state.selection?.kind === "node") stage.centre([state.selection.id]);
+  else return;
+  stage.centre(chosenNodes(true));
+}
+
+/** Opens from a list, where the reader does not see the graph's place: it comes into view. */
+function visit(kind, id) {
+  open(kind, id);
+  stage.reveal(chosenNodes(false));
+}
+
+/** Nodes of what is chosen; of a node also its neighbours, if `around`. */
+function chosenNodes(around) {
+  const chosen = state.selection;
+  if (!chosen) return [];
+  if (chosen.kind === "event") return events[chosen.id].participants;
+  if (chosen.kind === "bundle") return [stage.lines().get(chosen.id)].filter(Boolean).flatMap((line) => [line.from, line.to]);
+  const near = [...stage.lines().values()].filter((line) => line.from === chosen.id || line.to === chosen.id);
+  return unique([chosen.id, ...(around ? near.flatMap((line) => [line.from, line.to]) : [])]);
+}
+
+/** Only what a source vouches for; all sources again at the second call. */
+function heed(source) {
+  const only = state.chosen.source.size === 1 && state.chosen.source.has(source);
+  state.chosen.source.clear();
+  if (!only) state.chosen.source.add(source);
+  refresh();
 }
 
 function clear() {

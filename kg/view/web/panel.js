@@ -1,6 +1,6 @@
 // The panel beside the graph: what is chosen (a node, a line, an event), or an overview; and the list of events.
 
-/** Builds the panel; `actions` holds open(kind, id), copy(text), isolate, unfold, centre. Returns { show, tab }. */
+/** Builds the panel; `actions` holds open(kind, id), copy(text), isolate, heed, unfold, centre. Returns { show, tab }. */
 function makePanel(actions) {
   const details = byId("details");
   const list = byId("events");
@@ -80,11 +80,13 @@ function makePanel(actions) {
     const links = entity.links.filter((link) => /^https?:\/\//i.test(link));
     const fact = (key, ...content) => el("div", {}, el("dt", { text: t(key) }), el("dd", {}, ...content));
     const on = state.focus === id;
+    const heeded = state.chosen.source.has(id);
     return [
       el("h2", {}, entityIcon(id), named(entity.label)),
       el("div", { class: "chips" }, el("span", { class: "chip", text: term(entity.type) }), el("span", { class: "chip", text: t("eventsOf", mine.length, eventsWith(id).length) })),
       el("div", { class: "actions" },
         el("button", { type: "button", id: "isolate", "aria-pressed": String(on), text: t(on ? "everything" : "isolate"), on: { click: () => actions.isolate(on ? null : id) } }),
+        events.some((event) => event.sources.includes(id)) && el("button", { type: "button", id: "heed", "aria-pressed": String(heeded), text: t("heed"), on: { click: () => actions.heed(id) } }),
         el("button", { type: "button", text: t("centre"), on: { click: () => actions.centre([id]) } }),
         el("button", { type: "button", text: t("copyQuery"), on: { click: () => actions.copy(screenQuery({ entity: id })) } }),
         el("button", { type: "button", text: t("copyIri"), on: { click: () => actions.copy(entity.iri) } })),

@@ -10,6 +10,9 @@ const quadColor = (quad) => css(`quad-${quad || "other"}`);
 const DASHES = { stated: false, claimed: [9, 5], disputed: [2, 5] };
 const FADED = 0.12;
 const ALWAYS = 5; // names of the largest nodes that may cover small ones
+const RANKED = 30; // names of so many nodes show however far the view is; of others only where the node is larger than
+const SMALLEST = 3.5; // pixels on the screen
+const FAR = 0.35; // scale below which lines have no names
 const SHORTEST = 50; // pixels on the screen: lines below it stay without a name
 
 /** Draws on `container` and tells `handlers` (choose, unfold, isolate, hover) what the reader points at. */
@@ -101,11 +104,11 @@ function makeStage(container, handlers) {
     const strong = state.selection?.kind === "node" ? state.selection.id : null;
     let count = 0;
     for (const id of strong === null ? shown : [strong, ...shown.filter((other) => other !== strong)]) {
-      if (!at[id]) continue;
+      if (!at[id] || (count > RANKED && !near && nodes.get(id).size * scale < SMALLEST)) continue;
       count += 1;
       yield { lines: nodeLabel(id), ...at[id], radius: nodes.get(id).size, size: size + Math.min(3, nodes.get(id).size / 14), strong: id === strong, first: count <= ALWAYS, ink, room: Infinity };
     }
-    for (const line of lines.values()) {
+    for (const line of near || scale > FAR ? lines.values() : []) {
       if (near && !near.lines.has(line.id)) continue;
       const long = Math.hypot(at[line.from].x - at[line.to].x, at[line.from].y - at[line.to].y) * scale;
       const edge = network.body.edges[line.id];
@@ -126,7 +129,10 @@ function makeStage(container, handlers) {
       near = brightNodes && { nodes: brightNodes, lines: brightLines };
       network.setSelection({ nodes: selected.nodes.filter((id) => nodeSet.get(id)), edges: selected.lines.filter((id) => edgeSet.get(id)) }, { highlightEdges: false });
     },
-    fit: (animate = true) => network.fit({ animation: animate && moving(), maxZoomLevel: 1.4 }),
+    fit(animate = true) {
+      network.redraw(); // takes the canvas's present size
+      network.fit({ animation: animate && moving(), maxZoomLevel: 1.4 });
+    },
     zoom: (factor) => network.moveTo({ scale: Math.min(4, Math.max(0.02, network.getScale() * factor)) }),
     pan(dx, dy) {
       const { x, y } = network.getViewPosition();
@@ -136,6 +142,15 @@ function makeStage(container, handlers) {
       const present = ids.filter((id) => nodeSet.get(id));
       if (present.length > 1) network.fit({ nodes: present, animation: moving(), maxZoomLevel: 1.2 });
       else if (present.length) network.moveTo({ position: network.getPosition(present[0]), scale: Math.max(network.getScale(), 0.8), animation: moving() });
+    },
+    /** Brings nodes into view, if they are not. */
+    reveal(ids) {
+      const canvas = container.getBoundingClientRect();
+      const out = ids.filter((id) => nodeSet.get(id)).some((id) => {
+        const { x, y } = network.canvasToDOM(network.getPosition(id));
+        return x < 20 || y < 20 || x > canvas.width - 20 || y > canvas.height - 20;
+      });
+      if (out) this.centre(ids);
     },
     /** The nearest node from `id` towards (dx, dy), in a cone of 90 degrees; the one most in the middle without `id`. */
     toward(id, dx, dy) {

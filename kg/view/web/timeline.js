@@ -2,15 +2,20 @@
 
 const BAR_HEIGHT = 46;
 
-/** The bins from the first to the last day of all dated events: [first day, last day, label] each. */
+/**
+ * Bins of the dated events: [first day, last day, label] each. A few far-off dates do not stretch the
+ * scale: where the outermost hundredth would take more than half of it, they join the first and last bin.
+ */
 function makeBins() {
   const days = events.map((event) => event.days[state.dateBy][0]).filter(Boolean).sort();
   if (!days.length) return [];
-  const [first, last] = [days[0], days[days.length - 1]].map((day) => new Date(`${day}T00:00:00Z`));
+  const date = (day) => new Date(`${day}T00:00:00Z`);
+  const [outer, inner] = [0, Math.floor(days.length / 100)].map((rim) => [date(days[rim]), date(days[days.length - 1 - rim])]);
+  const [first, last] = outer[1] - outer[0] > 2 * (inner[1] - inner[0]) ? inner : outer;
   const months = (last.getUTCFullYear() - first.getUTCFullYear()) * 12 + last.getUTCMonth() - first.getUTCMonth();
   const grain = (last - first) / 864e5 <= 92 ? "day" : months <= 120 ? "month" : "year";
   const bins = [];
-  const at = grain === "day" ? first : new Date(Date.UTC(first.getUTCFullYear(), grain === "month" ? first.getUTCMonth() : 0, 1));
+  const at = grain === "day" ? new Date(first) : new Date(Date.UTC(first.getUTCFullYear(), grain === "month" ? first.getUTCMonth() : 0, 1));
   while (at <= last) {
     const start = iso(at);
     if (grain === "day") at.setUTCDate(at.getUTCDate() + 1);
@@ -18,6 +23,9 @@ function makeBins() {
     else at.setUTCFullYear(at.getUTCFullYear() + 1);
     bins.push([start, iso(new Date(at - 864e5)), start.slice(0, { day: 10, month: 7, year: 4 }[grain])]);
   }
+  const final = bins[bins.length - 1];
+  if (days[0] < bins[0][0]) bins[0] = [days[0], bins[0][1], `≤ ${bins[0][2]}`];
+  if (days[days.length - 1] > final[1]) bins[bins.length - 1] = [final[0], days[days.length - 1], `≥ ${final[2]}`];
   return bins;
 }
 

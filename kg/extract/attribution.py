@@ -34,6 +34,7 @@ class _Report:
 
 def attribute(scene: Scene, speech: Speech) -> None:
     """Sets the claims of every frame of the sentence, and remembers the speaker for the next one."""
+    _speaking_on(scene, speech)
     reports = [r for r in (*_headline(scene), *_verbs(scene, speech), *_phrases(scene)) if r.claims]
     carried_on = _continued_quote(scene, speech)
     for frame in scene.frames.values():
@@ -55,6 +56,22 @@ def _without_repeats(claims: list[Claim]) -> tuple[Claim, ...]:
 
 def _covers(report: _Report, word: Word) -> bool:
     return report.first <= word.id <= report.last and word.id != report.cue
+
+
+def _speaking_on(scene: Scene, speech: Speech) -> None:
+    """قال الوزير إن الجيش تمكن …، **مشيراً** إلى أنّ: who points out is who spoke first, not the nearest subject."""
+    speakers = speech.speaker
+    for word in scene.sentence.words:
+        frame = scene.frame(word)
+        if frame is None:
+            continue
+        if frame.kind == "verb" and scene.grammar.reporting(word, "verb") is not None and frame.has("actor"):
+            spoken = frame.roles["actor"]
+            speakers = spoken if spoken[0].form != "dropped" else speakers
+            break
+    for frame in scene.frames.values():
+        if frame.rule == "participle.adverbial" and speakers and scene.grammar.reporting(frame.word, "adj") is not None:
+            frame.roles["actor"] = speakers
 
 
 def _headline(scene: Scene) -> list[_Report]:
@@ -92,6 +109,8 @@ def _row(scene: Scene, word: Word, frame: Frame | None) -> Reporting | None:
     if word.upos == "VERB":
         return scene.grammar.reporting(word, "verb")
     if word.upos not in {"NOUN", "ADJ"}:
+        return None
+    if word.upos == "ADJ" and word.rel == "amod":  # تقارير غير **مؤكدة** describes, and reports nothing
         return None
     own = scene.grammar.reporting(word, "noun" if word.upos == "NOUN" else "adj")
     if own is not None or frame is None or frame.kind != "noun":

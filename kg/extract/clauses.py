@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.extract import phrase
 from kg.extract.arguments import arguments
+from kg.extract.grammar import hollow_active
 from kg.extract.scene import Frame, Scene
 from kg.extract.syntax import Argument, agrees, antecedent, is_clitic
 from kg.lexicon import Action
@@ -33,7 +34,7 @@ def read(scene: Scene, frame: Frame) -> Clause:
     """The clause of `frame`'s verb."""
     verb = frame.word
     found = [a for a in arguments(scene, verb) if not _across_colon(scene, verb, a.word)]
-    subject = _subject(frame, found)
+    subject = _subject(scene, frame, found)
     objects = [a for a in found if a.carrier == "obj" and (subject is None or a.word.id != subject.id)]
     clause = Clause(found, subject, objects)
     noun = antecedent(scene.sentence, verb)
@@ -52,15 +53,18 @@ def _across_colon(scene: Scene, verb: Word, word: Word) -> bool:
     return any(w.text == ":" for w in scene.sentence.words[verb.id : word.id - 1])
 
 
-def _subject(frame: Frame, found: list[Argument]) -> Word | None:
+def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
     """The subject as parsed, or the noun that case and valency show to be one.
 
     «تلقّى قادةُ الطائرات أمراً»: parsed as two objects, but the first is nominative. «يسيطر عليها
     داعش»: سيطر takes its target with على, so that the bare noun can only be the subject.
     """
     named = next((a.word for a in found if a.carrier == "subj"), None)
-    if named is not None:
+    if named is not None and _can_be_subject(scene, frame, named):
         return named
+    if named is not None:
+        found[:] = [Argument("obj", a.word) if a.word.id == named.id else a for a in found]
+        return None
     bare = [a.word for a in found if a.carrier == "obj" and not is_clitic(a.word)]
     nominative = [w for w in bare if w.feat("Case") == "Nom"]
     if nominative:
@@ -74,6 +78,36 @@ def _subject(frame: Frame, found: list[Argument]) -> Word | None:
     if loose:
         return loose[0]
     return bare[0] if bare and _takes_no_object(frame.action) and bare[0].upos in {"PROPN", "X"} else None
+
+
+def _can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:
+    """Not right after a verb of the other gender (غادر **السعودية**) or in the oblique plural (هددت **الصحفيين**).
+
+    Nor, where the verb's clause goes on from one whose subject it agrees with, if it is a thing:
+    داهمت الشرطة المنزل وصادرت **أسلحة**.
+    """
+    verb = frame.word
+    if noun.id < verb.id or not _takes_object(frame.action) or noun.deprel == "nsubj:pass":
+        return True
+    if scene.grammar.reporting(verb, "verb") is not None:  # وأضافت **الغرفة**
+        return True
+    if noun.id == verb.id + 1 and noun.upos == "NOUN" and fold(noun.text).removeprefix("ال") == fold(noun.lemma) + "ين":
+        return False
+    if noun.id == verb.id + 1 and noun.feat("Number") != "Plur" and _is_thing(scene, noun):
+        feminine = noun.text.endswith("ة") or noun.feat("Gender") == "Fem"
+        if verb.feat("Gender") == "Masc" and feminine and verb.feat("Number") != "Plur":
+            return False
+    above = scene.sentence.head(verb)
+    if verb.rel != "conj" or above is None or above.upos != "VERB" or not _is_thing(scene, noun):
+        return True
+    other = scene.sentence.child(above, "nsubj")
+    return other is None or verb.feat("Gender") != above.feat("Gender") or verb.feat("Voice") == "Pass"
+
+
+def _is_thing(scene: Scene, noun: Word) -> bool:
+    """A place, or a listed noun for things that do not act."""
+    kind = scene.grammar.noun_type(noun)
+    return kind in {"Thing", "Place"} or noun.ner[2:] == "LOC" or (scene.grammar.is_listed(noun) and not kind)
 
 
 def _takes_no_object(action: Action | None) -> bool:
@@ -142,7 +176,8 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
     التي أعلنت» nobody would say that executions announce.
     """
     verb, subject, action = frame.word, clause.subject, frame.action
-    if verb.feat("Voice") == "Pass" or (subject is not None and subject.deprel == "nsubj:pass"):
+    shown = action is not None and verb.feat("Aspect") != "Imp" and fold(action.lemma) == hollow_active(verb)  # اغتيل
+    if shown or verb.feat("Voice") == "Pass" or (subject is not None and subject.deprel == "nsubj:pass"):
         return not clause.objects or subject is None
     if any(a.carrier == "agent" for a in clause.arguments):  # خُطف ... **على يد** متمردين
         return True

@@ -79,7 +79,7 @@ class Grammar:
         known = self._verb_forms.get(fold(word.text), {})
         if known and fold(word.lemma) not in {fold(lemma) for lemma in known}:
             return self.lexicon.action(next(iter(known)), "verb")
-        return self.lexicon.action(word.lemma, "verb")
+        return self.lexicon.action(word.lemma, "verb") or self.lexicon.action(hollow_active(word), "verb")
 
     @cached_property
     def _verb_forms(self) -> dict[str, dict[str, Features]]:
@@ -226,6 +226,16 @@ def grammar(lexicon: Lexicon) -> Grammar:
 def _without_article(text: str) -> str:
     key = fold(text)
     return key.removeprefix("ال")
+
+
+def hollow_active(word: Word) -> str:
+    """The lemma of a perfect whose long ي shows that it is passive: اغتيلوا → اغتال; "" for other forms."""
+    form = fold(word.text)
+    for ending in ("وا", "تا", "ت", "ا", ""):
+        stem = form.removesuffix(ending)
+        if form.endswith(ending) and len(stem) > 2 and stem[-2] == "ي":
+            return stem[:-2] + "ا" + stem[-1]
+    return ""
 
 
 def lemmas(word: Word, pos: Pos) -> tuple[str, ...]:

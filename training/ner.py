@@ -48,7 +48,7 @@ def ner(space: Workspace) -> None:
             "shorthand": f"{LANGUAGE}_isnad", "wordvec_pretrain_file": space.pretrain,
             "train_file": folder / "train.json", "eval_file": folder / "dev.json",
             "hidden_dim": 128, "char_hidden_dim": 64, "max_steps": space.steps(7000), "max_steps_no_improve": 2500,
-            "eval_interval": 250, "device": space.device, **_from_earlier(space), **charlm_options(space),
+            "eval_interval": space.steps(250), "device": space.device, **_from_earlier(space), **charlm_options(space),
         },
     )  # fmt: skip
 

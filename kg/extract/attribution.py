@@ -202,7 +202,14 @@ def _vouching(scene: Scene, cue: Word, row: Reporting) -> tuple[tuple[Mention, .
         return phrase.mentions(scene, inner), words.stance
     if inner is not None and is_clitic(inner) and not scene.grammar.noun_type(cited):  # بحسب تعبيرها
         return phrase.mentions(scene, inner), row.stance
-    return phrase.mentions(scene, cited), row.stance
+    vouches = words is not None or _can_vouch(scene, cited)
+    return (phrase.mentions(scene, cited) if vouches else ()), row.stance
+
+
+def _can_vouch(scene: Scene, noun: Word) -> bool:
+    """Somebody, or an account; what has been agreed or measured tells nothing: وفق **القانون**، حسب **الحاجة**."""
+    named = noun.upos in {"PROPN", "X"} or noun.ner != "O" or not scene.grammar.is_listed(noun)
+    return named or bool(scene.grammar.noun_type(phrase.content_head(scene, noun)))
 
 
 def _clause_after(scene: Scene, cue: Word) -> Frame | None:

@@ -7,6 +7,7 @@ cut into articles of one paragraph as news sites print them. Only the ratios mea
 """
 
 import argparse
+import os
 import random
 import time
 from collections.abc import Callable, Iterator
@@ -54,7 +55,7 @@ def one_parser(models: Models, threads: int) -> Callable[[list[Article]], int]:
 
 def side_by_side(models: Models, processes: int) -> Callable[[list[Article]], int]:
     batch_words = BATCH_WORDS // 4  # so that a short benchmark has work for everyone
-    return lambda given: count(workers.parse(models, given, processes, None, batch_words))
+    return lambda given: count(workers.parse(models, given, processes, 1, batch_words))
 
 
 def count(documents: Iterator[object]) -> int:
@@ -66,27 +67,31 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("paths", nargs="*", type=Path, default=[Path("seeds")])
     options.add_argument("--words", type=int, default=6000)
+    options.add_argument("--threads", type=int, default=1)
     options.add_argument("--processes", type=int, default=2)
     chosen = options.parse_args()
     given = articles(chosen.paths, chosen.words)
     models = resolve(None, download_folder)
     rows = {
-        f"plain Stanza loop, {chosen.processes} threads": plain_loop(models, chosen.processes),
-        "plain Stanza loop, 1 thread": plain_loop(models, 1),
-        f"kg, 1 process, {chosen.processes} threads": one_parser(models, chosen.processes),
-        "kg, 1 process, 1 thread": one_parser(models, 1),
-        f"kg, {chosen.processes} processes (their start included)": side_by_side(models, chosen.processes),
+        f"plain Stanza loop, threads: {chosen.threads}": plain_loop(models, chosen.threads),
+        f"kg, threads: {chosen.threads}": one_parser(models, chosen.threads),
+        f"kg, processes: {chosen.processes}, their start included": side_by_side(models, chosen.processes),
     }
     base = 0.0
-    print(f"{len(given)} articles")
+    print(f"{len(given)} articles; the ratio is that of words per second of processor time")
     for name, run in rows.items():
-        torch.set_num_threads(1 if "1 thread" in name else chosen.processes)
         run(given[:2])
-        started = time.perf_counter()
+        started, spent = time.perf_counter(), processor_time()
         words = run(given)
         rate = words / (time.perf_counter() - started)
-        base = base or rate
-        print(f"{rate:7.0f} words/s  {rate / base:5.2f} ×  {name}", flush=True)
+        cost = words / (processor_time() - spent)
+        base = base or cost
+        print(f"{rate:6.0f} words/s  {cost:6.0f} words/cpu-s  {cost / base:5.2f} ×  {name}", flush=True)
+
+
+def processor_time() -> float:
+    """Seconds of this process and of those it started and that have ended."""
+    return sum(os.times()[:4])
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ class Options:
     lexicon: Path | None = None
     date: str | None = None
     base: str = BASE
-    threads: int | None = None
+    threads: int = 1
     batch_words: int = 8_000
     processes: int = 1
 

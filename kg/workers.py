@@ -17,7 +17,7 @@ _parser: Parser | None = None  # of a worker process, loaded with its first batc
 
 
 def parse(
-    models: Models, articles: Iterable[Article], processes: int, threads: int | None, batch_words: int
+    models: Models, articles: Iterable[Article], processes: int, threads: int, batch_words: int
 ) -> Iterator[Document | Skipped]:
     """The articles' parses, in their order; what is no more than one batch is parsed in this process.
 
@@ -43,5 +43,5 @@ def parse(
 def _parse(models: Models, batch: list[Article], batch_words: int) -> list[Document | Skipped]:
     global _parser  # noqa: PLW0603 (loading takes seconds: once for each process)
     if _parser is None:
-        _parser = Parser(models, threads=1)
+        _parser = Parser(models)
     return list(_parser.parse_batch(batch, batch_words))

@@ -36,7 +36,7 @@ def models() -> Models:
 
 @pytest.fixture(scope="session")
 def parser(models: Models) -> Parser:
-    return Parser(models, threads=1)
+    return Parser(models)
 
 
 @pytest.fixture(scope="session")

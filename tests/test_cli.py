@@ -90,7 +90,7 @@ def bad(tmp_path_factory: pytest.TempPathFactory) -> tuple[Result, Path]:
     nothing = folder.parent / "nothing"
     nothing.mkdir()
     out = folder.parent / "out"
-    return kg("build", str(folder), str(nothing), "-o", str(out), "--threads", "1"), out
+    return kg("build", str(folder), str(nothing), "-o", str(out)), out
 
 
 class TestBadInput:
@@ -237,6 +237,6 @@ class TestCommands:
         assert re.search(r"depparse +\S+ +\d+\.\d MB", result.stdout)
 
     def test_standard_input(self, tmp_path: Path) -> None:
-        result = CliRunner().invoke(main, ["events", "-", "--threads", "1"], input=GOOD.encode())
+        result = CliRunner().invoke(main, ["events", "-"], input=GOOD.encode())
         assert result.exit_code == 0
         assert {json.loads(line)["article"] for line in result.stdout.splitlines()} == {"stdin"}

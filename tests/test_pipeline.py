@@ -75,7 +75,7 @@ class TestSameBytes:
         assert contents(tmp_path) == contents(built)
 
     def test_from_articles_as_from_their_parses(self, built: Path, tmp_path: Path) -> None:
-        build([SEEDS], tmp_path, Options(threads=1), save_parses=True)
+        build([SEEDS], tmp_path, save_parses=True)
         assert {**contents(tmp_path), "parses.conllu": b""} == {**contents(built), "parses.conllu": b""}
         again = tmp_path / "again"
         build([tmp_path / "parses.conllu"], again)

@@ -39,7 +39,7 @@ def _reading_options(command: Callable[..., None]) -> Callable[..., None]:
             click.option("--lexicon", type=FOLDER, help="Folder of TSV tables that add to the lexicon or override it."),
             click.option("--date", metavar="YYYY-MM-DD", help="Publication date of articles that carry none."),
             click.option("--base", metavar="IRI", help="Start of the IRIs. [default: https://w3id.org/isnad/id/]"),
-            click.option("--threads", type=click.IntRange(min=1), help="Threads of the models. [default: all cores]"),
+            click.option("--threads", type=click.IntRange(min=1), help="Threads of a parser. [default: 1]"),
             click.option(
                 "--processes",
                 type=click.IntRange(min=1),

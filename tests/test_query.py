@@ -1,5 +1,6 @@
 import csv
 import json
+import runpy
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from kg.store import load
 from kg.vocab import ISN
 from tests.readings import READING
 
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 REQUIRED = {
     "events-of": {"entity": "روسيا"},
     "names-of": {"entity": "Russia"},
@@ -254,3 +256,86 @@ class TestFormats:
     def test_another_format(self) -> None:
         with pytest.raises(UsageError, match="table, csv, json"):
             query.format(self.FOUND, "xml")
+
+
+def test_the_page_about_the_queries_is_up_to_date() -> None:
+    docs = Path(__file__).resolve().parent.parent / "docs"
+    page = runpy.run_path(str(docs / "render_queries.py"))["page"]
+    assert (docs / "queries.md").read_text(encoding="utf-8") == page()
+
+
+@pytest.fixture(scope="module")
+def seeds(built: Path) -> query.Store:
+    return load(built / "graph.ttl")
+
+
+class TestSeeds:
+    """What an analyst finds in the two seed articles."""
+
+    def rows(self, store: query.Store, name: str, **params: str) -> list[dict[str, str]]:
+        found = query.run(store, name, params)
+        columns = {name: column(found, name) for name in found.names}
+        return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+    def test_what_us_forces_did(self, seeds: query.Store) -> None:
+        text = """
+            SELECT ?what ?sentence ?begin ?end ?claimant WHERE {
+                ?event isn:actor/isn:affiliatedWith* ?who ; isn:action act:leave ; rdfs:label ?what ;
+                    isn:inSentence/nif:anchorOf ?sentence ; isn:trigger ?word ;
+                    isn:accordingTo/skos:prefLabel ?claimant .
+                ?who isn:iso3166 "US" .
+                ?word nif:beginIndex ?begin ; nif:endIndex ?end .
+                FILTER (LANG(?what) = "en" && LANG(?claimant) = "en")
+            }"""
+        [battlefield] = [row for row in self.rows(seeds, text) if row["what"].endswith("leave battlefield")]
+        assert "بترك ساحة المعركة" in battlefield["sentence"]
+        assert int(battlefield["end"]) - int(battlefield["begin"]) == len("بترك")
+        assert battlefield["claimant"] == "sources"
+
+    def test_claims_by_source(self, seeds: query.Store) -> None:
+        claimants = {row["claimant"] for row in self.rows(seeds, "claims-by-source")}
+        assert {"Washington Post", "Syrian Army", "sources"} <= claimants
+        says = {row["says"] for row in self.rows(seeds, "claims-by-source", source="واشنطن بوست")}
+        assert "attack fails" in says
+
+    def test_support_and_attacks(self, seeds: query.Store) -> None:
+        support = {(row["actor"], row["target"]) for row in self.rows(seeds, "support")}
+        assert {("United States", "ISIS"), ("United States", "New Syrian Army")} <= support
+        attacks = {(row["actor"], row["target"]) for row in self.rows(seeds, "attacks")}
+        assert ("Syrian opposition forces", "Abu Kamal") in attacks
+        assert not support & attacks
+
+    def test_timeline(self, seeds: query.Store) -> None:
+        dated = {row["what"]: row["date"] for row in self.rows(seeds, "timeline")}
+        assert dated["US air force receives order"] == "2016-06-28"
+        assert self.rows(seeds, "timeline", since="2017") == []
+
+    def test_events_of_and_at(self, seeds: query.Store) -> None:
+        roles = {(row["role"], row["what"]) for row in self.rows(seeds, "events-of", entity="داعش")}
+        assert ("target", "United States supports ISIS") in roles
+        assert ("target", "Syrian forces retreat from ISIS") in roles
+        assert self.rows(seeds, "events-at", place="البوكمال")
+
+    def test_evidence_is_in_the_text(self, seeds: query.Store) -> None:
+        for row in self.rows(seeds, "evidence"):
+            article = row["article"].rpartition("/")[2]
+            text = (SEEDS / f"{article}.txt").read_text(encoding="utf-8")
+            assert text[int(row["begin"]) : int(row["end"])] == row["trigger"]
+
+    def test_intentions_and_plain_triples_are_apart(self, seeds: query.Store) -> None:
+        intended = {row["what"] for row in self.rows(seeds, "intentions", modality="intended")}
+        assert any(what.endswith("leave battlefield") for what in intended)
+        plain = {(row["actor"], row["action"], row["target"]) for row in self.rows(seeds, "plain-triples")}
+        assert ("United States", "support", "ISIS") in plain
+        assert not any((action, target) == ("leave", "battlefield") for _, action, target in plain)
+
+    def test_who_is_who(self, seeds: query.Store) -> None:
+        kinds = {row["name"]: row["kind"] for row in self.rows(seeds, "entities")}
+        assert (kinds["ISIS"], kinds["United States"]) == ("ArmedGroup", "State")
+        names = {row["name"] for row in self.rows(seeds, "names-of", entity="ISIS")}
+        assert {"داعش", "ISIS"} <= names
+        assert self.rows(seeds, "state-dyads")
+
+    def test_articles_say_where_they_come_from(self, seeds: query.Store) -> None:
+        found = {row["quotedSource"]: row["dateFrom"] for row in self.rows(seeds, "articles")}
+        assert found["موقع روسيا اليوم"] == "text"

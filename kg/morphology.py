@@ -6,7 +6,9 @@ perfect and imperfect with their endings, weak letters as they are written (تل
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
+from kg.lexicon import Action, Lexicon
 from kg.text import fold
 
 Features = tuple[tuple[str, str], ...]
@@ -51,6 +53,12 @@ def verb_forms(lemmas: Iterable[str]) -> dict[str, dict[str, Features]]:
     return found
 
 
+@lru_cache(maxsize=4)
+def listed_forms(lexicon: Lexicon) -> dict[str, dict[str, Features]]:
+    """The forms of all verbs of the action table, made once."""
+    return verb_forms(row.lemma for row in lexicon.table("actions", Action) if row.pos == "verb")
+
+
 def _forms(lemma: str, *, weak: bool) -> Iterator[tuple[str, Features]]:
     """Forms of a folded lemma; `weak` if it ends in a long vowel, which بدأ does not, though folded it looks so."""
     for ending, agreement in _PERFECT.items():
@@ -81,6 +89,7 @@ def _imperfect_stems(lemma: str, *, weak: bool) -> Iterator[str]:
         yield lemma[:-1] + "و"
 
 
+@cache
 def _features(aspect: str, agreement: tuple[str, str, str]) -> Features:
     gender, number, person = agreement
     pairs = [

@@ -20,7 +20,7 @@ from kg.lexicon import (
     State,
     Title,
 )
-from kg.morphology import Features, verb_forms
+from kg.morphology import Features, listed_forms
 from kg.records import Word
 from kg.text import fold
 
@@ -83,7 +83,7 @@ class Grammar:
 
     @cached_property
     def _verb_forms(self) -> dict[str, dict[str, Features]]:
-        return verb_forms(row.lemma for row in self.lexicon.table("actions", Action) if row.pos == "verb")
+        return listed_forms(self.lexicon)
 
     def verb_lemma(self, word: Word) -> str:
         """The folded lemma under which the tables list a verb, or an action noun's verb (شنّ of «شنّ الهجمات»)."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.lexicon import Action, Actor, Lexicon, Noun, Place, Reporting, State, Title
-from kg.morphology import Features, verb_forms
+from kg.morphology import Features, listed_forms
 from kg.text import fold
 
 _PEOPLE = {"Person", "Group", "Military", "ArmedGroup", "Government", "Organization", "MediaOutlet"}
@@ -52,7 +52,7 @@ def known_words(lexicon: Lexicon) -> Known:
         words=_folded(part for n in (*names, *kinds["noun"], *kinds["adj"], *titles, *cues) for part in n.split()),
         names=_folded(n for n in names if " " not in n),
         places=_folded(n for row in lexicon.table("places", Place) for n in row.names if " " not in n),
-        verbs=verb_forms(row.lemma for row in actions if row.pos == "verb"),
+        verbs=listed_forms(lexicon),
         transitive=_folded(a.lemma for a in actions if a.pos == "verb" and "obj" in (*a.target, *a.recipient)),
         nouns=_folded(kinds["noun"]),
         people=_folded({row.lemma for row in common if row.type in _PEOPLE} | titles),

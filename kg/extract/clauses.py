@@ -181,7 +181,11 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
         return not clause.objects or subject is None
     if any(a.carrier == "agent" for a in clause.arguments):  # خُطف ... **على يد** متمردين
         return True
-    if subject is None or clause.objects or action is None or verb.feat("Aspect") == "Imp":
+    if subject is None and _is_subjectless(scene, verb, clause):
+        subject = clause.objects[0].word
+    elif subject is None or clause.objects:
+        return False
+    if action is None or verb.feat("Aspect") == "Imp":
         return False
     if action.target[:1] != ("obj",) or scene.grammar.light_verbs(verb):
         return False
@@ -191,6 +195,16 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
     no_clause = not scene.sentence.children(verb, "ccomp", "xcomp")
     unlikely = clause.relative == "verb.relative_subject" and no_clause and _is_inanimate(scene, head)
     return action.cls in _HARM or unlikely
+
+
+def _is_subjectless(scene: Scene, verb: Word, clause: Clause) -> bool:
+    """«**قتل** ثلاثة جنود»: a singular verb with people after it, parsed as object, and no clause to take a subject from."""
+    if len(clause.objects) != 1 or verb.feat("Number") == "Plur" or verb.feat("Person") != "3" or clause.relative:
+        return False
+    above, only = scene.sentence.head(verb), clause.objects[0].word
+    independent = verb.rel != "conj" or above is None or scene.sentence.child(above, "nsubj") is None
+    counted = phrase.content_head(scene, only)
+    return independent and not is_clitic(only) and scene.grammar.noun_type(counted) in {"Person", "Group"}
 
 
 def _is_inanimate(scene: Scene, noun: Word) -> bool:

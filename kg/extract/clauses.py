@@ -198,8 +198,8 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
 
 
 def _is_subjectless(scene: Scene, verb: Word, clause: Clause) -> bool:
-    """«**قتل** ثلاثة جنود»: a singular verb with people after it, parsed as object, and no clause to take a subject from."""
-    if len(clause.objects) != 1 or verb.feat("Number") == "Plur" or verb.feat("Person") != "3" or clause.relative:
+    """«**قتل** ثلاثة جنود»: a singular verb, people parsed as its object, and no clause to take a subject from."""
+    if len(clause.objects) != 1 or verb.feat("Number") == "Plur" or verb.text.endswith(("نا", "وا")) or clause.relative:
         return False
     above, only = scene.sentence.head(verb), clause.objects[0].word
     independent = verb.rel != "conj" or above is None or scene.sentence.child(above, "nsubj") is None

@@ -16,6 +16,7 @@ from kg.records import Word
 from kg.text import fold
 
 _HARM = {"ASSAULT", "COERCE", "SANCTION"}
+_FUNCTIONS = {"subj", "obj", "idafa", "agent", "loose"}
 _AGENTS = {"Military", "ArmedGroup", "Equipment", "State", "Government"}
 
 
@@ -49,8 +50,9 @@ def read(scene: Scene, frame: Frame) -> Clause:
 
 
 def _across_colon(scene: Scene, verb: Word, word: Word) -> bool:
-    """وأضاف: «…»: what stands in the quotation is no argument of the verb before the colon."""
-    return any(w.text == ":" for w in scene.sentence.words[verb.id : word.id - 1])
+    """وأضاف: «…»، الوزير: داعش أعدم …: what stands on the other side of a colon is no argument."""
+    first, last = sorted((verb.id, word.id))
+    return any(w.text == ":" for w in scene.sentence.words[first : last - 1])
 
 
 def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
@@ -187,14 +189,21 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
         return False
     if action is None or verb.feat("Aspect") == "Imp":
         return False
-    if action.target[:1] != ("obj",) or scene.grammar.light_verbs(verb):
+    if action.target[:1] != ("obj",):
         return False
     head = phrase.content_head(scene, subject)
     if head.upos in {"PROPN", "X", "PRON"} or head.ner != "O" or scene.grammar.noun_type(head) in _AGENTS:
         return False
-    no_clause = not scene.sentence.children(verb, "ccomp", "xcomp")
-    unlikely = clause.relative == "verb.relative_subject" and no_clause and _is_inanimate(scene, head)
-    return action.cls in _HARM or unlikely
+    if action.cls in _HARM and not scene.grammar.light_verbs(verb):
+        return True
+    alone = not scene.sentence.children(verb, "ccomp", "xcomp") and not any(
+        a.core for a in clause.arguments if a.carrier not in _FUNCTIONS
+    )
+    return (
+        alone
+        and _is_inanimate(scene, head)
+        and (clause.relative == "verb.relative_subject" or action.target == ("obj",))
+    )
 
 
 def _is_subjectless(scene: Scene, verb: Word, clause: Clause) -> bool:
@@ -209,4 +218,4 @@ def _is_subjectless(scene: Scene, verb: Word, clause: Clause) -> bool:
 
 def _is_inanimate(scene: Scene, noun: Word) -> bool:
     """An action noun, or a listed noun that names nobody."""
-    return scene.frame(noun) is not None or (scene.grammar.is_listed(noun) and not scene.grammar.noun_type(noun))
+    return scene.frame(noun) is not None or scene.grammar.is_thing(noun)

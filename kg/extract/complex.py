@@ -99,7 +99,9 @@ def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
 
 
 def _subjects(light: Frame) -> tuple[Mention, ...]:
-    return light.roles.get("actor", ()) or (light.roles.get("target", ()) if light.passive else ())
+    """Who does what the light word carries; of its masdar the idafa: إطلاق **الجيش** النار."""
+    undergoer = light.passive or light.kind == "noun"
+    return light.roles.get("actor", ()) or (light.roles.get("target", ()) if undergoer else ())
 
 
 def _lend_action(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:

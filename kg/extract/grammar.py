@@ -140,6 +140,11 @@ class Grammar:
     def is_listed(self, word: Word) -> bool:
         return self._noun(word) is not None
 
+    def is_thing(self, word: Word) -> bool:
+        """A listed noun that names nobody and no place."""
+        row = self._noun(word) if word.upos == "NOUN" else None
+        return row is not None and not row.type
+
     def noun_type(self, word: Word) -> str:
         row = self._noun(word)
         return row.type if row else ""

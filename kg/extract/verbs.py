@@ -58,7 +58,7 @@ def _statement(scene: Scene, frame: Frame, clause: Clause) -> None:
     for carrier in frame.action.recipient if frame.action is not None else ("ل",):
         frame.fill("recipient", _mentions(scene, [a for a in clause.arguments if a.carrier == fold(carrier)][:1]))
     if frame.action is not None and "obj" in frame.action.target:
-        things = [a for a in clause.objects if a.word.ner == "O" and scene.grammar.is_listed(a.word)]
+        things = [a for a in clause.objects if a.word.ner == "O" and scene.grammar.is_thing(a.word)]
         frame.fill("target", _mentions(scene, things[:1]))
 
 

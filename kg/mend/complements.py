@@ -1,4 +1,4 @@
-"""The predicate of a clause that أنّ opens, where a relative clause stands between its subject and it."""
+"""Predicates that the parser hung on the wrong word: of a clause that أنّ opens, and of كان."""
 
 from dataclasses import replace
 
@@ -6,9 +6,27 @@ from kg.records import Word
 from kg.text import fold
 
 _OPENERS = {"ان"}
+_PAUSES = {"،", ",", "؛", ":", ".", "-"}
 
 
 def close(words: list[Word]) -> list[Word]:
+    return _predicates_of_kana(_predicates_of_anna(words))
+
+
+def _predicates_of_kana(words: list[Word]) -> list[Word]:
+    """وكانت وكالة رويترز قد **نقلت**: a verb after كان without a pause is its predicate, not a clause beside it."""
+
+    def mended(word: Word) -> Word:
+        auxiliary = words[word.head - 1] if word.head else word
+        beside = word.upos == "VERB" and word.rel == "parataxis" and auxiliary.id < word.id
+        between = {other.text for other in words[auxiliary.id : word.id - 1]}
+        is_predicate = beside and fold(auxiliary.lemma) == "كان" and not between & _PAUSES
+        return replace(word, deprel="xcomp") if is_predicate else word
+
+    return list(map(mended, words))
+
+
+def _predicates_of_anna(words: list[Word]) -> list[Word]:
     """أن **التحالف** الذي يضم 66 بلدا **يقوم** بقصف: a verb that أنّ marks is no relative of a noun after أنّ.
 
     Its subject is the noun that follows أنّ, and the clause depends on what that noun hung on.

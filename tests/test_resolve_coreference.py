@@ -95,6 +95,34 @@ class TestDroppedSubjects:
         reading = resolve(of, events, lexicon)
         assert reading.events[1].actors[0].entity == reading.events[0].targets[0].entity
 
+    def test_whom_a_speaker_speaks_of(self, lexicon: Lexicon) -> None:
+        """Of itself the newspaper would say «إنها»; the subject of the clause inside goes on."""
+        of = document("""
+            قالت قال VERB FS3 0 root
+            الصحيفة صحيفة NOUN S 1 nsubj
+            إن إن CCONJ - 5 mark
+            إسرائيل إسرائيل X - 5 nsubj S-LOC
+            حشدت حشد VERB FS3 1 ccomp
+            قوات قوة NOUN P 5 obj
+            ثم ثم CCONJ - 8 cc
+            انسحبت انسحب VERB FS3 5 conj
+        """)
+        paper = mention(of, 0, "2")
+        events = (
+            event(of, 0, 1, actors=[paper], statement=True),
+            event(of, 0, 5, actors=[mention(of, 0, "4")], targets=[mention(of, 0, "6")], sources=[paper]),
+            event(of, 0, 8, actors=[mention(of, 0, "8", "dropped")], sources=[paper]),
+        )
+        assert keys(resolve(of, events, lexicon))[2] == "Israel"
+
+    def test_consequences_have_events_as_subjects(self, lexicon: Lexicon) -> None:
+        of = document(SYRIA_FIGHTS, "أسفر أسفر VERB MS3 0 root")
+        events = (
+            event(of, 0, 1, actors=[mention(of, 0, "2-3")], targets=[mention(of, 0, "4")]),
+            event(of, 1, 1, actors=[mention(of, 1, "1", "dropped")]),
+        )
+        assert resolve(of, events, lexicon).events[1].actors == ()
+
     def test_a_quotations_we_is_whom_the_spokesman_speaks_for(self, lexicon: Lexicon) -> None:
         said = """
             صرح صرح VERB MS3 0 root
@@ -158,6 +186,23 @@ class TestPronouns:
         )
         reading = resolve(of, events, lexicon)
         assert reading.events[1].targets[0].entity == reading.events[0].actors[0].entity != ""
+
+    def test_the_pronoun_behind_a_relative_pronoun(self, lexicon: Lexicon) -> None:
+        of = document("""
+            دخلوا دخل VERB MP3 0 root
+            مدينة مدينة NOUN S 1 obj
+            الموصل موصل NOUN S 2 nmod S-LOC
+            التي الذي PRON FSr 2 cc
+            يسيطر سيطر VERB MS3 2 acl
+            علي على ADP - 7 case
+            +ها هو PRON FS3p 5 obl
+            داعش داعش X - 5 nsubj S-ORG
+        """)
+        events = (
+            event(of, 0, 1, targets=[mention(of, 0, "2-3")]),
+            event(of, 0, 5, actors=[mention(of, 0, "8")], targets=[mention(of, 0, "7", "pronoun")]),
+        )
+        assert keys(resolve(of, events, lexicon), "targets") == ["Mosul", "Mosul"]
 
     def test_the_owner_of_a_phrase(self, lexicon: Lexicon) -> None:
         of = document("""

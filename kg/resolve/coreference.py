@@ -51,10 +51,18 @@ def referent_of(reader: Reader, mention: Mention) -> str:
     def speaks(referent: Referent) -> bool:
         return referent.speaker and accept(referent)
 
+    sources = {reader.keys.get(claim.claimant, "") for event in events for claim in event.claims}
+
+    def speaks_of(referent: Referent) -> bool:
+        return referent.key not in sources and accept(referent)
+
+    find = reader.discourse.antecedent
     found = None
     if any(reader.is_speech(number) for number in numbers) or (mention in reader.uses and not numbers):
-        found = reader.discourse.antecedent(mention.sentence, mention.start, features, speaks, back=3)
-    found = found or reader.discourse.antecedent(mention.sentence, mention.start, features, accept)
+        found = find(mention.sentence, mention.start, features, speaks, back=3)
+    elif mention.form == "dropped" and sources:  # of himself a speaker says «إنه»
+        found = find(mention.sentence, mention.start, features, speaks_of, back=0)
+    found = found or find(mention.sentence, mention.start, features, accept)
     return found.key if found else ""
 
 
@@ -98,6 +106,12 @@ def _relative_head(
     before = sentence.words[word.id - 2] if word.id > 1 else None
     if mention.form == "dropped" and before is not None and _is_relative(before, features):
         return _last_noun(reader, sentence, before, features)
+    if mention.form == "pronoun":
+        opening = [other for other in sentence.words[max(0, word.id - 5) : word.id - 1] if other.upos != "ADP"]
+        verbs = [other for other in opening if other.upos == "VERB"]
+        relative = next((other for other in opening if _is_relative(other, features)), None)
+        if relative is not None and len(verbs) == 1 and relative.id == verbs[0].id - 1:
+            return _last_noun(reader, sentence, relative, features) or None
     verb = sentence.head(word)
     noun = sentence.head(verb) if verb is not None and verb.rel == "acl" else None
     if mention.form != "pronoun" or noun is None or noun.id > word.id:
@@ -123,9 +137,11 @@ def _is_relative(word: Word, features: dict[str, str]) -> bool:
 
 
 def _expected(reader: Reader, mention: Mention, events: list[Event]) -> set[str]:
-    """The types that can fill the mention's role: speakers speak, actors act; empty is any."""
+    """The types that can fill the role: speakers speak, actors act, events have consequences; empty is any."""
     kinds: set[str] = set()
     for event in events:
+        if mention in event.actors and fold(event.trigger.lemma) in reader.words.consequences:
+            return {"Thing"}
         if mention in event.actors and (event.statement or fold(event.trigger.lemma) in reader.words.speech):
             kinds |= AGENTS
         elif mention in event.actors and event.cls:

@@ -8,7 +8,7 @@ are equally likely nobody is chosen.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.records import Word
+from kg.records import Entity, Word
 from kg.resolve.words import HUMAN
 from kg.text import fold
 
@@ -129,11 +129,15 @@ def gender(word: Word, adjectives: Iterable[Word]) -> str:
     return "Fem" if lemma.endswith(_FEMININE_ENDINGS) or fold(lemma) in _FEMININE else "Masc"
 
 
-def state_gender(label: str) -> str:
-    """Names of states are feminine but for a few (العراق، لبنان، اليمن), which are recognised by their ending."""
-    return "Fem" if fold(label).endswith(("ا", "ه", "يا", "ان")) or " " in label else ""
+def default_gender(entity: Entity) -> str:
+    """The gender of a name: states and towns are feminine but for a few, which end otherwise (العراق، لبنان).
 
-
-def person_gender(role: str) -> str:
-    """A person is taken for a man where neither verb nor title (المستشارة، الوزيرة) says otherwise."""
-    return "Fem" if fold(role).split()[:1] and fold(role).split()[0].endswith("ه") else "Masc"
+    A person is taken for a man where neither verb nor title (المستشارة، الوزيرة) says otherwise.
+    """
+    if entity.type == "Person":
+        title = fold(entity.role).split()[:1]
+        return "Fem" if title and title[0].endswith("ه") else "Masc"
+    if entity.type == "State":
+        label = fold(entity.label)
+        return "Fem" if label.endswith(("ا", "ه", "ان")) or " " in label else ""
+    return ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kg.lexicon import Lexicon
 from kg.records import Document, Event, Mention, MentionForm, Sentence, Word
 from kg.resolve import coreference, nominals, persons, phrase
-from kg.resolve.discourse import AGENTS, Discourse, Referent, gender, person_gender, state_gender
+from kg.resolve.discourse import AGENTS, Discourse, Referent, default_gender, gender
 from kg.resolve.names import Named, NameSpan, names
 from kg.resolve.phrase import Part
 from kg.resolve.register import Register
@@ -231,23 +231,17 @@ class Reader:
         head = sentence.word(mention.head)
         kind = self.register.type(key)
         parts = [] if mention.form in {"pronoun", "dropped"} else self.parts(mention)
-        if parts and parts[0].name is None:
-            lead = parts[0]
-            sex = "Masc" if kind == "Group" and lead.plural else gender(lead.head, lead.adjectives)
-            number = "Plur" if lead.plural else lead.head.feat("Number")
+        lead = parts[0] if parts else None
+        if lead is not None and (lead.name is None or self.words.noun(lead.head) is not None):
+            plural = lead.plural or lead.head.feat("Number") == "Plur"
+            sex = "Masc" if kind == "Group" and plural else gender(lead.head, lead.adjectives)
+            number = "Plur" if plural else lead.head.feat("Number")
         else:
-            features = dict(mention.features) if not parts else {}
+            features = {} if parts else dict(mention.features)
             sex = features.get("Gender", "") or self._verb_gender(head, sentence)
             number = features.get("Number", "") or "Sing"
         if not sex:
-            entity = self.register.entities[key]
-            sex = (
-                state_gender(entity.label)
-                if kind == "State"
-                else person_gender(entity.role)
-                if kind == "Person"
-                else ""
-            )
+            sex = default_gender(self.register.entities[key])
         subject = bool(uses and uses.roles & {"actor", "claimant"}) or head.rel == "nsubj"
         self.discourse.add(
             Referent(

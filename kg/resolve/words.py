@@ -27,6 +27,7 @@ _DOUBLED = {
     "trap",
     "win",
 }
+_CONSEQUENCES = {"lead to", "result in", "result", "inflict casualties"}
 _ENDINGS = ("ات", "ون", "ين", "ان", "ا", "ي", "و", "ه")
 
 
@@ -44,6 +45,7 @@ class Vocabulary:
     title_heads: frozenset[str]
     quantifiers: frozenset[str]
     speech: frozenset[str]
+    consequences: frozenset[str]  # verbs whose subject is an event: أدى إلى، أسفر عن
     latin: dict[str, str]
 
     def romanise(self, text: str) -> str:
@@ -112,6 +114,11 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
         titles=titles,
         title_heads=frozenset(bare(title.split()[0]) for title in titles),
         quantifiers=frozenset(quantifiers | {f"ال{form}" for form in quantifiers}),
+        consequences=frozenset(
+            fold(row.lemma)
+            for row in lexicon.table("actions", Action)
+            if row.pos == "verb" and row.gloss in _CONSEQUENCES
+        ),
         latin={fold(row.form): row.latin for row in lexicon.table("romanised", Romanised)},
         speech=frozenset(fold(row.lemma) for row in lexicon.table("reporting", Reporting) if row.pos == "verb"),
     )

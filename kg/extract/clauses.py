@@ -69,7 +69,7 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
         return None
     bare = [a.word for a in found if a.carrier == "obj" and not is_clitic(a.word)]
     nominative = [w for w in bare if w.feat("Case") == "Nom"]
-    if nominative:
+    if nominative and not (len(bare) == 1 and _takes_object(frame.action) and _goes_on(scene, frame.word)):
         return nominative[0]
     clitic = any(a.carrier == "obj" and is_clitic(a.word) for a in found)
     if bare and clitic and "obj" not in (frame.action.recipient if frame.action is not None else ()):
@@ -93,17 +93,23 @@ def _can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:
         return True
     if scene.grammar.reporting(verb, "verb") is not None:  # وأضافت **الغرفة**
         return True
+    if verb.text.endswith("وا"):  # وأحرقوا **سيارات**: before its subject the verb is singular
+        return False
     if noun.id == verb.id + 1 and noun.upos == "NOUN" and fold(noun.text).removeprefix("ال") == fold(noun.lemma) + "ين":
         return False
     if noun.id == verb.id + 1 and noun.feat("Number") != "Plur" and _is_thing(scene, noun):
         feminine = noun.text.endswith("ة") or noun.feat("Gender") == "Fem"
         if verb.feat("Gender") == "Masc" and feminine and verb.feat("Number") != "Plur":
             return False
+    return not (_is_thing(scene, noun) and _goes_on(scene, verb))
+
+
+def _goes_on(scene: Scene, verb: Word) -> bool:
+    """Is the clause coordinated with one whose subject the verb agrees with?"""
     above = scene.sentence.head(verb)
-    if verb.rel != "conj" or above is None or above.upos != "VERB" or not _is_thing(scene, noun):
-        return True
-    other = scene.sentence.child(above, "nsubj")
-    return other is None or verb.feat("Gender") != above.feat("Gender") or verb.feat("Voice") == "Pass"
+    if verb.rel != "conj" or above is None or above.upos != "VERB" or verb.feat("Voice") == "Pass":
+        return False
+    return scene.sentence.child(above, "nsubj") is not None and verb.feat("Gender") == above.feat("Gender")
 
 
 def _is_thing(scene: Scene, noun: Word) -> bool:

@@ -10,6 +10,7 @@ from kg.records import Word
 from kg.text import fold
 
 _WINDOW = 4  # words before a verb in which its particles stand: لم يكن قد …
+_STILL = {"زال", "برح", "انفك"}  # negated, they affirm what they carry: لا يزال يسيطر
 
 
 def fill(scene: Scene) -> None:
@@ -36,7 +37,8 @@ def _verb(scene: Scene, frame: Frame) -> None:
     grammar, verb = scene.grammar, frame.word
     particles = {fold(w.text) for w in _particles(scene, verb)}
     imperfect = verb.feat("Aspect") == "Imp"
-    if particles & grammar.particles("negation") - {"غير", "دون", "عدم"}:
+    still = fold(verb.lemma) in _STILL
+    if particles & grammar.particles("negation") - {"غير", "دون", "عدم"} and not still:
         frame.polarity = "negative"
     if particles & grammar.particles("future") and imperfect:
         frame.modality = "future"

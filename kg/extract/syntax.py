@@ -51,11 +51,12 @@ def is_finite(word: Word) -> bool:
 
 def case_words(sentence: Sentence, word: Word) -> tuple[Word, ...]:
     """The prepositions that govern `word`, in text order."""
-    return tuple(
+    own = [
         c
         for c in sentence.children(word, "case", "mark", "fixed")
         if c.upos == "ADP" and (c.id < word.id or c.start > word.start)
-    )
+    ]
+    return tuple(w for c in own for w in (c, *sentence.children(c, "fixed")) if w.upos == "ADP")
 
 
 def preposition(sentence: Sentence, word: Word) -> str:

@@ -6,11 +6,12 @@ told as a fact counts, and only where nobody vouches for both.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad, Store
@@ -19,6 +20,7 @@ from kg import vocab
 from kg.store import load, select
 from kg.vocab import ISN, RDF, RDFS, Ids
 
+Key = TypeVar("Key")
 Kind = Literal["sides", "stance", "date", "count"]
 COOPERATION = frozenset({"Agree", "Support", "Cooperate", "Aid"})
 CONFLICT = frozenset({"Threaten", "Sanction", "Mobilize", "Coerce", "Assault"})
@@ -62,7 +64,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """What `one` side tells goes against what the `other` tells of `between`, IRIs of actor and target."""
+    """What `one` side tells goes against what the `other` tells.
+
+    `between` holds the IRIs of actor and target, of the person who died, or of the place.
+    """
 
     kind: Kind
     between: tuple[str, ...]
@@ -73,23 +78,23 @@ class Disagreement:
 def compare(graph: Path | Store) -> tuple[Disagreement, ...]:
     """The disagreements in a graph, sorted. Raises GraphError where a file cannot be read."""
     told = sorted(_told(load(graph) if isinstance(graph, Path) else graph), key=lambda event: event.event)
-    found = [*_sides(told), *_pairwise("stance", told, _contradict), *_pairwise("date", told, _dated_apart)]
-    found += _pairwise("count", told, _counted_apart)
-    return tuple(sorted(found, key=lambda d: (d.kind, d.between, [event.event for event in d.one])))
+    found = [*_sides(told), *_denials(told), *_dates(told), *_counts(told)]
+    return tuple(sorted(found, key=lambda d: (d.kind, d.between, [event.event for event in (*d.one, *d.other)])))
 
 
 def _sides(told: list[Told]) -> Iterator[Disagreement]:
     """The same actor and target in cooperation by one source and in conflict by another; the narrowest pairs only."""
+    facts = [event for event in told if event.affirmed and event.cls in COOPERATION | CONFLICT]
+    wide = Counter(party for event in facts for party in (*event.actors, *event.targets))
 
     def breadth(pair: tuple[str, str]) -> tuple[int, tuple[str, str]]:
         """In how many events a pair takes part: داعش goes before whom داعش belongs to."""
-        return sum(pair[0] in event.actors for event in told) + sum(pair[1] in event.targets for event in told), pair
+        return wide[pair[0]] + wide[pair[1]], pair
 
     found: dict[tuple[tuple[Told, ...], tuple[Told, ...]], list[tuple[str, str]]] = {}
-    facts = [event for event in told if event.affirmed]
-    for pair in sorted({pair for event in facts for pair in event.pairs}):
-        kind = [event for event in facts if pair in event.pairs and event.cls in COOPERATION]
-        hostile = [event for event in facts if pair in event.pairs and event.cls in CONFLICT]
+    for pair, events in _groups(facts, lambda event: event.pairs):
+        kind = [event for event in events if event.cls in COOPERATION]
+        hostile = [event for event in events if event.cls in CONFLICT]
         one = tuple(a for a in kind if any(_independent(a, b) for b in hostile))
         other = tuple(b for b in hostile if any(_independent(a, b) for a in kind))
         if one and other:
@@ -99,33 +104,47 @@ def _sides(told: list[Told]) -> Iterator[Disagreement]:
         yield Disagreement("sides", narrowest, one, other)
 
 
-def _pairwise(kind: Kind, told: list[Told], differ: Callable[[Told, Told], bool]) -> Iterator[Disagreement]:
-    for one, other in combinations(told, 2):
-        if _independent(one, other) and differ(one, other):
-            yield Disagreement(kind, min(one.pairs & other.pairs, default=()), (one,), (other,))
+def _denials(told: list[Told]) -> Iterator[Disagreement]:
+    """«روسيا قصفت المدينة» and «نفت روسيا أنها قصفت المدينة»."""
+    found: dict[tuple[Told, Told], tuple[str, str]] = {}
+    for (_, pair), events in _groups(told, lambda event: {(event.action, both) for both in event.pairs}):
+        denied = [event for event in events if not event.affirmed]
+        for one, other in product((event for event in events if event.affirmed), denied):
+            if _independent(one, other):
+                found.setdefault((one, other), pair)
+    for (one, other), pair in found.items():
+        yield Disagreement("stance", pair, (one,), (other,))
+
+
+def _dates(told: list[Told]) -> Iterator[Disagreement]:
+    """The same person dies on different days."""
+    deaths = [event for event in told if event.affirmed and event.person and event.action in ONCE]
+    for person, events in _groups(deaths, lambda event: event.targets):
+        for one, other in combinations(events, 2):
+            if _independent(one, other) and _apart(one.days, other.days):
+                yield Disagreement("date", (person,), (one,), (other,))
+
+
+def _counts(told: list[Told]) -> Iterator[Disagreement]:
+    """«مقتل 30 شخصا» and «مقتل 45 شخصا» at one place on one day."""
+    counted = [event for event in told if event.affirmed and event.number is not None and event.days]
+    for (_, place), events in _groups(counted, lambda event: {(event.action, where) for where in event.places}):
+        for one, other in combinations(events, 2):
+            if one.number != other.number and not _apart(one.days, other.days) and _independent(one, other):
+                yield Disagreement("count", (place,), (one,), (other,))
+
+
+def _groups(told: Iterable[Told], keys: Callable[[Told], Iterable[Key]]) -> Iterator[tuple[Key, list[Told]]]:
+    """Events that share a key, by key in order; an event may have several keys."""
+    found: dict[Key, list[Told]] = {}
+    for event in told:
+        for key in keys(event):
+            found.setdefault(key, []).append(event)
+    yield from sorted(found.items(), key=lambda item: item[0])  # type: ignore[arg-type, return-value]
 
 
 def _independent(one: Told, other: Told) -> bool:
     return not one.sources & other.sources
-
-
-def _contradict(one: Told, other: Told) -> bool:
-    """«روسيا قصفت المدينة» and «نفت روسيا أنها قصفت المدينة»."""
-    return one.affirmed != other.affirmed and one.action == other.action and bool(one.pairs & other.pairs)
-
-
-def _dated_apart(one: Told, other: Told) -> bool:
-    """The same person dies on different days."""
-    same = one.affirmed and other.affirmed and one.person and other.person and {one.action, other.action} <= ONCE
-    return same and bool(one.targets & other.targets) and _apart(one.days, other.days)
-
-
-def _counted_apart(one: Told, other: Told) -> bool:
-    """«مقتل 30 شخصا» and «مقتل 45 شخصا» at one place on one day."""
-    same = one.affirmed and other.affirmed and one.cls == other.cls and one.action == other.action
-    numbers = None not in (one.number, other.number) and one.number != other.number
-    dated = one.days is not None and other.days is not None and not _apart(one.days, other.days)
-    return same and numbers and dated and bool(one.places & other.places)
 
 
 def _apart(one: tuple[str, str] | None, other: tuple[str, str] | None) -> bool:

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 from pyoxigraph import Store
 
@@ -108,3 +109,15 @@ def test_as_table() -> None:
 
 def test_no_events() -> None:
     assert compare(Store()) == found() == ()
+
+
+def test_the_seeds_disagree_on_whose_side_the_united_states_is(built: Path) -> None:
+    found = [
+        item
+        for item in compare(built / "graph.nq")
+        if item.between == (IDS.entity("United_States"), IDS.entity("ISIS"))
+    ]
+    [sides] = [item for item in found if item.kind == "sides"]
+    assert "United States supports ISIS" in {event.label for event in sides.one}
+    assert {event.cls for event in sides.other} == {"Assault"}
+    assert {source for event in sides.other for source in event.sources} == {"موقع روسيا اليوم"}

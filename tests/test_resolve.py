@@ -224,6 +224,22 @@ class TestPhrases:
         assert found is not None
         assert found.affiliation == ""
 
+    def test_an_abbreviation_that_the_text_explains(self, lexicon: Lexicon) -> None:
+        first = """
+            أعلنت أعلن VERB FS3 0 root
+            لجنة لجنة NOUN S 1 nsubj
+            المتابعة متابعة NOUN S 2 nmod
+            ( ( PUNCT - 5 punct
+            لمع لمع X - 2 appos
+            ) ) PUNCT - 5 punct
+        """
+        of = document(first, "رفضت رفض VERB FS3 0 root\nلمع لمع X - 1 nsubj")
+        events = (event(of, 0, 1, actors=[mention(of, 0, "2-3")]), event(of, 1, 1, actors=[mention(of, 1, "2")]))
+        reading = resolve(of, events, lexicon)
+        committee = entity(reading, reading.events[0].actors[0])
+        assert reading.events[1].actors[0].entity == committee.key
+        assert "لمع" in committee.aliases
+
 
 SPOKESMAN = """
     قال قال VERB MS3 0 root

@@ -10,11 +10,13 @@ from kg.resolve.discourse import AGENTS
 from kg.resolve.names import Named
 from kg.resolve.phrase import ONE_OF, Part
 from kg.resolve.words import HUMAN, bare, is_definite
+from kg.text import fold
 
 if TYPE_CHECKING:
     from kg.resolve.reader import Reader
 
 _NER_TYPES = {"PERS": "Person", "LOC": "Place", "ORG": "Organization"}
+_SHORT = {"X", "PROPN", "NOUN"}
 _SHARED = {"Group", "Military", "ArmedGroup", "Government", "Organization", "MediaOutlet", "Equipment"}
 
 
@@ -25,6 +27,8 @@ def entity(reader: Reader, mention: Mention, parts: list[Part], words: tuple[Wor
     if alone and _demonym(reader, lead) and is_definite(lead.head) and not lead.plural:
         return ""  # «الأمريكي» alone
     label = persons.plain(words)
+    if fold(label) in reader.short:
+        return reader.short[fold(label)]
     if lead.row is None and alone and (lead.head.ner != "O" or lead.head.upos in {"X", "PROPN"}):
         kind = _NER_TYPES.get(lead.head.ner[2:], "")
         return unlisted(reader, label, kind or ("Person" if reader.speaks(mention) else "Thing"))
@@ -37,6 +41,21 @@ def entity(reader: Reader, mention: Mention, parts: list[Part], words: tuple[Wor
     shared = owner and kind in _SHARED and pronoun is None and _is_definite(parts)
     hashed = ("nominal", label, owner) if shared else ("nominal", label, owner, reader.article.id)
     return reader.register.add(label, label_en, kind, hashed, owner)
+
+
+def abbreviation(reader: Reader, mention: Mention, key: str) -> None:
+    """Notes a short form in brackets behind a name: قوات سوريا الديمقراطية **(قسد)**."""
+    if mention.form in {"pronoun", "dropped"}:
+        return
+    behind = [word for word in reader.sentence(mention).words if word.start >= mention.end][:4]
+    closing = next((place for place, word in enumerate(behind) if word.text == ")"), 0)
+    inside = behind[1:closing]
+    if not behind or behind[0].text != "(" or not inside or any(word.upos not in _SHORT for word in inside):
+        return
+    short = persons.plain(inside)
+    if short and not any(span.first == inside[0].id for span in reader.spans[mention.sentence]):
+        reader.short.setdefault(fold(short), key)
+        reader.register.note(key, short, f"«{short}»: in brackets behind the name in article {reader.article.id}")
 
 
 def unlisted(reader: Reader, label: str, kind: str) -> str:

@@ -45,6 +45,7 @@ class Reader:
         self._parts: dict[Mention, list[Part]] = {}
         self.people: dict[str, str] = {}  # full names in this article → keys
         self.holders = self._holders()
+        self.short: dict[str, str] = {}  # folded abbreviations that the article explains → keys
         self.named = self._count_names()  # how often the article names each state or actor
         self.related = self.named + self._count_relations()
 
@@ -63,6 +64,7 @@ class Reader:
             self.keys[mention] = key
             if key:
                 self._remember(mention, key)
+                nominals.abbreviation(self, mention, key)
         return self.keys[mention]
 
     def speaks(self, mention: Mention) -> bool:
@@ -210,7 +212,10 @@ class Reader:
         affiliation = self._affiliation_of(person.titles, sentence)
         full = " " in name and bool(affiliation or role)
         hashed = ("person", name, affiliation or role) if full else ("name", name, self.article.id)
-        return self.register.add(name, self.words.romanise(name), "Person", hashed, affiliation)
+        key = self.register.add(name, self.words.romanise(name), "Person", hashed, affiliation)
+        if full:
+            self.register.note(key, "", f"«{name}»: one person wherever the name comes with «{affiliation or role}»")
+        return key
 
     def _affiliation_of(self, words: tuple[Word, ...], sentence: Sentence) -> str:
         """The organisation or state that titles name: المتحدث باسم **البنتاغون**, الرئيس **الأمريكي**."""

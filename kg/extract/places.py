@@ -38,6 +38,8 @@ def _scene_of(scene: Scene, frame: Frame) -> Frame | None:
 
 def _is_place_head(scene: Scene, word: Word) -> bool:
     """A place in a locative phrase: في شرق سوريا، قرب البوكمال، على الحدود العراقية."""
+    if scene.is_time(word):
+        return False
     if word.upos not in {"NOUN", "PROPN", "X"} and not (word.upos == "ADJ" and _names_a_place(scene, word)):
         return False
     before = set(preposition(scene.sentence, word).split(" "))

@@ -24,9 +24,15 @@ def free(words: list[Word], known: Known) -> list[Word]:
         if _has_case(words, word) or not _governs_nothing(words, noun, known) or not _is_noun(words, word, noun, known):
             continue
         verb = _verb_over(words, noun)
-        if verb is not None and fold(verb.lemma) in known.transitive and not _has_object(words, verb):
+        if verb is not None and _takes_object(verb, known) and not _has_object(words, verb):
             return free(_hang(words, word, noun, verb), known)
     return words
+
+
+def _takes_object(verb: Word, known: Known) -> bool:
+    """By its lemma or, where the lemmatiser made one up, by its form (اعتقلت)."""
+    lemmas = {fold(verb.lemma), *map(fold, known.verbs.get(fold(verb.text), ()))}
+    return bool(lemmas & known.transitive)
 
 
 def _has_case(words: list[Word], word: Word) -> bool:

@@ -222,4 +222,4 @@ def _compose(cluster: str) -> str:
 
 def _is_dash(text: str, start: int, end: int) -> bool:
     """A tatweel that lengthens no letter: «عمّان ـ رويترز»."""
-    return text[start] == "ـ" and text[start - 1 : start].strip() == text[end : end + 1].strip() == ""
+    return text[start:end] == "ـ" and text[start - 1 : start].strip() == text[end : end + 1].strip() == ""

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.corpus import STANDARD_INPUT, read
-from kg.encoding import decode
+from kg.corpus.encoding import decode
 from kg.errors import CorpusError, UsageError
 from kg.lexicon import load
 from kg.publication import stated_date

@@ -1,6 +1,7 @@
 """Bytes to text: UTF-8 and, by their byte-order marks, UTF-16 and UTF-32; for others the error names the likely one."""
 
 import codecs
+from contextlib import suppress
 
 from kg.errors import CorpusError
 
@@ -17,10 +18,11 @@ _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\v\f\r\x1a\x
 _COMMON_WORDS = {"في", "من", "على", "إلى", "أن", "التي", "الذي", "عن", "هذا", "هذه", "كان", "مع", "قال", "بين", "بعد"}
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, declared: str | None = None) -> str:
     """The text of a file's bytes, without its byte-order mark.
 
-    Raises CorpusError for binary data and for other encodings, with the remedy.
+    `declared` is the encoding that a web page gives of itself; it stands where the bytes are not
+    UTF-8. Raises CorpusError for binary data and for other encodings, with the remedy.
     """
     mark, encoding = next(((m, e) for m, e in _MARKS if data.startswith(m)), (b"", "UTF-8"))
     if encoding == "UTF-8" and is_binary(data):
@@ -28,6 +30,9 @@ def decode(data: bytes) -> str:
     try:
         return data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as problem:
+        with suppress(LookupError, UnicodeDecodeError):
+            if declared and not mark:
+                return data.decode(declared)
         if not mark and (legacy := _legacy(data)):
             remedy = f"not UTF-8; it looks like {legacy}: convert it with iconv -f {legacy} -t UTF-8"
         else:

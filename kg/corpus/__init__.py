@@ -1,0 +1,99 @@
+"""Inputs become articles: text, JSONL, tables, web pages and web archives, folders of them, standard input.
+
+`read` is a stream: it holds one article at a time, and the 64-bit hashes of the ids it has seen.
+An input that is no Arabic article yields one `Skipped` that says why, and the rest go on.
+
+The text of an article is the text of its input (of a web page its main text), and offsets count
+its characters. Only what no output can carry is replaced, one character for one: lone surrogates
+and ASCII control characters become U+FFFD. A byte-order mark is not part of the text.
+"""
+
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from kg import furniture, publication
+from kg.corpus.articles import checked, iso_day
+from kg.corpus.encoding import decode
+from kg.corpus.readers import READERS, Found, guarded, json_records, text_file
+from kg.corpus.streams import kind, lines, whole
+from kg.errors import UsageError
+from kg.lexicon import Lexicon, load
+from kg.records import Article, Skipped
+
+__all__ = ["STANDARD_INPUT", "read"]
+
+STANDARD_INPUT = Path("-")
+
+
+def read(
+    paths: Iterable[Path], *, date: str | None = None, lexicon: Lexicon | None = None
+) -> Iterator[Article | Skipped]:
+    """The articles of files, folders (sorted, with their subfolders) and standard input (`-`), one at a time.
+
+    `date` (YYYY-MM-DD) is the publication date of articles whose own metadata have none; where
+    it is None too, the newest date in the text stands in. `lexicon` is the shipped one by default.
+
+    Raises UsageError at once for a path that does not exist and for a bad `date`.
+    """
+    paths = list(paths)
+    if date is not None and iso_day(date) != date:
+        raise UsageError(f"--date {date!r} is no date; write it as YYYY-MM-DD, for example 2016-07-04")
+    for path in paths:
+        if path != STANDARD_INPUT and not path.exists():
+            raise UsageError(f"{path}: no such file or folder")
+    return _read(paths, date, lexicon or load())
+
+
+def _read(paths: Iterable[Path], date: str | None, lexicon: Lexicon) -> Iterator[Article | Skipped]:
+    seen: set[int] = set()
+    for found in chain.from_iterable(map(_inputs, paths)):
+        if isinstance(found, Skipped):
+            yield found
+            continue
+        key = int.from_bytes(hashlib.blake2b(found.id.encode(), digest_size=8).digest())
+        if key in seen:
+            reason = f"an earlier article has its id {found.id!r} too; rename one of them"
+            yield Skipped(found.path or found.id, reason)
+            continue
+        seen.add(key)
+        yield publication.dated(furniture.recognise(found, lexicon), date, lexicon)
+
+
+def _inputs(path: Path) -> Found:
+    if path == STANDARD_INPUT:
+        return guarded("standard input", lambda: _standard_input(sys.stdin.buffer))
+    if path.is_dir():
+        return _folder(path)
+    return guarded(str(path), partial(READERS.get(kind(path), text_file), path))
+
+
+def _standard_input(stream: BinaryIO) -> Found:
+    """JSONL where the first line begins with a brace, else one article."""
+    first = stream.readline()
+    if first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
+        yield from json_records(chain([first], lines(stream)), "stdin", "standard input")
+    else:
+        yield checked(Article("stdin", decode(first + whole(stream))))
+
+
+def _folder(folder: Path) -> Found:
+    """Every readable file below `folder`, hidden ones aside; what else lies there is counted in one line."""
+    read, others = 0, 0
+    for path in sorted(folder.rglob("*")):
+        if any(part.startswith(".") for part in path.relative_to(folder).parts) or not path.is_file():
+            continue
+        if kind(path) in READERS:
+            read += 1
+            yield from _inputs(path)
+        else:
+            others += 1
+    kinds = ", ".join(READERS)
+    if not read:
+        yield Skipped(str(folder), f"no file in it that Isnad reads ({kinds})")
+    elif others:
+        yield Skipped(str(folder), f"{others} other files in it; Isnad reads {kinds}")

@@ -1,0 +1,92 @@
+"""Files as streams of bytes: decompressed on the way, and bounded, so that no small file fills the memory."""
+
+import bz2
+import codecs
+import gzip
+import io
+import lzma
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from kg.errors import CorpusError
+
+LARGEST = 1 << 25  # bytes of one article, as a file or as a line, once decompressed
+
+Bytes = BinaryIO | io.BufferedIOBase
+
+_BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError)
+
+
+def _plain(path: Path) -> io.BufferedIOBase:
+    return path.open("rb")
+
+
+def _zstandard(path: Path) -> io.BufferedIOBase:
+    try:
+        import zstandard
+    except ImportError as problem:
+        raise CorpusError("needs the package zstandard: pip install 'isnad[zstd]'") from problem
+    return io.BufferedReader(zstandard.open(path, "rb"))
+
+
+_OPENERS: dict[str, Callable[[Path], io.BufferedIOBase]] = {
+    ".gz": gzip.GzipFile,
+    ".bz2": bz2.BZ2File,
+    ".xz": lzma.LZMAFile,
+    ".zst": _zstandard,
+}
+
+
+def kind(path: Path) -> str:
+    """The suffix that says what a file holds: `.jsonl` of `news.jsonl.gz`."""
+    last = path.suffix.lower()
+    return Path(path.stem).suffix.lower() if last in _OPENERS else last
+
+
+def stem(path: Path) -> str:
+    """The file's name without the suffixes of its kind and compression."""
+    return Path(path.stem).stem if path.suffix.lower() in _OPENERS else path.stem
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Bytes]:
+    """The file's bytes, decompressed. Broken data is a CorpusError, also while they are read."""
+    try:
+        with _OPENERS.get(path.suffix.lower(), _plain)(path) as stream:
+            yield stream
+    except _broken() as problem:
+        if isinstance(problem, OSError) and problem.errno is not None:
+            raise  # the file itself, not what is in it
+        raise CorpusError(f"broken or truncated {path.suffix} data ({problem})") from problem
+
+
+def _broken() -> tuple[type[Exception], ...]:
+    """What the decompressors raise, those that were imported."""
+    zstandard: Any = sys.modules.get("zstandard")
+    return (*_BROKEN, zstandard.ZstdError) if zstandard else _BROKEN
+
+
+def whole(stream: Bytes) -> bytes:
+    """All bytes of one article."""
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise CorpusError(f"larger than {LARGEST >> 20} MiB: no single article")
+    return data
+
+
+def lines(stream: Bytes) -> Iterator[bytes]:
+    """The lines, one at a time; of one that is too long only the start, which is longer than LARGEST."""
+    while line := stream.readline(LARGEST + 1):
+        yield line
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(LARGEST)
+
+
+def text_lines(stream: Bytes) -> Iterator[str]:
+    """The stream as lines of UTF-8 text, with or without a byte-order mark, line ends as they stand."""
+    reader: Iterator[str] = codecs.getreader("utf-8-sig")(stream)
+    return reader

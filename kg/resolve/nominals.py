@@ -81,7 +81,7 @@ def described(reader: Reader, mention: Mention, parts: list[Part]) -> str:
     if row is None or row.before_name != "yes":
         return ""
     name = _name_behind(sentence, lead.words[-1])
-    if not name or any(span.first <= name[0].id <= span.last for span in reader.spans[sentence.index]):
+    if not persons.plain(name) or any(span.first <= name[0].id <= span.last for span in reader.spans[sentence.index]):
         return ""
     label = persons.plain(name)
     kind = row.types[0]

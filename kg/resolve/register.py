@@ -47,7 +47,7 @@ class Register:
         """The key of an entity that the lexicon does not know: slug of its English label and a digest."""
         key = f"{slug(label_en)[:_SLUG].strip('_') or kind}_{digest(*(fold(part) for part in hashed[:-1]), hashed[-1])}"
         if key not in self.entities:
-            self.entities[key] = Entity(key, label, label_en, kind, (label,), affiliation)
+            self.entities[key] = Entity(key, label, label_en or label, kind, (label,), affiliation)
         self.note(key, label)
         return key
 

@@ -21,8 +21,13 @@ def load(path: Path) -> Store:
     The store keeps the value of a number and not its type: xsd:nonNegativeInteger becomes
     xsd:integer. Raises GraphError where the file cannot be read.
     """
+    return of(statements(path))
+
+
+def of(quads: Iterable[Quad]) -> Store:
+    """Statements as a store that can be queried."""
     store = Store()
-    store.bulk_extend(statements(path))
+    store.bulk_extend(quads)
     return store
 
 

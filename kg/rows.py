@@ -240,7 +240,7 @@ class TimeExpression:
 
     kind: Literal[
         "day", "past", "next", "current", "before_last", "clock", "part", "since", "year", "about", "last", "decade",
-        "future", "name", "not_after", "not_before",
+        "future", "not_future", "name", "not_after", "not_before",
     ]  # fmt: skip
     value: str
     names: tuple[str, ...]

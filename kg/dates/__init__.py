@@ -61,9 +61,14 @@ def find(text: str, anchor: dt.date | None, lexicon: Lexicon) -> Iterator[DateMa
             text[found.start : found.end],
             found.basis,
             rules.tense(found.match),
-            rules.is_ahead(found),
+            rules.is_ahead(found) and not _is_over(found.value, anchor),
             rules.from_publication(found),
         )
+
+
+def _is_over(value: str | None, anchor: dt.date | None) -> bool:
+    end = (value or "").rpartition("/")[2]
+    return bool(end and anchor and end < anchor.isoformat()[: len(end)])
 
 
 @lru_cache(maxsize=4)

@@ -57,7 +57,7 @@ def patterns(words: Words) -> list[tuple[str, str]]:
         ),
         (
             "day_of_month",
-            rf"{start}(?P<date>{number} من (?:هذا الشهر|الشهر (?P<tense>{tense}))){end}",
+            rf"{start}(?P<date>{number}(?: من)? (?:هذا الشهر|الشهر (?P<tense>{tense}))){end}",
         ),
         (
             "month",

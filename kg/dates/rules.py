@@ -18,7 +18,7 @@ Basis = Literal["absolute", "yearless", "relative"]
 Reading = tuple[Basis, str | None]
 Rule = Callable[[re.Match[str], dt.date | None], Reading | None]
 
-_FUTURE_VERB = re.compile(r"[وف]?(?:ال)?س[يتنا]\w{3,}")  # ستبدأ، وسيجتمع
+_FUTURE_VERB = re.compile(r"[وف]?(س[يتن]\w{3,})")  # ستبدأ، وسيجتمع
 _FUTURE_REACH = 10  # words between the word that points ahead and the date
 _ANY_NAME = ("في", "منذ", "خلال")  # before them a month is a month, whatever else its name may be
 _WHICH = ("year", "tense", "of_year")  # groups that say which month or day is meant
@@ -46,6 +46,8 @@ class Rules:
     def __init__(self, words: Words) -> None:
         self._words = words
         self._names = re.compile(rf"(?<!\w)[وف]?[بلك]?{any_of(words.kinds.get('name', {}))}(?!\w)")
+        no_verbs = any_of(words.kinds.get("not_future", {})).replace(r"\*", r"\w*")
+        self._no_future_verb = re.compile(no_verbs)
         self._patterns: list[tuple[Rule, re.Pattern[str]]] = [
             (getattr(self, f"_{name}"), re.compile(pattern)) for name, pattern in patterns(words)
         ]
@@ -104,6 +106,8 @@ class Rules:
             return None
         if match["month"] in self._words.homonyms and self._hijri(match) and not (said or _has(match, *_WHICH)):
             return None  # «تعادلا 3 صفر»
+        if not self._is_time(match, "date") or _is_quoted(match):
+            return None  # «قوى 14 آذار»
         day = int(match["day"]) if in_digits else self._words.ordinals[match["day"]]
         basis, found = self._resolve(match, anchor, day, self.tense(match))
         if found is None:
@@ -254,18 +258,26 @@ class Rules:
         """
         before = _before(match.string, match.start()).split(" ")[-2:-1]
         after = match.string[match.end() : match.end() + _CONTEXT].split(" ")[1:2]
-        kinds, of = self._words.kinds, (what, match["date"])
-        return not (
-            (before and kinds.get("not_after", {}).get(before[0].lstrip("و")) in of)
-            or (after and kinds.get("not_before", {}).get(after[0].rstrip(".,،")) in of)
-        )
+        kinds = self._words.kinds
+        beside = [kinds.get("not_after", {}).get(word.lstrip("و"), "") for word in before]
+        beside += [kinds.get("not_before", {}).get(word.rstrip(".,،"), "") for word in after]
+        return not {what, match["date"]}.intersection(" ".join(beside).split())
 
     def _points_ahead(self, match: re.Match[str]) -> bool:
         """Whether the words before it, in its sentence, speak of the future: ستبدأ، من المقرر أن."""
         sentence = re.split(r"[.!؟?\n]", _before(match.string, match.start()))[-1]
-        words = sentence.split()[-_FUTURE_REACH:]
-        future = self._words.kinds.get("future", {})
-        return any(_FUTURE_VERB.fullmatch(word) or word.lstrip("وف") in future for word in words)
+        return any(map(self._speaks_of_the_future, sentence.split()[-_FUTURE_REACH:]))
+
+    def _speaks_of_the_future(self, word: str) -> bool:
+        if word.lstrip("وف") in self._words.kinds.get("future", {}):
+            return True
+        verb = _FUTURE_VERB.fullmatch(word)
+        return verb is not None and not self._no_future_verb.fullmatch(verb[1])
+
+
+def _is_quoted(match: re.Match[str]) -> bool:
+    start, end = match.span("date")
+    return match.string[max(0, start - 1) : start] == match.string[end : end + 1] == '"'
 
 
 def _before(key: str, place: int) -> str:

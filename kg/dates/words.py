@@ -18,7 +18,9 @@ def per_letter(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Folded words and what they say; `kinds` has the rows of time_expressions.tsv by kind."""
+    """Folded words and what they say; `kinds` has the rows of time_expressions.tsv by kind, several values of a
+    word parted by blanks.
+    """
 
     months: dict[str, tuple[int, str]]  # number and calendar
     homonyms: frozenset[str]
@@ -33,12 +35,13 @@ class Words:
     def of(cls, lexicon: Lexicon) -> Self:
         months, numbers = lexicon.table("months", Month), lexicon.table("numbers", Number)
         units: dict[str, tuple[Unit, int]] = {}
-        for row in lexicon.table("time_units", TimeUnit):
-            for names, count in ((row.plural, 0), (row.dual, 2), (row.singular, 1)):
-                units.update({fold(name): (row.unit, count) for name in names})
+        for time in lexicon.table("time_units", TimeUnit):
+            for names, count in ((time.plural, 0), (time.dual, 2), (time.singular, 1)):
+                units.update({fold(name): (time.unit, count) for name in names})
         kinds: dict[str, dict[str, str]] = {}
-        for expression in lexicon.table("time_expressions", TimeExpression):
-            kinds.setdefault(expression.kind, {}).update({fold(name): expression.value for name in expression.names})
+        for row in lexicon.table("time_expressions", TimeExpression):
+            values = kinds.setdefault(row.kind, {})
+            values.update({key: f"{values.get(key, '')} {row.value}".strip() for key in map(fold, row.names)})
         return cls(
             months={fold(name): (month.number, month.calendar) for month in months for name in month.names},
             homonyms=frozenset(fold(name) for month in months for name in month.homonyms),

@@ -29,12 +29,7 @@ _CLASSES = {
     "sides": ISN.RelationDisagreement, "stance": ISN.StanceDisagreement, "date": ISN.DateDisagreement,
     "count": ISN.CountDisagreement,
 }  # fmt: skip
-_SAID = {
-    "sides": ("disagree on sides", "تعارض في العلاقة"),
-    "stance": ("disagree on whether it happened", "تعارض في وقوع الحدث"),
-    "date": ("disagree on the date", "تعارض في التاريخ"),
-    "count": ("disagree on the number", "تعارض في العدد"),
-}
+_ABOUT = {"sides": "sides", "stance": "whether it happened", "date": "the date", "count": "the number"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +41,7 @@ class Told:
 
     event: str
     label: str
+    label_ar: str
     sources: frozenset[str]
     cls: str
     action: str
@@ -152,9 +148,9 @@ def _apart(one: tuple[str, str] | None, other: tuple[str, str] | None) -> bool:
 
 
 _EVENTS = """
-    SELECT ?event ?class ?action ?polarity ?label ?first ?last WHERE {
+    SELECT ?event ?class ?action ?polarity ?label ?arabic ?first ?last WHERE {
         ?event isn:modality isn:actual ; isn:polarity ?polarity ; isn:action/skos:prefLabel ?action ; a ?class ;
-            rdfs:label ?label FILTER (LANG(?action) = "en" && LANG(?label) = "en")
+            rdfs:label ?label, ?arabic FILTER (LANG(?action) = "en" && LANG(?label) = "en" && LANG(?arabic) = "ar")
         VALUES ?class { CLASSES }
         OPTIONAL { ?event isn:time ?time . ?time isn:firstDay ?first ; isn:lastDay ?last }
     }""".replace("CLASSES", " ".join(f"isn:{root.capitalize()}" for root in vocab.QUADS))
@@ -189,6 +185,7 @@ def _told(store: Store) -> Iterator[Told]:
         yield Told(
             event,
             row["label"].value,
+            row["arabic"].value,
             of(event, "sources") or of(event, "media"),
             row["class"].value.removeprefix(ISN.iri),
             row["action"].value,
@@ -213,7 +210,9 @@ def quads(found: Iterable[Disagreement], base: str = vocab.BASE) -> Iterator[Qua
     for item in found:
         events = sorted({event.event for event in (*item.one, *item.other)})
         node = NamedNode(ids.disagreement(item.kind, *events))
-        english, arabic = _SAID[item.kind]
+        one, other = min(item.one, key=_brevity), min(item.other, key=_brevity)
+        english = f"{one.label}, but {other.label if other.affirmed else 'this is denied'}"
+        arabic = f"{one.label_ar}، لكن {other.label_ar if other.affirmed else 'ثمة من ينفيه'}"
         statements: list[tuple[str, Any]] = [
             (RDF.type, NamedNode(_CLASSES[item.kind])),
             (RDF.type, NamedNode(ISN.Disagreement)),
@@ -225,11 +224,15 @@ def quads(found: Iterable[Disagreement], base: str = vocab.BASE) -> Iterator[Qua
         yield from (Quad(node, NamedNode(term), value) for term, value in statements)
 
 
+def _brevity(event: Told) -> tuple[int, str]:
+    return len(event.label), event.event
+
+
 def format_table(found: Iterable[Disagreement]) -> str:
     """The disagreements for a person: what each side tells, and who."""
     lines: list[str] = []
     for item in found:
-        lines.append(f"sources {_SAID[item.kind][0]}:")
+        lines.append(f"sources disagree on {_ABOUT[item.kind]}:")
         for event in item.one:
             lines.append(f"    {event.label} ({', '.join(sorted(event.sources))})")
         lines.append("  but")

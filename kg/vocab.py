@@ -223,9 +223,11 @@ def prefixes(base: str = BASE) -> dict[str, str]:
         "art": "article",
         "claim": "claim",
         "date": "time",
+        "dis": "disagreement",
         "ent": "entity",
         "ev": "event",
         "men": "mention",
+        "point": "geometry",
         "sen": "sentence",
     }
     mine = {prefix: f"{base}{kind}/" for prefix, kind in kinds.items()}

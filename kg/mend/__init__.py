@@ -8,7 +8,7 @@ instead of the verb. What is mended is decided by the lexicon and by agreement, 
 from dataclasses import replace
 
 from kg.lexicon import Lexicon
-from kg.mend import complements, objects, tokens, trees
+from kg.mend import complements, futures, objects, tokens, trees
 from kg.mend.known import known_words
 from kg.records import Document, Sentence
 
@@ -18,7 +18,7 @@ def mend(document: Document, lexicon: Lexicon) -> Document:
     known = known_words(lexicon)
 
     def mended(sentence: Sentence) -> Sentence:
-        words = complements.close(trees.mend(tokens.mend(list(sentence.words), known)))
+        words = complements.close(trees.mend(tokens.mend(futures.split(list(sentence.words), known), known)))
         return replace(sentence, words=tuple(objects.free(words, known)))
 
     return replace(document, sentences=tuple(map(mended, document.sentences)))

@@ -151,7 +151,7 @@ def clause_of(words: list[Word], number: int) -> list[Word]:
         if false is not None and word.id == false.id:
             return replace(word, head=number, deprel="obj")
         if word.head == number or (word.head == noun.id and word.id > number):
-            return replace(word, head=number, deprel=_argument_of_verb(word, words))
+            return replace(word, head=number, deprel=argument_of_verb(word, words))
         if false is not None and word.head == false.id and word.id < number:
             return replace(word, head=number)
         return word
@@ -159,7 +159,8 @@ def clause_of(words: list[Word], number: int) -> list[Word]:
     return list(map(moved, words))
 
 
-def _argument_of_verb(word: Word, words: list[Word]) -> str:
+def argument_of_verb(word: Word, words: list[Word]) -> str:
+    """The relation to a verb of what hung on it while it was taken for a noun."""
     if word.rel not in {"nmod", "amod", "flat", "dep", "appos"}:
         return word.deprel
     return "obl" if any(w.head == word.id and w.rel == "case" for w in words) else "obj"

@@ -12,6 +12,7 @@ from kg.lexicon import read_table
 from kg.resources import ontology
 
 _PREPOSITIONS = set("against at for from in into of on over to under with".split())  # noqa: SIM905
+_PARTICLES = set("apart away back down off out over up".split())  # noqa: SIM905
 _PLURALS = {"aircraft", "children", "media", "people", "personnel", "police"}
 _PLURAL_NAMES = {"Battalions", "Brigades", "Forces", "Guards", "Houthis", "Kurds", "Militias", "Units"}
 
@@ -116,8 +117,14 @@ def without_preposition(gloss: str) -> str:
 
 
 def takes_passive(gloss: str) -> bool:
-    """Whether an object alone is told in the passive ("ISIS is bombarded"), and not as who undergoes it ("he dies")."""
-    return not _verb(gloss).kind and not gloss.startswith("be ")
+    """Whether an object alone is told in the passive: "ISIS is bombarded", but "wage war against ISIS"."""
+    verb, _, rest = gloss.partition(" ")
+    return not _verb(gloss).kind and verb != "be" and (not rest or rest in _PARTICLES)
+
+
+def is_undergone(gloss: str) -> bool:
+    """Whether an object alone is the subject: "he dies", "they are killed"."""
+    return _verb(gloss).kind == "undergone" or gloss.startswith("be ")
 
 
 def _without_y(verb: str, ending: str) -> str:

@@ -97,7 +97,7 @@ def romanise(text: str) -> str:
 
 def event_label(event: Event, entities: Mapping[str, Entity], concept: Concept) -> tuple[str, str]:
     """The Arabic and the English label of an event: who, what, whom."""
-    return _arabic(event, entities), _english(event, entities, concept.label_en)
+    return _arabic(event, entities), _english(event, entities, concept)
 
 
 def _arabic(event: Event, entities: Mapping[str, Entity]) -> str:
@@ -108,21 +108,23 @@ def _arabic(event: Event, entities: Mapping[str, Entity]) -> str:
     return " ".join(filter(None, (names(event.actors), action, names(event.targets or event.recipients))))
 
 
-def _english(event: Event, entities: Mapping[str, Entity], gloss: str) -> str:
+def _english(event: Event, entities: Mapping[str, Entity], concept: Concept) -> str:
     def names(mentions: Sequence[Mention]) -> list[str]:
         return list(dict.fromkeys(name(mention, entities)[1] for mention in mentions))
 
+    gloss = concept.label_en
     actors, targets, recipients = names(event.actors), names(event.targets), names(event.recipients)
     if not actors and targets and english.takes_passive(gloss):
         actors, targets, gloss = targets, [], f"be {english.participle(gloss)}"
-    elif not actors and targets:
+    elif not actors and targets and english.is_undergone(gloss):
         actors, targets = targets, []
     if not targets:
         gloss = english.without_preposition(gloss)
     plural = len(actors) > 1 or (bool(actors) and english.is_plural(actors[0]))
-    verb = english.negated(gloss, plural) if event.polarity == "negative" else english.present(gloss, plural)
-    if not actors and event.polarity != "negative":
-        verb = gloss
+    if event.polarity == "negative":
+        verb = english.negated(gloss, plural)
+    else:
+        verb = english.present(gloss, plural) if actors and concept.slug.isascii() else gloss
     words = [" and ".join(actors), verb]
     if targets:
         words.append(english.to_object(gloss) + " and ".join(targets))

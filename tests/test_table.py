@@ -88,6 +88,18 @@ class TestEnglishLabels:
         retreat = replace(EVENTS[2], action="تقهقر", cls="RETREAT", mode="withdraw")
         assert self.label(retreat) == "Russia retreats from ISIS"
 
+    def test_a_gloss_with_an_object_of_its_own_has_no_passive(self) -> None:
+        war = replace(EVENTS[2], action="حرب", actors=(), cls="ASSAULT", mode=None)
+        assert self.label(war) == "wage war against ISIS"
+
+    def test_a_word_without_a_gloss_is_not_inflected(self) -> None:
+        odd = replace(EVENTS[2], action="تبغدد", cls=None, mode=None)
+        assert self.label(odd) == "Russia tbghdd ISIS"
+
+    def test_a_receiver(self) -> None:
+        helped = replace(EVENTS[2], action="دعم", cls="AID", mode=None, recipients=EVENTS[2].targets, targets=())
+        assert self.label(helped) == "Russia supports ISIS"
+
     def test_several_participants(self) -> None:
         both = replace(EVENTS[2], actors=(EVENTS[2].actors[0], EVENTS[1].actors[0]))
         assert self.label(both) == "Russia and US aircraft bombard ISIS"

@@ -110,7 +110,9 @@ class Particle:
         "locative",
         "agent",
         "quantifier",
-        "circumstance", "adverb",
+        "circumstance",
+        "manner",
+        "adverb",
     ]
     gloss: str
 

@@ -2,7 +2,7 @@
 
 from kg.extract import syntax
 from kg.extract.scene import Scene
-from kg.extract.syntax import Argument
+from kg.extract.syntax import FUNCTIONS, Argument
 from kg.records import Word
 from kg.text import fold
 
@@ -17,6 +17,8 @@ def _is_circumstance(scene: Scene, argument: Argument) -> bool:
     word = argument.word
     if scene.is_time(word) or fold(word.text) in scene.grammar.particles("adverb"):
         return True
+    if argument.carrier not in FUNCTIONS and fold(word.lemma) in scene.grammar.particles("manner"):
+        return True  # احترقت **بالكامل**، ازداد **بشكل** كبير
     if argument.carrier in {"idafa", "subj", "obj"} and _is_locative(scene, word):
         return True
     return argument.carrier == "idafa" and word.upos != "PRON" and scene.grammar.is_adjective(word)

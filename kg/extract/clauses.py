@@ -10,13 +10,12 @@ from kg.extract import phrase
 from kg.extract.arguments import arguments
 from kg.extract.grammar import hollow_active
 from kg.extract.scene import Frame, Scene
-from kg.extract.syntax import Argument, agrees, antecedent, is_clitic
+from kg.extract.syntax import FUNCTIONS, Argument, agrees, antecedent, is_clitic
 from kg.lexicon import Action
 from kg.records import Word
 from kg.text import fold
 
 _HARM = {"ASSAULT", "COERCE", "SANCTION"}
-_FUNCTIONS = {"subj", "obj", "idafa", "agent", "loose"}
 _AGENTS = {"Military", "ArmedGroup", "Equipment", "State", "Government"}
 
 
@@ -203,7 +202,7 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
     if action.cls in _HARM and not scene.grammar.light_verbs(verb):
         return True
     alone = not scene.sentence.children(verb, "ccomp", "xcomp") and not any(
-        a.core for a in clause.arguments if a.carrier not in _FUNCTIONS
+        a.core for a in clause.arguments if a.carrier not in FUNCTIONS
     )
     return (
         alone

@@ -249,7 +249,8 @@ def _holder(scene: Scene, word: Word, governor: Frame | None) -> tuple[Mention, 
     for above in scene.sentence.ancestors(word):
         frame = scene.frame(above)
         if frame is not None and (frame.has("actor") or frame.passive):
-            return frame.roles.get("target" if frame.passive else "actor", ())
+            found = frame.roles.get("target" if frame.passive else "actor", ())
+            return tuple(m for m in found if m.head != word.id)  # **عملية** تحرير القاعدة بدأت: it does not free itself
     return ()
 
 

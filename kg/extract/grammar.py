@@ -206,6 +206,11 @@ class Grammar:
         return frozenset(fold(name).split()[0] for name in names)
 
     @cached_property
+    def sites(self) -> frozenset[str]:
+        """Folded one-word names of places that are neither states nor capitals, which stand for governments."""
+        return frozenset(fold(n) for row in self.lexicon.table("places", Place) for n in row.names) - self.actors
+
+    @cached_property
     def places(self) -> frozenset[str]:
         rows = self.lexicon.table("places", Place)
         states = self.lexicon.table("states", State)

@@ -107,10 +107,11 @@ def _who_intends(scene: Scene, frame: Frame) -> None:
 
 def _governed_by_valency(scene: Scene, word: Word) -> bool:
     """In «تعرّض للقصف» the verb asks for ل; elsewhere ل with a masdar says what for: قوات **لدعم** المعارضة."""
+    for before in reversed(scene.sentence.words[max(0, word.id - 1 - _WINDOW) : word.id - 1]):
+        if any(row.carrier == "ل" for row in scene.grammar.light_verbs(before)):
+            return True
     above = scene.frame(scene.sentence.head(word))
-    if above is None or above.action is None:
-        return False
-    return "ل" in (*above.action.target, *above.action.recipient)
+    return above is not None and above.action is not None and "ل" in (*above.action.target, *above.action.recipient)
 
 
 def _from_clause_above(scene: Scene, frame: Frame) -> None:

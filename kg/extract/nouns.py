@@ -28,8 +28,15 @@ def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
     agent = next((a.word for a in found if a.carrier == "agent"), None)
     _by_prepositions(scene, frame, action, found)
     takes_object = "obj" in action.target or "subj" in action.target
-    if idafa is not None:
+    if idafa is not None and takes_object and bare_object is None and scene.grammar.is_thing(idafa):
+        frame.rule = "masdar.idafa_object"  # رفض **محاولات** التدخل: things do not refuse, whatever else stands behind
+        frame.roles["target"] = phrase.mentions(scene, idafa)
+    elif idafa is not None and not takes_object and _is_site(scene, idafa):
+        frame.rule = "masdar.place"  # اعتداءات **مومباي**
+        frame.fill("place", phrase.mentions(scene, idafa))
+    elif idafa is not None:
         of_agent = not takes_object or bare_object is not None or (frame.has("target") and agent is None)
+        of_agent |= action.cls == "CONSULT" and _can_act(scene, idafa)  # زيارة **الرئيس**, and not «to the president»
         frame.rule = "masdar.idafa_subject" if of_agent else "masdar.idafa_object"
         frame.fill("actor" if of_agent else "target", phrase.mentions(scene, idafa))
     if bare_object is not None and takes_object:
@@ -39,6 +46,11 @@ def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
     _parties(scene, frame, found)
     _nisba(scene, frame)
     _subject_by_preposition(scene, frame, action, found)
+
+
+def _is_site(scene: Scene, word: Word) -> bool:
+    """A town or the like, that has no army and no government: it is where, and not who."""
+    return fold(word.text) in scene.grammar.sites
 
 
 def _by_prepositions(scene: Scene, frame: Frame, action: Action, found: list[Argument]) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kg.records import Sentence, Word
 from kg.text import fold
 
+FUNCTIONS = {"subj", "obj", "idafa", "agent", "loose"}  # carriers that are no preposition
 _REACH = 6  # words after its noun in which a phrase that was attached too high still belongs to it
 _DEPENDENT = {"obj", "iobj", "obl", "nmod", "advmod", "xcomp", "dep", "appos"}
 NOMINAL = {"NOUN", "PROPN", "X", "PRON", "NUM", "ADJ", "DET", "SYM"}

@@ -3,13 +3,12 @@
 from kg.extract import clauses, phrase
 from kg.extract.clauses import Clause
 from kg.extract.scene import Frame, Role, Scene
-from kg.extract.syntax import Argument, carried
+from kg.extract.syntax import FUNCTIONS, Argument, carried
 from kg.lexicon import Action
 from kg.records import Mention
 from kg.text import fold
 
 _OTHER_ROLES: tuple[Role, ...] = ("recipient", "place", "instrument")
-_FUNCTIONS = {"subj", "obj", "idafa", "agent", "loose"}
 
 
 def fill(scene: Scene) -> None:
@@ -97,7 +96,7 @@ def _mentions(scene: Scene, found: list[Argument]) -> tuple[Mention, ...]:
 
 def _core_argument(scene: Scene, clause: Clause) -> tuple[Mention, ...]:
     """A prepositional argument, for verbs without a row or without valency: تقهقرت **أمام داعش**."""
-    circumstances = _FUNCTIONS | scene.grammar.particles("circumstance")
+    circumstances = FUNCTIONS | scene.grammar.particles("circumstance")
     core = [
         a
         for a in clause.arguments

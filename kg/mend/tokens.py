@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.mend.known import Known
-from kg.mend.trees import clause_of
+from kg.mend.trees import argument_of_verb, clause_of
 from kg.records import Word
 from kg.text import fold
 
@@ -20,9 +20,11 @@ _PLACE_NOUNS = {fold(p) for p in ("مدينة", "بلدة", "قرية", "محا�
 def mend(words: list[Word], known: Known) -> list[Word]:
     for step in (
         _join_names,
+        _join_endings,
         _split_clitics,
         _recognise_places,
         _recognise_particles,
+        _recognise_still,
         _recognise_nouns,
         _recognise_verbs,
     ):
@@ -49,6 +51,21 @@ def _join_names(words: list[Word], known: Known) -> list[Word]:
         return _join_names(
             _renumber([w for w in words if w.id != first.id], {first.id: second.id}, {second.id: joined}), known
         )
+    return words
+
+
+def _join_endings(words: list[Word], known: Known) -> list[Word]:
+    """ات + هم → اتهم: what looks like a pronoun is the end of a listed verb, and the rest is none."""
+    for verb, ending in pairwise(words):
+        whole = fold(verb.text + ending.text)
+        one = ending.upos == "PRON" and verb.upos == "VERB" and ending.token_start == verb.token_start
+        if not one or fold(verb.text) in known.verbs or whole not in known.verbs:
+            continue
+        lemma, features = next(iter(known.verbs[whole].items()))
+        joined = replace(verb, text=verb.text + ending.text, lemma=lemma, feats=features, end=ending.end)
+        freed = [replace(w, deprel=argument_of_verb(w, words)) if w.head == ending.id else w for w in words]
+        kept = [w for w in freed if w.id != ending.id]
+        return _join_endings(_renumber(kept, {ending.id: verb.id}, {verb.id: joined}), known)
     return words
 
 
@@ -163,6 +180,20 @@ def _recognise_particles(words: list[Word], known: Known) -> list[Word]:
             for other in out:
                 if other.head == word.id:
                     out[other.id - 1] = replace(other, head=following.id)
+    return out
+
+
+def _recognise_still(words: list[Word], known: Known) -> list[Word]:
+    """**ما زال** الجيش يحاصر المدينة: «ما» denies the verb after it and is no pronoun that it says something of."""
+    out = list(words)
+    for what, verb in pairwise(words):
+        if fold(what.text) != "ما" or fold(verb.lemma) != "زال" or what.upos != "PRON" or verb.head != what.id:
+            continue
+        out[verb.id - 1] = replace(verb, head=what.head, deprel=what.deprel)
+        out[what.id - 1] = replace(what, upos="PART", feats=(), head=verb.id, deprel="advmod")
+        for word in words:
+            if word.head == what.id and word.id != verb.id:
+                out[word.id - 1] = replace(word, head=verb.id, deprel="xcomp" if word.rel == "acl" else word.deprel)
     return out
 
 

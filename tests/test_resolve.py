@@ -65,6 +65,18 @@ class TestNames:
         assert found is not None
         assert found.key == "New_Syrian_Army"
 
+    def test_a_letter_of_the_name_that_the_tokeniser_took_for_a_pronoun(self, lexicon: Lexicon) -> None:
+        of = """
+            استقال استقال VERB MS3 0 root
+            علي علي X - 1 nsubj B-PERS
+            عبدالل عبدالل X - 2 flat I-PERS
+            +ه هو PRON MS3p 3 nmod I-PERS
+            صالح صالح X - 2 flat E-PERS
+        """
+        found = alone(lexicon, of, "2-5")
+        assert found is not None
+        assert found.key == "Ali_Abdullah_Saleh"
+
     def test_a_letter_of_the_name_that_the_tokeniser_took_for_a_clitic(self, lexicon: Lexicon) -> None:
         found = alone(lexicon, "ترفع رفع VERB FS3 0 root\nو و CCONJ - 3 cc\n+اشنطن اشنطن X - 1 nsubj S-LOC", "3")
         assert found is not None
@@ -257,6 +269,13 @@ class TestPeoples:
         found = alone(lexicon, "تظاهر تظاهر VERB MS3 0 root\nالعراقيون عراقي NOUN P 1 nsubj", "2")
         assert found is not None
         assert (found.label_en, found.type, found.affiliation) == ("Iraqis", "Group", "Iraq")
+
+    def test_case_endings_do_not_make_another_people(self, lexicon: Lexicon) -> None:
+        acting = alone(lexicon, "تظاهر تظاهر VERB MS3 0 root\nالعراقيون عراقي NOUN P 1 nsubj", "2")
+        suffering = alone(lexicon, "قتلوا قتل VERB MP3 0 root\nالعراقيين عراقي NOUN P 1 obj", "2", role="targets")
+        assert acting is not None
+        assert suffering is not None
+        assert acting.key == suffering.key
 
     def test_one_of_them_in_general_is_nobody(self, lexicon: Lexicon) -> None:
         assert alone(lexicon, "وصل وصل VERB MS3 0 root\nالأمريكي أمريكي NOUN S 1 nsubj", "2") is None

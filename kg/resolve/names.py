@@ -54,10 +54,11 @@ class Names:
     common: frozenset[str]  # names that are also words: قطر "diameter", حماس "enthusiasm", القاعدة "base"
     members: frozenset[str]  # nouns that a group stands behind: عناصر القاعدة
     longest: dict[str, int]  # by first word: how many words the longest name has
+    tokens: frozenset[str]  # all words of names
 
     def find(self, sentence: Sentence) -> Iterator[NameSpan]:
         """The names in a sentence from left to right; of two that overlap the longer one that starts first."""
-        tokens = list(_tokens(sentence))
+        tokens = list(self._tokens(sentence))
         position = 0
         while position < len(tokens):
             span = self._match(sentence, tokens, position)
@@ -80,8 +81,29 @@ class Names:
                     and not (cut and length == 1 and (form[0] in self.common or len(form[0]) < 4))
                     and self._is_name(sentence, words, form, found)
                 ):
-                    return NameSpan(words[0].id, words[-1].id, tuple(found), form in self.capitals)
+                    last = words[-1].id + (self._split(sentence, words[-1]) is not None)
+                    return NameSpan(words[0].id, last, tuple(found), form in self.capitals)
         return None
+
+    def _tokens(self, sentence: Sentence) -> Iterator[tuple[str, Word]]:
+        """The folded tokens of a sentence with their words; a mark that ends any name is an empty token."""
+        skip = 0
+        for word in sentence.words:
+            whole = self._split(sentence, word)
+            found = [whole] if whole else _TOKEN.findall(fold(word.text))
+            if found and word.id != skip:
+                yield from ((token, word) for token in found)
+            elif not found and word.text not in _TRANSPARENT:
+                yield "", word
+            skip = word.id + 1 if whole else 0
+
+    def _split(self, sentence: Sentence, word: Word) -> str | None:
+        """The word of a name whose end the tokeniser took for a pronoun: عبدالل + ه."""
+        following = sentence.words[word.id] if word.id < len(sentence.words) else None
+        if following is None or following.upos != "PRON" or following.token_start != word.token_start:
+            return None
+        whole = fold(word.text + following.text)
+        return whole if whole in self.tokens and fold(word.text) not in self.tokens else None
 
     def _is_name(
         self, sentence: Sentence, words: Sequence[Word], form: tuple[str, ...], found: Sequence[Named]
@@ -169,7 +191,17 @@ def names(lexicon: Lexicon) -> Names:
     longest: dict[str, int] = {}
     for form in index:
         longest[form[0]] = max(longest.get(form[0], 0), len(form))
-    return Names(by_key, index, frozenset(capitals), nisba, english, common, members, longest)
+    return Names(
+        by_key,
+        index,
+        frozenset(capitals),
+        nisba,
+        english,
+        common,
+        members,
+        longest,
+        frozenset(token for form in index for token in form),
+    )
 
 
 def _form_of_state(name: str) -> str:
@@ -190,16 +222,6 @@ def slug(label: str) -> str:
     """
     ascii_only = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9]+", "_", ascii_only.replace("'", "")).strip("_")
-
-
-def _tokens(sentence: Sentence) -> Iterator[tuple[str, Word]]:
-    """The folded tokens of a sentence with their words; a mark that ends any name is an empty token."""
-    for word in sentence.words:
-        found = _TOKEN.findall(fold(word.text))
-        if found:
-            yield from ((token, word) for token in found)
-        elif word.text not in _TRANSPARENT:
-            yield "", word
 
 
 def _beginnings(first: tuple[str, Word]) -> Iterator[str]:

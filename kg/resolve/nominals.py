@@ -38,9 +38,13 @@ def entity(reader: Reader, mention: Mention, parts: list[Part], words: tuple[Wor
     pronoun = next((part for part in parts if part.is_pronoun), None)
     if pronoun is not None and owner:
         label_en += f" of {reader.register.entities[owner].label_en}"
-    shared = owner and kind in _SHARED and pronoun is None and _is_definite(parts)
-    hashed = ("nominal", label, owner) if shared else ("nominal", label, owner, reader.article.id)
-    return reader.register.add(label, label_en, kind, hashed, owner)
+    counted = words[0] != lead.head and words[0].upos != "DET" and not words[0].feat("PronType")
+    shared = owner and kind in _SHARED and pronoun is None and not counted and _is_definite(parts)
+    meaning = ("nominal", label_en, kind, owner) if shared else ("nominal", label, owner, reader.article.id)
+    key = reader.register.add(label, label_en, kind, meaning, owner)
+    if reader.register.entities[key].label != label:
+        reader.register.note(key, "", f"«{label}»: the same in English, of the same kind and owner")
+    return key
 
 
 def abbreviation(reader: Reader, mention: Mention, key: str) -> None:

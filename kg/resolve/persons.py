@@ -73,7 +73,7 @@ def _begins_name(word: Word, spans: Sequence[NameSpan]) -> bool:
     covering = next((span for span in spans if span.first <= word.id <= span.last), None)
     if covering is not None:
         return covering.first == word.id and _is_person(covering)
-    return word.ner in {"B-PERS", "S-PERS"} and bool(plain([word]))
+    return word.ner in {"B-PERS", "S-PERS"} and len(plain([word])) > 1
 
 
 def _is_person(span: NameSpan) -> bool:

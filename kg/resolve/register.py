@@ -14,8 +14,9 @@ def digest(*parts: str) -> str:
     """8 hexadecimal digits of the SHA-256 of `parts` joined by "|" in UTF-8.
 
     What is hashed, folded (`kg.text.fold`): `person|name|affiliation` or `person|name|role` of a
-    full name with an affiliation or a role; `nominal|phrase|affiliation` of a definite phrase with
-    an affiliation; in all other cases `name|name|article` and `nominal|phrase|article`.
+    full name with an affiliation or a role; `nominal|English label|type|affiliation` of a definite
+    phrase with an affiliation, so that الفلسطينيون and الفلسطينيين are one; in all other cases the
+    article's id comes last: `name|name|article`, `nominal|phrase|affiliation|article`.
 
     >>> digest("person", "كريس غارفر", "Pentagon")
     '05fa2d93'

@@ -21,7 +21,7 @@ def romanise(text: str, known: Mapping[str, str] | None = None) -> str:
     >>> romanise("مزاحم السلوم"), romanise("كريس غارفر"), romanise("دوما")
     ('Mazaham al-Salum', 'Karis Gharfar', 'Duma')
     """
-    words = normalise(text).text.replace('"', " ").split()
+    words = normalise(text).text.replace('"', " ").replace("عبد الله", "عبدالله").split()
     return " ".join((known or {}).get(fold(word)) or _word(word) for word in words)
 
 

@@ -10,6 +10,7 @@ is a year alone.
 """
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from kg import dates
@@ -17,6 +18,7 @@ from kg.lexicon import Lexicon
 from kg.records import Article
 from kg.text import normalise
 
+_FULL_DATE = re.compile(r"\d{4}")  # without a year no date is full
 _YEAR = dt.timedelta(days=365)
 _MONTH = dt.timedelta(days=28)
 
@@ -34,27 +36,28 @@ def dated(article: Article, option: str | None, lexicon: Lexicon) -> Article:
 def stated_date(article: Article, lexicon: Lexicon) -> dt.date | None:
     """The day of publication that the article's text gives, or None."""
     for span in article.furniture:
-        if span.kind == "dateline":
-            day = newest_day(normalise(article.text[span.start : span.end]).text, lexicon)
-            if day:
-                return day
-    text = normalise(article.text).text
-    for match in dates.find(text, None, lexicon):
-        if match.from_publication is not None and match.value and len(match.value) == 10:
-            return dt.date.fromisoformat(match.value) - dt.timedelta(days=match.from_publication)
-    return newest_day(text, lexicon)
+        if span.kind == "dateline" and (day := _newest_day(article.text[span.start : span.end], lexicon)):
+            return day
+    return _newest_day(article.text, lexicon)
 
 
-def newest_day(text: str, lexicon: Lexicon) -> dt.date | None:
-    """The newest day of a normalised text that is not announced for the future, or None."""
-    stated = [match.value for match in dates.find(text, None, lexicon) if not match.ahead]
-    known = [day for value in stated if (day := _day(value) or _day(f"{value}-01"))]
+def _newest_day(text: str, lexicon: Lexicon) -> dt.date | None:
+    """The day that a text calls today, else its newest one that is not announced for the future, or None."""
+    if not _FULL_DATE.search(text):
+        return None
+    text = normalise(text).text
+    stated = list(dates.find(text, None, lexicon))
+    for match in stated:
+        if match.from_publication is not None and (day := _day(match.value)):
+            return day - dt.timedelta(days=match.from_publication)
+    values = [match.value for match in stated if not match.ahead]
+    known = [day for value in values if (day := _day(value) or _day(f"{value}-01"))]
     if not known:
         return None
     # A day and month is the last one before its anchor: a year after the newest date, the first one that follows it.
     found = dates.find(text, max(known) + _YEAR, lexicon)
-    later = [match.value for match in found if match.basis == "yearless" and match.tense in ("past", "current")]
-    return max((day for value in (*stated, *later) if (day := _day(value))), default=None)
+    values += [match.value for match in found if match.basis == "yearless" and match.tense in ("past", "current")]
+    return max((day for value in values if (day := _day(value))), default=None)
 
 
 def _day(value: str | None) -> dt.date | None:

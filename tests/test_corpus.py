@@ -116,13 +116,13 @@ class TestRecords:
         assert len(skipped(path)) == 1
 
     def test_a_stream_is_not_held(self, tmp_path: Path) -> None:
-        """Of ten thousand articles, only a few are alive at any time."""
+        """Of many articles, only a few are alive at any time."""
         path = tmp_path / "a.jsonl"
         with path.open("w", encoding="utf-8") as out:
-            for number in range(2_000):
+            for number in range(300):
                 out.write(lines({"id": number, "text": NEWS}))
         stream = read([path], lexicon=LEXICON)
-        for _ in range(1_500):
+        for _ in range(250):
             next(stream)
         gc.collect()
         assert sum(isinstance(thing, Article) and thing.text == NEWS for thing in gc.get_objects()) < 10

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 from kg.errors import CorpusError
 
 LARGEST = 1 << 25  # bytes of one article, as a file or as a line, once decompressed
+_CHUNK = 1 << 10  # compressed bytes at a time: of a bomb these unpack to some 30 MiB
 
 Bytes = BinaryIO | io.BufferedIOBase
 
@@ -30,7 +31,36 @@ def _zstandard(path: Path) -> io.BufferedIOBase:
         import zstandard
     except ImportError as problem:
         raise CorpusError("needs the package zstandard: pip install 'isnad[zstd]'") from problem
-    return io.BufferedReader(zstandard.open(path, "rb"))
+    return io.BufferedReader(_Frames(path.open("rb"), zstandard.ZstdDecompressor().decompressobj))
+
+
+class _Frames(io.RawIOBase):
+    """Zstandard frames one after the other; zstandard's own reader takes a truncated frame for a whole one."""
+
+    def __init__(self, source: io.BufferedReader, frame: Callable[[], Any]) -> None:
+        self._source, self._new, self._frame, self._ready = source, frame, frame(), memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._ready:
+            rest = self._frame.unused_data if self._frame.eof else b""
+            data = rest or self._source.read(_CHUNK)
+            if not data:
+                if not self._frame.eof:
+                    raise EOFError("the last frame does not end")
+                return 0
+            if self._frame.eof:
+                self._frame = self._new()
+            self._ready = memoryview(self._frame.decompress(data))
+        size = min(len(buffer), len(self._ready))
+        buffer[:size], self._ready = self._ready[:size], self._ready[size:]
+        return size
+
+    def close(self) -> None:
+        self._source.close()
+        super().close()
 
 
 _OPENERS: dict[str, Callable[[Path], io.BufferedIOBase]] = {

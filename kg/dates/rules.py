@@ -89,7 +89,7 @@ class Rules:
     def from_publication(self, found: Found) -> int | None:
         """The days between publication and a day that is called today, yesterday, tomorrow."""
         deictic = found.match.groupdict().get("deictic")
-        return int(self._words.kinds["day"][deictic]) if deictic else None
+        return self._value("day", deictic) if deictic else None
 
     def _numeric(self, match: re.Match[str], _: dt.date | None) -> Reading | None:
         """2016-06-28، 28/6/2016، 06/28/2016."""
@@ -163,7 +163,7 @@ class Rules:
 
     def _decade(self, match: re.Match[str], _: dt.date | None) -> Reading:
         """ثمانينيات القرن الماضي."""
-        first = int(self._words.kinds["decade"][match["decade"]])
+        first = self._value("decade", match["decade"])
         return "absolute", calendars.interval(f"{first}", f"{first + 9}")
 
     def _deictic(self, match: re.Match[str], anchor: dt.date | None) -> Reading | None:
@@ -172,7 +172,7 @@ class Rules:
             return None
         if anchor is None:
             return "relative", None
-        day = anchor + dt.timedelta(days=int(self._words.kinds["day"][match["deictic"]]))
+        day = anchor + dt.timedelta(days=self._value("day", match["deictic"]))
         if match["weekday"]:
             day = calendars.near(day, self._words.weekdays[match["weekday"]])
         return "relative", day.isoformat()
@@ -246,6 +246,9 @@ class Rules:
 
     def _hijri(self, match: re.Match[str]) -> bool:
         return self._words.months[match["month"]][1] == "hijri"
+
+    def _value(self, kind: str, word: str) -> int:
+        return int(self._words.kinds[kind][word].split()[-1])  # the last row stands
 
     def _count(self, match: re.Match[str]) -> int | None:
         count = match.groupdict().get("count")

@@ -99,8 +99,11 @@ def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
 
 
 def _subjects(light: Frame) -> tuple[Mention, ...]:
-    """Who does what the light word carries; of its masdar the idafa: إطلاق **الجيش** النار."""
-    undergoer = light.passive or light.kind == "noun"
+    """Whose action the light word carries, or who undergoes it (تعرّضت **القافلة** لهجوم).
+
+    Of its masdar the idafa: إطلاق **الجيش** النار.
+    """
+    undergoer = light.passive or light.kind == "noun" or _undergoes(light)
     return light.roles.get("actor", ()) or (light.roles.get("target", ()) if undergoer else ())
 
 

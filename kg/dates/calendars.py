@@ -89,12 +89,12 @@ def gregorian(year: int, month: int, day: int) -> dt.date | None:
 
 
 def hijri(year: int, month: int, day: int) -> dt.date | None:
-    """The day of the Umm al-Qura calendar; None outside its tables, and where `hijridate` is not installed."""
-    try:
-        from hijridate import Hijri
+    """The day of the Umm al-Qura calendar; None outside its tables (1343 to 1500)."""
+    from hijridate import Hijri
 
+    try:
         return dt.date.fromisoformat(Hijri(year, month, day).to_gregorian().isoformat())
-    except (ImportError, ValueError, OverflowError):
+    except (ValueError, OverflowError):
         return None
 
 

@@ -34,8 +34,13 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def imports(path: Path) -> frozenset[str]:
     """Full names of the modules that a file imports, at its top or inside functions, types aside."""
+    return frozenset(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
     known = {f"kg.{name(module)}" for module in modules()}
     for node in ast.walk(_without_type_checking(path)):
         if isinstance(node, ast.Import):
@@ -58,16 +63,22 @@ def top(module: str) -> str:
     return module.removeprefix("kg.").partition(".")[0]
 
 
+@cache
+def uses() -> dict[str, set[str]]:
+    """For each top-level module of the package, those that it imports."""
+    found: dict[str, set[str]] = {}
+    for path in modules():
+        own = found.setdefault(top(name(path)), set())
+        own |= {top(module) for module in imports(path) if module.startswith("kg.")}
+    return found
+
+
 def reachable(start: str) -> set[str]:
     """The top-level modules of the package that `start` imports, directly or through others."""
-    below: dict[str, set[str]] = {}
-    for path in modules():
-        own = below.setdefault(top(name(path)), set())
-        own |= {top(module) for module in imports(path) if module.startswith("kg.")}
     found: set[str] = set()
     todo = [start]
     while todo:
-        for module in below.get(todo.pop(), set()) - found:
+        for module in uses().get(todo.pop(), set()) - found:
             found.add(module)
             todo.append(module)
     return found - {start}

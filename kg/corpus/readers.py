@@ -53,9 +53,13 @@ def _json_record(line: bytes, name: str, place: str) -> Found:
     if len(line) > LARGEST:
         raise CorpusError(f"a line of more than {LARGEST >> 20} MiB: no single article")
     try:
-        record = json.loads(decode(line))
-    except (json.JSONDecodeError, RecursionError) as problem:
-        raise CorpusError(f"broken JSON: {problem}; each line must be one complete object") from problem
+        record = json.loads(decode(line).rstrip())
+    except json.JSONDecodeError as problem:
+        raise CorpusError(
+            f"broken JSON: {problem.msg}, column {problem.colno}; a line is one complete object"
+        ) from problem
+    except RecursionError as problem:
+        raise CorpusError("broken JSON: nested too deeply") from problem
     if not isinstance(record, dict):
         raise CorpusError('no "text" in the record')
     yield from_record(record, name, place)

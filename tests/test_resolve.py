@@ -89,6 +89,26 @@ class TestNames:
         assert (found.key, found.type, found.affiliation) == ("Mosul", "Place", "Iraq")
         assert found.latitude == pytest.approx(36.3, abs=0.1)
 
+    def test_a_province_is_not_the_city_of_its_name(self, lexicon: Lexicon) -> None:
+        of = "دخلوا دخل VERB MP3 0 root\nإقليم إقليم NOUN S 1 obj\n{} x X - 2 nmod S-LOC"
+        helmand, mosul = (alone(lexicon, of.format(name), "2-3", role="targets") for name in ("هلمند", "الموصل"))
+        assert helmand is not None
+        assert mosul is not None
+        assert helmand.key == "Helmand"
+        assert mosul.key != "Mosul"
+
+    def test_what_stands_in_brackets_is_not_always_a_name(self, lexicon: Lexicon) -> None:
+        of = """
+            انفجرت انفجر VERB FS3 0 root
+            سيارة سيارة NOUN S 1 nsubj
+            ( ( PUNCT - 4 punct
+            شرق شرق NOUN S 2 appos
+            ) ) PUNCT - 4 punct
+        """
+        found = alone(lexicon, of, "2")
+        assert found is not None
+        assert found.aliases == ("سيارة",)
+
     def test_an_organisation_that_the_lexicon_lacks(self, lexicon: Lexicon) -> None:
         of = """
             صممت صمم VERB FS3 0 root

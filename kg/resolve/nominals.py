@@ -52,12 +52,11 @@ def abbreviation(reader: Reader, mention: Mention, key: str) -> None:
     if mention.form in {"pronoun", "dropped"}:
         return
     behind = [word for word in reader.sentence(mention).words if word.start >= mention.end][:4]
-    closing = next((place for place, word in enumerate(behind) if word.text == ")"), 0)
-    inside = behind[1:closing]
-    if not behind or behind[0].text != "(" or not inside or any(word.upos not in _SHORT for word in inside):
+    if [word.text for word in behind[:3:2]] != ["(", ")"] or reader.register.type(key) == "Place":
         return
-    short = persons.plain(inside)
-    if short and not any(span.first == inside[0].id for span in reader.spans[mention.sentence]):
+    inside, short = behind[1], persons.plain(behind[1:2])
+    unknown = inside.upos in _SHORT and reader.words.noun(inside) is None
+    if short and unknown and not any(span.first == inside.id for span in reader.spans[mention.sentence]):
         reader.short.setdefault(fold(short), key)
         reader.register.note(key, short, f"«{short}»: in brackets behind the name in article {reader.article.id}")
 
@@ -82,7 +81,7 @@ def described(reader: Reader, mention: Mention, parts: list[Part]) -> str:
     """A name that the lexicon lacks behind the noun that says what it is: شركة "…", صحيفة لوباريزيان."""
     sentence, lead = reader.sentence(mention), parts[0]
     row = reader.words.epithets.get("ال" + bare(lead.head.text))
-    if row is None or row.before_name != "yes":
+    if row is None or not row.before_name:
         return ""
     name = _name_behind(sentence, lead.words[-1])
     if not persons.plain(name) or any(span.first <= name[0].id <= span.last for span in reader.spans[sentence.index]):

@@ -41,7 +41,7 @@ class Part:
             return self.head.feat("Number") in {"Plur", "Dual"}
         sound = (
             self.row.type == "Person"
-            and bare(self.head.text).endswith(("و", "ون", "ين"))
+            and bare(self.head.text).endswith(("و", "ون", "ين", "ات"))
             and bare(self.head.text) != bare(self.row.lemma)
         )
         return self.head.feat("Number") in {"Plur", "Dual"} or sound or self.row.plural_en == self.row.gloss

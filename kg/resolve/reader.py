@@ -13,6 +13,7 @@ from kg.resolve.register import Register
 from kg.resolve.words import bare, is_definite, vocabulary
 from kg.text import fold
 
+_TODAY = {"امس", "اليوم", "غدا", "الليله"}
 _TAKEN_UP = {"nsubj", "obj", "iobj", "obl", "nmod", "root", "conj"}  # where a noun may be spoken of again
 
 
@@ -100,7 +101,7 @@ class Reader:
         if person is not None:
             return self._person(person, sentence)
         parts = self.parts(mention)
-        while len(parts) > 1 and self.words.is_time(parts[0].head) and is_definite(parts[1].head):
+        while len(parts) > 1 and fold(parts[0].head.text) in _TODAY and is_definite(parts[1].head):
             parts = parts[1:]  # قالت **أمس** السلطات الأمنية
         if not parts or self.words.is_time(parts[0].head):
             return ""
@@ -158,7 +159,9 @@ class Reader:
             return ""
         row = self.words.epithets.get("ال" + bare(parts[0].head.text))
         named = self.choose(parts[1].name, self.uses.get(mention))
-        if row is None or row.before_name != "yes" or named is None or named.type not in row.types:
+        if row is None or not row.before_name or named is None or named.type not in row.types:
+            return ""
+        if row.before_name == "kind" and named.kind not in row.kinds:
             return ""
         alias = persons.plain((*parts[0].words, *parts[1].words))
         return self.register.known(named, alias, f"«{alias}»: name after the noun for its kind")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from pyoxigraph import Store
 
 from kg.export import write_graph
@@ -16,6 +16,7 @@ from kg.graph import quads
 from kg.records import Event, Reading
 from kg.text import fold
 from kg.view import write_html
+from kg.view.page import RENDERERS
 from tests.readings import EVENTS, READING, TEXT, hostile, mention, trigger
 
 WEB = Path(__file__).resolve().parent.parent / "kg" / "view" / "web"
@@ -73,6 +74,11 @@ class Explorer:
         return self.page.evaluate("navigator.clipboard.readText()")
 
 
+def is_problem(said: ConsoleMessage) -> bool:
+    """Errors and warnings of the page; not those that a software WebGL has about its own speed."""
+    return said.type in ("error", "warning") and "GL Driver Message" not in said.text
+
+
 @pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
@@ -104,9 +110,7 @@ def explore(context: BrowserContext, tmp_path: Path) -> Iterator:
         explorer = Explorer(context.new_page(), graph)
         opened.append(explorer)
         page, problems = explorer.page, explorer.problems
-        page.on(
-            "console", lambda message: problems.append(message.text) if message.type in ("error", "warning") else None
-        )
+        page.on("console", lambda said: problems.append(said.text) if is_problem(said) else None)
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("dialog", lambda dialog: (problems.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         page.on("request", lambda r: None if r.url.startswith(("file:", "blob:", "data:")) else problems.append(r.url))
@@ -207,8 +211,9 @@ def answered(explorer: Explorer, store: Store) -> set[str]:
 # Nodes, lines, evidence
 
 
-def test_a_click_on_a_node_shows_who_it_is(explore) -> None:
-    explorer = explore()
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_a_click_on_a_node_shows_who_it_is(explore, renderer: str) -> None:
+    explorer = explore(renderer=renderer)
     explorer.click("node", explorer.node("Russia"))
     details = explorer.page.inner_text("#details")
     assert "روسيا" in explorer.page.inner_text("#details h2")
@@ -217,8 +222,9 @@ def test_a_click_on_a_node_shows_who_it_is(explore) -> None:
     assert "Al-Bukamal" in details
 
 
-def test_a_click_on_a_line_shows_the_words_at_the_offsets(explore) -> None:
-    explorer = explore()
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_a_click_on_a_line_shows_the_words_at_the_offsets(explore, renderer: str) -> None:
+    explorer = explore(renderer=renderer)
     (line,) = explorer.between("Russia", "ISIS")
     explorer.click("bundle", line)
     assert explorer.page.locator("#details .event").count() == 3
@@ -253,8 +259,9 @@ def test_the_chain_of_sources_stance_and_rule_are_told(explore) -> None:
     assert f"{start}–{start + 4}" in facts
 
 
-def test_bundles_unfold_and_fold(explore) -> None:
-    explorer = explore()
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_bundles_unfold_and_fold(explore, renderer: str) -> None:
+    explorer = explore(renderer=renderer)
     (bundle,) = explorer.between("Russia", "ISIS")
     explorer.click("bundle", bundle, click_count=2)
     assert len(explorer.between("Russia", "ISIS")) == 3
@@ -330,8 +337,9 @@ def test_language_turns_labels_controls_and_direction(explore) -> None:
     assert any("Russia" in label and "روسيا" in label for label in explorer.events())
 
 
-def test_keys_reach_everything(explore) -> None:
-    explorer = explore()
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_keys_reach_everything(explore, renderer: str) -> None:
+    explorer = explore(renderer=renderer)
     page = explorer.page
     page.keyboard.press("/")
     assert page.evaluate("document.activeElement.id") == "search"
@@ -403,8 +411,9 @@ def test_a_cell_never_starts_a_formula(explore) -> None:
     assert row["actor_en"] == '\'=HYPERLINK("x"),"y"'
 
 
-def test_the_picture_is_a_png_with_ink_on_it(explore) -> None:
-    explorer = explore()
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_the_picture_is_a_png_with_ink_on_it(explore, renderer: str) -> None:
+    explorer = explore(renderer=renderer)
     explorer.page.click("#export summary")
     with explorer.page.expect_download() as download:
         explorer.page.click("#export-png")
@@ -433,8 +442,9 @@ def test_hostile_names_are_shown_as_they_are(explore, text: str) -> None:
     assert page.locator("#results [role=option]").count() >= 1
 
 
-def test_a_graph_without_events(explore) -> None:
-    explorer = explore(replace(READING, events=(), entities=()))
+@pytest.mark.parametrize("renderer", RENDERERS)
+def test_a_graph_without_events(explore, renderer: str) -> None:
+    explorer = explore(replace(READING, events=(), entities=()), renderer=renderer)
     assert explorer.events() == []
     assert explorer.page.is_visible("#empty")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import click
 
@@ -19,9 +19,16 @@ from kg.errors import UsageError
     help="HTML file to write. [default: beside GRAPH, with its name]",
 )
 @click.option("--title", default="Isnad", show_default=True, help="Title of the page.")
-@click.option("--max-nodes", type=int, default=1500, show_default=True, help="Show the strongest so many entities.")
+@click.option("--max-nodes", type=int, help="Show the strongest so many entities. [default: 1500; 20000 with sigma]")
+@click.option(
+    "--renderer",
+    type=click.Choice(["vis", "sigma"]),
+    default="vis",
+    show_default=True,
+    help="sigma draws thousands of nodes.",
+)
 @click.option("--also", type=FILE, multiple=True, help="Another graph file to show, such as that of `kg compare`.")
-def view(graph: Path, output: Path | None, title: str, max_nodes: int, also: tuple[Path, ...]) -> None:
+def view(graph: Path, output: Path | None, **options: Any) -> None:
     """Write the explorer of GRAPH: one HTML file that works offline.
 
     \b
@@ -30,7 +37,7 @@ def view(graph: Path, output: Path | None, title: str, max_nodes: int, also: tup
     """
     from kg.view.page import write_html
 
-    report = write_html(graph, output or graph.with_suffix(".html"), title=title, max_nodes=max_nodes, also=also)
+    report = write_html(graph, output or graph.with_suffix(".html"), **options)
     shown = "" if report.whole else f" of {report.all_nodes} entities and {report.all_events} events"
     say(f"{report.path}: {report.nodes} entities, {report.events} events{shown}")
 

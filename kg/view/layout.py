@@ -17,6 +17,7 @@ from kg.view.packing import Box, Packing
 _UNIT = 95.0  # pixels between two neighbours
 _PIVOTS = 80
 _ROUNDS = 120
+_LARGE = 4000  # nodes of a component; above it, fewer pivots and rounds
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
@@ -61,14 +62,14 @@ def _relax(graph: Any, nodes: list[int]) -> list[tuple[float, float]]:
     """Positions of least stress for connected nodes, in their order."""
     import numpy as np
 
-    if len(nodes) == 1:
-        return [(0.0, 0.0)]
+    if len(nodes) <= 2:
+        return [(n * _UNIT, 0.0) for n in range(len(nodes))]
     row = {node: i for i, node in enumerate(nodes)}
     start = _rings(graph, max(nodes, key=lambda n: (graph.degree[n], -n)))
     xy = np.array([start[n] for n in nodes])
     i, j, length, weight = _pairs(graph, nodes, row)
     total = np.bincount(i, weight, len(nodes))
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS if len(nodes) < _LARGE else _ROUNDS // 3):
         away = xy[i] - xy[j]
         far = np.maximum(np.sqrt((away * away).sum(axis=1)), 1e-6)
         ideal = xy[j] + away * (length / far)[:, None]
@@ -88,7 +89,7 @@ def _pairs(graph: Any, nodes: list[int], row: Mapping[int, int]) -> tuple[Any, A
     reached = np.full(len(nodes), np.inf)
     rows: list[Any] = []
     pivot = max(range(len(nodes)), key=lambda k: (graph.degree[nodes[k]], -k))
-    for _ in range(min(_PIVOTS, len(nodes))):
+    for _ in range(min(_PIVOTS if len(nodes) < _LARGE else _PIVOTS // 2, len(nodes))):
         found = nx.single_source_dijkstra_path_length(graph, nodes[pivot], weight="length")
         distance = np.zeros(len(nodes))
         for node, far in found.items():
@@ -137,11 +138,11 @@ def _rings(graph: Any, root: int) -> dict[int, tuple[float, float]]:
     return found
 
 
-def _spread(positions: list[tuple[float, float]], boxes: Sequence[Box], rounds: int = 40) -> list[tuple[float, float]]:
+def _spread(positions: list[tuple[float, float]], boxes: Sequence[Box]) -> list[tuple[float, float]]:
     """Pushes boxes that overlap apart, along the side where they overlap least."""
     xy = [list(p) for p in positions]
     reach = max((max(box) for box in boxes), default=1.0)
-    for _ in range(rounds):
+    for _ in range(40 if len(xy) < _LARGE else 10):
         cells: dict[tuple[int, int], list[int]] = {}
         for n, (x, y) in enumerate(xy):
             cells.setdefault((int(x // reach), int(y // reach)), []).append(n)

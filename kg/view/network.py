@@ -1,4 +1,4 @@
-"""The graph in vis-network's own terms, through networkx and pyvis: nodes with places, shapes and colours, and edges.
+"""The graph as a network, through networkx and pyvis: nodes with places, shapes and colours, and edges.
 
 An event gives one edge from each of its actors to each target, recipient, place and instrument (the
 page shows the first two kinds unless asked for more); without an actor, from each target. An entity
@@ -134,25 +134,20 @@ def _pairs(event: Event) -> list[tuple[str, str, str]]:
     ]
 
 
+def network_data(graph: Graph) -> dict[str, Any]:
+    """`nodes` and `edges` of a networkx multigraph. A node's id is the number of its entity in `graph`."""
+    multigraph = _multigraph(graph)
+    return {
+        "nodes": [{"id": n, **about} for n, about in multigraph.nodes(data=True)],
+        "edges": [{"from": start, "to": end, **about} for start, end, about in multigraph.edges(data=True)],
+    }
+
+
 def vis_data(graph: Graph) -> dict[str, Any]:
-    """`nodes`, `edges` and `options` for vis-network. A node's id is the number of its entity in `graph`."""
-    import networkx as nx
+    """The same through pyvis, with the `options` of vis-network."""
     from pyvis.network import Network
 
-    count = weights(graph)
-    edges = links(graph)
-    shown = [n for n, e in enumerate(graph.entities) if e.iri in count]
-    size = {n: round(11 + 5 * min(count[graph.entities[n].iri], 40) ** 0.5, 1) for n in shown}
-    position = dict(zip(shown, _positions(graph, shown, size, edges), strict=True))
-    multigraph = nx.MultiDiGraph()
-    for n in shown:
-        entity = graph.entities[n]
-        shape, color = STYLES.get(entity.type, STYLES["Thing"])
-        x, y = position[n]
-        multigraph.add_node(
-            n, label=entity.label.ar, shape=shape, color=color, size=size[n], x=x, y=y, weight=count[entity.iri]
-        )
-    multigraph.add_edges_from((e.start, e.end, {"role": e.role, "event": e.event}) for e in edges)
+    multigraph = _multigraph(graph)
     network = Network(directed=True)
     for n, about in multigraph.nodes(data=True):
         network.add_node(n, **about)
@@ -160,6 +155,23 @@ def vis_data(graph: Graph) -> dict[str, Any]:
         network.add_edge(start, end, **about)
     network.set_options(json.dumps(_OPTIONS))
     return {"nodes": network.nodes, "edges": network.edges, "options": network.options}
+
+
+def _multigraph(graph: Graph) -> Any:
+    import networkx as nx
+
+    count = weights(graph)
+    edges = links(graph)
+    shown = [n for n, e in enumerate(graph.entities) if e.iri in count]
+    size = {n: round(11 + 5 * min(count[graph.entities[n].iri], 40) ** 0.5, 1) for n in shown}
+    multigraph = nx.MultiDiGraph()
+    for n, (x, y) in zip(shown, _positions(graph, shown, size, edges), strict=True):
+        entity = graph.entities[n]
+        shape, color = STYLES.get(entity.type, STYLES["Thing"])
+        weight = count[entity.iri]
+        multigraph.add_node(n, label=entity.label.ar, shape=shape, color=color, size=size[n], x=x, y=y, weight=weight)
+    multigraph.add_edges_from((e.start, e.end, {"role": e.role, "event": e.event}) for e in edges)
+    return multigraph
 
 
 def _positions(graph: Graph, shown: list[int], size: dict[int, float], edges: list[Link]) -> list[tuple[int, int]]:

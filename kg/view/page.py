@@ -22,9 +22,12 @@ from kg.view.read import read
 
 _HERE = Path(__file__).resolve().parent
 _SCRIPTS = (
-    "text", "strings", "data", "state", "sparql", "labels", "stage", "filters", "timeline", "evidence", "panel",
-    "search", "export", "main",
+    "text", "strings", "data", "state", "sparql", "labels", "look", "stage-{renderer}", "filters", "timeline",
+    "evidence", "panel", "search", "export", "main",
 )  # fmt: skip
+_LIBRARIES = {"vis": ("vis-network.min.js",), "sigma": ("graphology.min.js", "sigma.min.js")}
+RENDERERS = tuple(_LIBRARIES)
+_MAX_NODES = {"vis": 1500, "sigma": 20_000}
 # vis-network adds these styles itself when it loads, each empty at first; the policy must know them.
 _INJECTED_STYLE = re.compile(r"""\((["'])((?:div)?\.vis[ .-](?:(?!\1).)*)\1\)""")
 
@@ -45,19 +48,29 @@ class ViewReport:
 
 
 def write_html(
-    graph: Path, out: Path, *, title: str = "Isnad", max_nodes: int = 1500, also: Iterable[Path] = ()
+    graph: Path,
+    out: Path,
+    *,
+    title: str = "Isnad",
+    max_nodes: int | None = None,
+    also: Iterable[Path] = (),
+    renderer: str = "vis",
 ) -> ViewReport:
-    """Writes the explorer of graph file `graph` to `out`: the `max_nodes` entities of most events.
+    """Writes the explorer of graph file `graph` to `out`: its `max_nodes` strongest entities.
 
-    `also` names further graph files, such as the disagreements that `kg compare` writes. Raises
-    GraphError where a file cannot be read, UsageError where `max_nodes` is below 1.
+    `renderer` is `vis` (1,500 entities unless said otherwise) or `sigma` (20,000). `also` names further
+    graph files, such as the disagreements that `kg compare` writes. Raises GraphError where a file
+    cannot be read, UsageError for an unknown renderer and where `max_nodes` is below 1.
     """
+    if renderer not in RENDERERS:
+        raise UsageError(f"no renderer is called {renderer!r}; they are {' and '.join(RENDERERS)}")
+    max_nodes = _MAX_NODES[renderer] if max_nodes is None else max_nodes
     if max_nodes < 1:
         raise UsageError(f"{max_nodes} nodes cannot be shown; give a number from 1 up")
     everything = read(graph, *also)
     part = strongest(everything, max_nodes)
     report = ViewReport(out, len(weights(part)), len(part.events), len(weights(everything)), len(everything.events))
-    page = _page(title, payload(part, title, (report.all_nodes, report.all_events)))
+    page = _page(title, payload(part, title, (report.all_nodes, report.all_events), renderer), renderer)
     out.parent.mkdir(parents=True, exist_ok=True)
     partial = out.with_name(out.name + ".part")
     partial.write_text(page, encoding="utf-8", newline="\n")
@@ -65,9 +78,10 @@ def write_html(
     return report
 
 
-def _page(title: str, data: dict[str, Any]) -> str:
-    library = _read("vendor/vis-network.min.js").replace("//# sourceMappingURL=vis-network.min.js.map", "")
-    program = "(() => {\n'use strict';\n" + "\n".join(_read(f"web/{name}.js") for name in _SCRIPTS) + "\n})();\n"
+def _page(title: str, data: dict[str, Any], renderer: str) -> str:
+    library = "\n".join(re.sub("//# sourceMappingURL=.*", "", _read(f"vendor/{name}")) for name in _LIBRARIES[renderer])
+    scripts = [_read(f"web/{name.format(renderer=renderer)}.js") for name in _SCRIPTS]
+    program = "(() => {\n'use strict';\n" + "\n".join(scripts) + "\n})();\n"
     style = _read("web/explorer.css")
     styles = [style, "", *(found[1] for found in _INJECTED_STYLE.findall(library))]
     policy = "; ".join(

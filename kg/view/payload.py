@@ -3,11 +3,11 @@
 from typing import Any
 
 from kg.view.model import Graph, Label, Span
-from kg.view.network import PHYSICS_LIMIT, STYLES, vis_data, weights
+from kg.view.network import PHYSICS_LIMIT, STYLES, network_data, vis_data, weights
 from kg.view.terms import QUADS, terms
 
 
-def payload(graph: Graph, title: str, everything: tuple[int, int]) -> dict[str, Any]:
+def payload(graph: Graph, title: str, everything: tuple[int, int], renderer: str) -> dict[str, Any]:
     """`graph` as JSON values. `everything` is how many entities and events the graph file has in all."""
     entity = {e.iri: n for n, e in enumerate(graph.entities)}
     sentence = {s.iri: n for n, s in enumerate(graph.sentences)}
@@ -22,11 +22,12 @@ def payload(graph: Graph, title: str, everything: tuple[int, int]) -> dict[str, 
         "title": title,
         "shown": [len(weights(graph)), len(graph.events)],
         "all": everything,
+        "renderer": renderer,
         "physicsLimit": PHYSICS_LIMIT,
         "quads": QUADS,
         "types": list(STYLES),
         "terms": {name: _label(label) for name, label in sorted(terms().labels.items())},
-        "network": vis_data(graph),
+        "network": vis_data(graph) if renderer == "vis" else network_data(graph),
         "entities": [
             {
                 "iri": e.iri, "type": e.type, "label": _label(e.label), "aliases": e.aliases, "role": e.role,

@@ -37,9 +37,11 @@ function standing(event) {
   return event.stances.some((stance) => stance !== "asserts") ? "disputed" : "claimed";
 }
 
-/** Folded text by which entities, actions and events are found. */
-const keys = {
-  entity: entities.map((entity) => [...entity.label, ...entity.aliases, ...entity.role].map(fold)),
-  action: actions.map((action) => action.label.map(fold)),
-  event: events.map((event) => [...event.label, event.spans.map((span) => span[3]).join(" ")].map(fold)),
+/** Folded text by which entities, actions and events are found; made when first searched. */
+const folded = {};
+const KEYS_OF = {
+  entity: () => entities.map((entity) => [...entity.label, ...entity.aliases, ...entity.role].map(fold)),
+  action: () => actions.map((action) => action.label.map(fold)),
+  event: () => events.map((event) => [...event.label, event.spans.map((span) => span[3]).join(" ")].map(fold)),
 };
+const keysOf = (kind) => (folded[kind] ??= KEYS_OF[kind]());

@@ -33,8 +33,7 @@ function download(name, blob) {
 const fileName = (ending) => `${data.title.replace(/[^\p{L}\p{N}_-]+/gu, "-").slice(0, 60) || "graph"}.${ending}`;
 
 /** The drawing as it stands, on its background, with title, counts and the meaning of the colours. */
-function picture(drawing) {
-  const scale = drawing.width / drawing.clientWidth;
+function picture({ canvas: drawing, scale }) {
   const foot = 34 * scale;
   const canvas = el("canvas");
   canvas.width = drawing.width;
@@ -58,7 +57,7 @@ function picture(drawing) {
   return canvas;
 }
 
-const savePng = (drawing) => picture(drawing).toBlob((blob) => download(fileName("png"), blob), "image/png");
+const savePng = (drawn) => picture(drawn).toBlob((blob) => download(fileName("png"), blob), "image/png");
 const saveCsv = () => download(fileName("csv"), new Blob(["\ufeff", csv(state.visible)], { type: "text/csv;charset=utf-8" }));
 
 /** Copies text; where the browser refuses (files opened from disk in some), shows it selected. */

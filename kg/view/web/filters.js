@@ -12,14 +12,17 @@ function shapeIcon(shape, color) {
   return el("svg", { viewBox: "0 0 16 16", width: 14, height: 14, "aria-hidden": "true", class: "icon" }, inner);
 }
 
-/** A short stroke in a quad's colour, as lines are drawn. */
+/** A short stroke, as lines are drawn. */
 function strokeIcon(color, dash = "", width = 3) {
   const line = el("line", { svg: true, x1: 1, y1: 8, x2: 25, y2: 8, stroke: color, "stroke-width": width, "stroke-dasharray": dash });
   return el("svg", { viewBox: "0 0 26 16", width: 26, height: 14, "aria-hidden": "true", class: "icon" }, line);
 }
 
 const nodeOfType = new Map(data.network.nodes.map((node) => [entities[node.id].type, node]));
-const styleOfType = new Map(data.types.filter((type) => nodeOfType.has(type)).map((type) => [type, nodeOfType.get(type)]));
+const styleOfType = new Map(data.types.filter((type) => nodeOfType.has(type)).map((type) => {
+  const { shape, color } = nodeOfType.get(type);
+  return [type, { shape: data.renderer === "sigma" ? "dot" : shape, color }]; // sigma draws discs
+}));
 const LONG_LIST = 8; // values of a facet that show before "more"
 
 /** Builds the panel into `root`; `changed` is called after each choice. Returns a function that brings it up to date. */
@@ -125,7 +128,8 @@ function drawLegend(root) {
   root.replaceChildren(
     el("div", { class: "column" }, ...QUADS.map((quad) => entry(strokeIcon(quadColor(quad), "", 4), quad ? t(`quad${quad}`) : t("other")))),
     el("div", { class: "column" },
-      entry(strokeIcon(ink, "", 2), t("legendStated")), entry(strokeIcon(ink, "6 3", 2), t("legendClaimed")), entry(strokeIcon(ink, "1.5 3.5", 2), t("legendDisputed")),
+      ...[["stated", ""], ["claimed", "6 3"], ["disputed", "1.5 3.5"]].map(([kind, dash]) => entry(
+        data.renderer === "sigma" ? strokeIcon(paler(ink, PALER[kind]), "", 2) : strokeIcon(ink, dash, 2), t(`legend${kind[0].toUpperCase()}${kind.slice(1)}`))),
       entry(strokeIcon(ink, "", 6), t("legendMany")), entry(strokeIcon(css("faint"), "1 3", 2), t("legendBelongs")),
       entry(el("span", { class: "sign", text: "✕ ⊣" }), t("legendNegative")), entry(el("span", { class: "sign", text: "◇ ›" }), t("legendPlanned")),
       data.disagreements.length > 0 && entry(el("span", { class: "sign", text: "≠" }), t("disagree"))),

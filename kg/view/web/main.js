@@ -142,6 +142,7 @@ function unfold(line) {
 function showTip(kind, what, event) {
   const tip = byId("tip");
   tip.hidden = !kind;
+  tip.dataset.kind = kind ?? "";
   if (!kind) return;
   const said = kind === "node"
     ? [named(entities[what].label), el("small", { text: `${term(entities[what].type)} · ${t("eventsOf", eventsWith(what).filter((e) => state.visible.includes(e)).length, eventsWith(what).length)}` })]
@@ -165,11 +166,11 @@ function setLanguage(language) {
     on: { click: () => { setLanguage(code); byId(`language-${code}`).focus(); } },
   })));
   byId("export-items").replaceChildren(...[
-    ["png", () => savePng(stage.canvas())], ["csv", saveCsv], ["screenQuery", () => copyText(screenQuery())], ["print", () => print()],
+    ["png", () => savePng(stage.picture())], ["csv", saveCsv], ["screenQuery", () => copyText(screenQuery())], ["print", () => print()],
   ].map(([key, run]) => el("button", { type: "button", id: `export-${key}`, text: t(key), on: { click: () => { byId("export").open = false; run(); } } })));
   byId("controls").replaceChildren(...[
     ["zoomIn", "+", () => stage.zoom(1.25)], ["zoomOut", "−", () => stage.zoom(0.8)], ["fit", "⤢", () => stage.fit()],
-    ["unfoldAll", "⑂", toggleUnfold], nodes.size <= data.physicsLimit && ["settle", "❉", toggleSettle],
+    ["unfoldAll", "⑂", toggleUnfold], data.renderer === "vis" && nodes.size <= data.physicsLimit && ["settle", "❉", toggleSettle],
   ].filter(Boolean).map(([key, sign, run]) => el("button", { type: "button", id: `control-${key}`, title: t(key), "aria-label": t(key), text: sign, on: { click: run } })));
   const notice = byId("notice");
   notice.hidden = data.shown[0] === data.all[0];

@@ -19,7 +19,7 @@ function score(texts, query) {
 
 /** Numbers of the best rows of a kind: by score, then by `weight`. */
 function find(kind, query, weight) {
-  return keys[kind].map((texts, id) => ({ id, points: score(texts, query) })).filter(({ points }) => points > 0)
+  return keysOf(kind).map((texts, id) => ({ id, points: score(texts, query) })).filter(({ points }) => points > 0)
     .sort((a, b) => b.points - a.points || weight(b.id) - weight(a.id) || a.id - b.id);
 }
 

@@ -31,6 +31,7 @@ How the parts hang together:
 | event | `isn:action` | action, which is also the property between actor and target |
 | event | `isn:claim` | claim: `isn:claimant`, `isn:stance`, `isn:cue` |
 | claim | `isn:relayedBy` | the next outer claim, and at last the article |
+| article | `prov:wasAttributedTo` | the medium that it comes from |
 | entity | `isn:affiliatedWith` | the state or body that it belongs to |
 | mention | `isn:refersTo` | entity |
 """

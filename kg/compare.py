@@ -164,9 +164,9 @@ _VALUES = {
     "sources": """?claim isn:claims ?event ; isn:claimant/skos:prefLabel ?value FILTER (LANG(?value) = "en")
         FILTER NOT EXISTS { ?inner isn:relayedBy ?claim }""",
     "media": """?event prov:wasDerivedFrom ?article ; isn:action ?act
-        OPTIONAL { ?article isn:quotedSource ?quoted } OPTIONAL { ?article schema:publisher ?publisher }
+        OPTIONAL { ?article prov:wasAttributedTo/skos:prefLabel ?medium FILTER (LANG(?medium) = "en") }
         OPTIONAL { ?article schema:headline ?headline }
-        BIND (COALESCE(?quoted, ?publisher, ?headline, STR(?article)) AS ?value)""",
+        BIND (COALESCE(?medium, ?headline, STR(?article)) AS ?value)""",
 }
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg import labels, periods, vocab
+from kg import labels, media, periods, vocab
 from kg.records import Article, Claim, Entity, Event, Mention, Reading, Sentence, Time
 from kg.vocab import GEO, GSP, ISN, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, TIME, XSD, Ids
 
@@ -78,6 +78,10 @@ class _Graph:
             yield _triple(self.article, SCHEMA.datePublished, _date(days[0]))
             if article.date_source:
                 yield _triple(self.article, ISN.dateSource, Literal(article.date_source))
+        if medium := media.origin(article, self.concepts.lexicon):
+            yield _triple(self.article, PROV.wasAttributedTo, self.ids.entity(medium.key))
+            if medium.key not in self.entities:
+                yield from self._entity(medium)
         if article.url and re.match("https?://", article.url):
             yield _triple(self.article, SCHEMA.url, _iri(quote(clean(article.url), safe=":/?#@!$&'()*+,;=%~")))
 

@@ -94,7 +94,7 @@ class TestTurtleForPeople:
 class TestNetwork:
     def test_nodes_and_edges(self) -> None:
         found = network(QUADS)
-        assert found.number_of_nodes() == 8
+        assert found.number_of_nodes() == 9
         labels = {data["label_en"] for _, _, data in found.edges(data=True)}
         assert labels == {
             "US aircraft leave battlefield", "Russia bombards ISIS", "Russia bombards Al-Bukamal",
@@ -114,7 +114,7 @@ class TestNetwork:
     @pytest.mark.parametrize("text", ["</data><x>", "\x01\x02", "\ufffe", "a\ud800", "\"'&"])
     def test_graphml_is_xml_whatever_the_names(self, tmp_path: Path, text: str) -> None:
         (tmp_path / "g.graphml").write_bytes(graphml(network(quads(hostile(text)))))
-        assert networkx.read_graphml(tmp_path / "g.graphml").number_of_nodes() == 1
+        assert networkx.read_graphml(tmp_path / "g.graphml").number_of_nodes() == 2
 
 
 class TestEvents:

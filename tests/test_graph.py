@@ -150,6 +150,19 @@ class TestArticle:
         assert values(article, SCHEMA.url) == {"https://example.org/a%20b?x=%D8%A8"}
         assert values(article, NIF.isString) == {TEXT}
 
+    def test_the_medium_is_an_entity(self) -> None:
+        [medium] = values(IDS.article("seed one"), PROV.wasAttributedTo)
+        assert values(medium, SKOS.prefLabel) == {"روسيا اليوم", "RT Arabic"}
+        assert values(medium, RDF.type) == {ISN.MediaOutlet}
+
+    def test_a_medium_that_nobody_knows_is_its_own_entity(self) -> None:
+        article = replace(ARTICLE, source=None, publisher="موقع الجزيرة الخضراء")
+        found = list(quads(Reading(article, READING.sentences, (), ())))
+        [medium] = values(IDS.article("seed one"), PROV.wasAttributedTo, found)
+        assert "موقع الجزيرة الخضراء" in values(medium, SKOS.prefLabel, found)
+        nobody = replace(ARTICLE, source=None, publisher=" ")
+        assert PROV.wasAttributedTo not in {quad.predicate.value for quad in quads(Reading(nobody, (), (), ()))}
+
     def test_a_date_or_an_address_that_is_none_is_left_out(self) -> None:
         article = replace(ARTICLE, date="soon", url="javascript:alert(1)")
         found = list(quads(Reading(article, READING.sentences, (), ())))

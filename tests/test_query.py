@@ -336,6 +336,39 @@ class TestSeeds:
         assert {"داعش", "ISIS"} <= names
         assert self.rows(seeds, "state-dyads")
 
+    def test_sides(self, seeds: query.Store) -> None:
+        found = self.rows(seeds, "disagreements")
+        assert {(row["actor"], row["target"]) for row in found} <= {("United States", "ISIS")}
+        [row] = [
+            row
+            for row in self.rows(seeds, "attacks", source="روسيا اليوم")
+            if row["actor"] == "International coalition"
+        ]
+        assert row["sources"] == "RT Arabic"
+        assert ("United States", "Al-Waqt Analytical") in {
+            (row["actor"], row["sources"]) for row in self.rows(seeds, "support")
+        }
+
+    def test_sources_and_chains(self, seeds: query.Store) -> None:
+        asserted = {row["name"]: int(row["asserted"]) for row in self.rows(seeds, "sources")}
+        assert asserted["Washington Post"] > 3
+        chains = {(row["nearest"], row["relayedBy"]) for row in self.rows(seeds, "claim-chains")}
+        assert ("opposition Syrian sources", "Reuters") in chains
+        only = {(row["actor"], row["action"], row["source"]) for row in self.rows(seeds, "one-source-claims")}
+        assert ("US air force", "leave", "Washington Post") in only
+
+    def test_classes_add_up(self, seeds: query.Store) -> None:
+        counts = {row["class"]: int(row["events"]) for row in self.rows(seeds, "classes")}
+        quads = [
+            counts[quad] for quad in ("VerbalCooperation", "MaterialCooperation", "VerbalConflict", "MaterialConflict")
+        ]
+        [total] = self.rows(seeds, "SELECT (COUNT(?e) AS ?n) { ?e a isn:Event }")
+        assert sum(quads) + counts["Act"] + counts["Statement"] == int(total["n"])
+
+    def test_co_occurring(self, seeds: query.Store) -> None:
+        pairs = {frozenset((row["one"], row["two"])) for row in self.rows(seeds, "co-occurring-actors")}
+        assert {"United States", "ISIS"} in pairs
+
     def test_articles_say_where_they_come_from(self, seeds: query.Store) -> None:
         found = {row["quotedSource"]: row["dateFrom"] for row in self.rows(seeds, "articles")}
         assert found["موقع روسيا اليوم"] == "text"

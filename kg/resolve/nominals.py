@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.records import Mention, Sentence, Word
 from kg.resolve import coreference, gloss, persons
 from kg.resolve.discourse import AGENTS
-from kg.resolve.names import Named
+from kg.resolve.names import Named, NameSpan
 from kg.resolve.phrase import ONE_OF, Part
 from kg.resolve.words import HUMAN, bare, is_definite
 from kg.text import fold
@@ -34,7 +35,12 @@ def entity(reader: Reader, mention: Mention, parts: list[Part], words: tuple[Wor
         return unlisted(reader, label, kind or ("Person" if reader.speaks(mention) else "Thing"))
     owner = affiliation(reader, mention, parts)
     kind = kind_of(lead)
-    label_en = gloss.phrase(parts, reader.names, reader.words, lambda part, word: relation(reader, part, word)) or label
+    label_en = (
+        gloss.phrase(
+            _named(reader, mention, parts), reader.names, reader.words, lambda part, word: relation(reader, part, word)
+        )
+        or label
+    )
     pronoun = next((part for part in parts if part.is_pronoun), None)
     if pronoun is not None and owner:
         label_en += f" of {reader.register.entities[owner].label_en}"
@@ -129,6 +135,20 @@ def affiliation(reader: Reader, mention: Mention, parts: list[Part]) -> str:
     described = ((part, word) for part in parts for word in (*part.adjectives, *_demonym(reader, part)))
     related = {named.key: named for part, word in described if (named := relation(reader, part, word))}
     return reader.register.known(next(iter(related.values()))) if len(related) == 1 else ""
+
+
+def _named(reader: Reader, mention: Mention, parts: list[Part]) -> list[Part]:
+    """The parts with the epithet of an owner replaced by whom it stands for: عناصر التنظيم "ISIS members"."""
+    found = parts[:1]
+    for part in parts[1:]:
+        standing = part.name is None and not part.is_pronoun and (part.row is not None or is_definite(part.head))
+        key = coreference.owner(reader, reader.sentence(mention), part) if standing else ""
+        if key:
+            one = reader.register.entities[key]
+            name = NameSpan(part.head.id, part.head.id, (Named(key, one.label, one.label_en, one.type),))
+            part = replace(part, name=name, adjectives=[])  # noqa: PLW2901
+        found.append(part)
+    return found
 
 
 def _demonym(reader: Reader, part: Part) -> tuple[Word, ...]:

@@ -1,5 +1,6 @@
 """What the lexicon says about single words: glosses, types, titles, epithets, verbs of saying."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,23 +11,8 @@ from kg.resolve.romanise import romanise
 from kg.text import fold
 
 HUMAN = {"Person", "Group"}
-_DOUBLED = {
-    "ban",
-    "cut",
-    "get",
-    "hit",
-    "let",
-    "plan",
-    "put",
-    "rob",
-    "run",
-    "set",
-    "shut",
-    "stab",
-    "stop",
-    "trap",
-    "win",
-}
+_DOUBLED = {"admit", "begin", "cancel", "commit", "compel", "equip", "expel", "permit", "rebel", "refer", "repel"}
+_SHORT_VERB = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # stop, win: the last letter is doubled
 _CONSEQUENCES = {"lead to", "result in", "result", "inflict casualties"}
 _ENDINGS = ("ات", "ون", "ين", "ان", "ا", "ي", "و", "ه")
 
@@ -146,7 +132,8 @@ def gerund(verb: str) -> str:
     elif first.endswith("e") and not first.endswith(("ee", "oe", "ye")) and first != "be":
         form = first[:-1] + "ing"
     else:
-        form = first + first[-1] * (first in _DOUBLED) + "ing"
+        doubled = first in _DOUBLED or _SHORT_VERB.fullmatch(first) is not None
+        form = first + first[-1] * doubled + "ing"
     return f"{form} {rest}".rstrip()
 
 

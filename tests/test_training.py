@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training import augment, bio, conllu, noise, pack, prepare, punctuation, relations, repair, tags, tokenizer
+from training import augment, bio, conllu, mwt, noise, pack, prepare, punctuation, relations, repair, tags, tokenizer
 from training.conllu import Tree
 from training.segment import Segmenter, Split, candidates, join, learn
 
@@ -62,6 +62,21 @@ class TestSegmentation:
         made = segmenter()
         made.save(tmp_path / "segmenter.json")
         assert Segmenter.load(tmp_path / "segmenter.json").counts == made.counts
+
+    def test_a_token_said_to_have_clitics_is_cut(self) -> None:
+        cut = segmenter().cut("والمجلس")
+        assert cut is not None
+        assert cut.parts == ("و", "المجلس")
+
+    def test_a_name_with_the_letter_of_a_clitic_is_not(self) -> None:
+        assert segmenter().cut("وزير") is None
+
+
+class TestExpansion:
+    def test_the_treebank_goes_before_the_segmenter(self) -> None:
+        said = tree("و CCONJ 2 cc\n+قال VERB 0 root")
+        entries = mwt.dictionary([said], Counter({"والمجلس": 40, "وقال": 9, "وزير": 50, "فالمجلس": 1}), segmenter())
+        assert entries == {"والمجلس": "و المجلس", "وقال": "و قال"}
 
 
 class TestConllu:
@@ -178,9 +193,8 @@ class TestStyle:
         assert made["قبل"] == ("من", "fixed")
 
     def test_the_rules_change_nothing_twice(self) -> None:
-        made = tree(
-            "و CCONJ 0 root\n+كان VERB 1 parataxis\nالرجل NOUN 2 nsubj\nالذي PRON 3 cc\nقال VERB 3 acl\nيزور VERB 2 xcomp"
-        )
+        opening = ["و CCONJ 0 root", "+كان VERB 1 parataxis", "الرجل NOUN 2 nsubj"]
+        made = tree("\n".join([*opening, "الذي PRON 3 cc", "قال VERB 3 acl", "يزور VERB 2 xcomp"]))
         relations.harmonise(made)
         once = conllu.render(made)
         relations.harmonise(made)

@@ -15,7 +15,8 @@ def pos(space: Workspace) -> None:
             "hidden_dim": 200, "char_hidden_dim": 80, "deep_biaff_hidden_dim": 100,
             "composite_deep_biaff_hidden_dim": 50, "optim": "adam", "lr": 0.003, "beta2": 0.95,
             "batch_size": 30, "batch_maximum_tokens": 1000, "max_steps": space.steps(2500),
-            "max_steps_before_stop": 800, "eval_interval": space.steps(100), "device": space.device, **charlm_options(space),
+            "max_steps_before_stop": 800, "eval_interval": space.steps(100), "device": space.device,
+            **charlm_options(space),
         },
         space.earlier("pos"),
     )  # fmt: skip

@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +27,8 @@ _ROUNDS = 4
 _SELF_EVIDENCE = 0.002
 _TREEBANK_WEIGHT = 20
 _UNKNOWN = 0.02
+_DOUBT = 4.0  # nats
+_CERTAIN = 4.0
 
 
 class Split(NamedTuple):
@@ -100,6 +103,8 @@ def _stems(host: str, pronoun: str) -> Iterator[str]:
         yield host[:-1] + "ى"
     if host.endswith("و") and len(host) > 2:
         yield host + "ا"
+    if host.endswith(("ائ", "اؤ")) and len(host) > 3:
+        yield host[:-1] + "ء"
 
 
 def candidates(word: str) -> Iterator[Split]:
@@ -127,28 +132,35 @@ def candidates(word: str) -> Iterator[Split]:
 
 @dataclass(frozen=True, eq=False)
 class Segmenter:
-    """The best split of a word under the unigram model `counts` of clitics («و+», «+ه») and stems."""
+    """The best split of a word under the unigram model `counts` of clitics («و+», «+ه») and stems.
+
+    `known` are the stems of the treebank. Another stem that could itself be cut is doubted: «بلاده» is common in
+    raw text, but it is no stem.
+    """
 
     counts: Mapping[str, float]
-    total: float
+    known: frozenset[str]
+
+    @cached_property
+    def total(self) -> float:
+        return sum(self.counts.values())
 
     def split(self, word: str) -> Split:
         return min(candidates(word), key=self.cost)
 
-    def save(self, path: Path) -> None:
-        path.write_text(json.dumps(dict(self.counts), ensure_ascii=False), encoding="utf-8")
-
-    @classmethod
-    def load(cls, path: Path) -> "Segmenter":
-        counts = json.loads(path.read_text(encoding="utf-8"))
-        return cls(counts, sum(counts.values()))
+    def cut(self, word: str) -> Split | None:
+        """The best split of a token that is said to have clitics; None if it all but certainly has none."""
+        whole, *splits = candidates(word)
+        best = min(splits, key=self.cost, default=None)
+        return best if best and self.cost(best) < self.cost(whole) + _CERTAIN else None
 
     def frequency(self, stem: str) -> float:
         """How often `stem` was met as a word of its own, treebank words weighted."""
         return self.counts.get(stem, 0.0)
 
     def cost(self, split: Split) -> float:
-        return sum(self._piece_cost(piece) for piece in split.pieces)
+        doubt = _DOUBT if split.stem not in self.known and len(list(candidates(split.stem))) > 1 else 0.0
+        return doubt + sum(self._piece_cost(piece) for piece in split.pieces)
 
     def _piece_cost(self, piece: str) -> float:
         count = self.counts.get(piece, 0.0)
@@ -156,9 +168,19 @@ class Segmenter:
             count = _UNKNOWN * math.exp(-0.7 * len(piece))
         return math.log(self.total / count)
 
+    def save(self, path: Path) -> None:
+        record = {"counts": dict(self.counts), "known": sorted(self.known)}
+        path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
+
+    @classmethod
+    def load(cls, path: Path) -> "Segmenter":
+        record = json.loads(path.read_text(encoding="utf-8"))
+        return cls(record["counts"], frozenset(record["known"]))
+
 
 def learn(treebank: Counter[Split], words: Counter[str]) -> Segmenter:
     """A segmenter from the splits of a treebank and the counts of surface words in raw text."""
+    stems = frozenset(split.stem for split in treebank)
     known: Counter[str] = Counter()
     for split, count in treebank.items():
         for piece in split.pieces:
@@ -166,11 +188,11 @@ def learn(treebank: Counter[Split], words: Counter[str]) -> Segmenter:
     counts = Counter(known)
     for word, count in words.items():  # a word that could be cut is at first hardly evidence for itself
         counts[word] += count if len(list(candidates(word))) == 1 else int(_SELF_EVIDENCE * count)
-    segmenter = Segmenter(counts, counts.total())
+    segmenter = Segmenter(counts, stems)
     for _ in range(_ROUNDS):
         counts = Counter(known)
         for word, count in words.items():
             for piece in segmenter.split(word).pieces:
                 counts[piece] += count
-        segmenter = Segmenter(counts, counts.total())
+        segmenter = Segmenter(counts, stems)
     return segmenter

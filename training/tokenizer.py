@@ -51,7 +51,8 @@ def tokenizer(space: Workspace) -> None:
         "mwt_json_file": folder / "dev.mwt.json",
         "dev_txt_file": folder / "dev.txt", "dev_label_file": folder / "dev.labels",
         "dev_conll_gold": folder / "dev.conllu",
-        "max_seqlen": 500, "steps": space.steps(1500), "eval_steps": space.steps(150), "use_mwt": True, "device": space.device,
+        "max_seqlen": 500, "steps": space.steps(1500), "eval_steps": space.steps(150), "use_mwt": True,
+        "device": space.device,
     }  # fmt: skip
     earlier = space.earlier("tokenize")
     if earlier:

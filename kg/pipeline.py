@@ -76,12 +76,13 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class _Result:
-    """All that one article gives."""
+    """What is kept of one article until all are written; `parse` is CoNLL-U where it is to be saved."""
 
-    document: Document
-    reading: Reading
+    sentences: int
+    entities: frozenset[str]
     quads: "tuple[Quad, ...]"
     rows: tuple[Row, ...]
+    parse: str
 
 
 def models(options: Options) -> "Models":
@@ -139,14 +140,14 @@ def build(
     `progress` is called for each article done. The same input gives the same files, byte for byte.
     Raises CorpusError if there is no article at `paths`; then nothing is written.
     """
-    from kg import compare, conllu, export, store
+    from kg import compare, export, store
     from kg.view.page import write_html
 
     options = options or Options()
     started = monotonic()
     results: list[_Result] = []
     skipped: list[Skipped] = []
-    for found in _each(_watched(parse(paths, options), progress), _results(options)):
+    for found in _each(_watched(parse(paths, options), progress), _results(options, save_parses)):
         if isinstance(found, Skipped):
             skipped.append(found)
         else:
@@ -155,7 +156,7 @@ def build(
         raise CorpusError("no article to read\n" + "\n".join(f"  {skip.name}: {skip.reason}" for skip in skipped))
     if save_parses:
         with export.whole(out / f"parses{PARSED}") as file:
-            file.writelines(conllu.dumps(result.document).encode() for result in results)
+            file.writelines(result.parse.encode() for result in results)
     for name in TABLES:
         export.write_events(chain.from_iterable(result.rows for result in results), out / name)
     quads = [quad for result in results for quad in result.quads]
@@ -169,18 +170,19 @@ def build(
     return report
 
 
-def _results(options: Options) -> Callable[[Document], _Result]:
-    from kg import graph, labels, table
+def _results(options: Options, save_parses: bool) -> Callable[[Document], _Result]:
+    from kg import conllu, graph, labels, table
 
     concepts = labels.concepts(options.tables)
 
     def result(document: Document) -> _Result:
         reading = read(document, options.tables)
         return _Result(
-            document,
-            reading,
+            len(reading.sentences),
+            frozenset(entity.key for entity in reading.entities),
             tuple(graph.quads(reading, options.base, concepts)),
             tuple(table.rows(reading, options.base, concepts)),
+            conllu.dumps(document) if save_parses else "",
         )
 
     return result
@@ -261,9 +263,9 @@ def _watched(
 def _report(results: list[_Result], skipped: list[Skipped], triples: int, seconds: float) -> Report:
     return Report(
         articles=len(results),
-        sentences=sum(len(result.reading.sentences) for result in results),
+        sentences=sum(result.sentences for result in results),
         events=sum(len(result.rows) for result in results),
-        entities=len({entity.key for result in results for entity in result.reading.entities}),
+        entities=len(frozenset().union(*(result.entities for result in results))),
         triples=triples,
         classes=dict(sorted(Counter(row["class"] or "none" for result in results for row in result.rows).items())),
         skipped=tuple(sorted(skipped, key=lambda skip: (skip.name, skip.reason))),

@@ -70,7 +70,7 @@ def build(paths: tuple[Path, ...], out: Path, save_parses: bool, options: "Optio
     """
     from kg import pipeline
 
-    with _progress() as advance:
+    with _progress(paths) as advance:
         report = pipeline.build(paths, out, options, save_parses=save_parses, progress=advance)
     say(_summary(report, out))
 
@@ -89,7 +89,7 @@ def parse(paths: tuple[Path, ...], output: Path | None, options: "Options") -> N
     """
     from kg import conllu, pipeline
 
-    with _progress() as advance, writer(output) as out:
+    with _progress(paths) as advance, writer(output) as out:
         for document in _but_skipped(_each(pipeline.parse(paths, options), advance)):
             out.write(conllu.dumps(document).encode())
 
@@ -155,16 +155,22 @@ def download() -> None:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[["Document | Skipped"], None]]:
+def _progress(paths: Iterable[Path]) -> Iterator[Callable[["Document | Skipped"], None]]:
     """A progress bar on standard error where that is a terminal."""
     from tqdm import tqdm
 
-    with tqdm(unit=" articles", file=sys.stderr, disable=None) as bar:
+    with tqdm(total=_expected(paths), unit=" articles", file=sys.stderr, disable=None) as bar:
 
         def advance(document: "Document | Skipped") -> None:
             bar.update()
 
         yield advance
+
+
+def _expected(paths: Iterable[Path]) -> int | None:
+    """How many articles there are, where it takes no reading to know: one a text file."""
+    files = [file for path in paths for file in (path.rglob("*") if path.is_dir() else [path])]
+    return len(files) if all(file.suffix == ".txt" for file in files) else None
 
 
 def _each(documents: Iterable["Document | Skipped"], advance: Callable[..., None]) -> Iterator["Document | Skipped"]:

@@ -160,7 +160,6 @@ def build(
     for name in TABLES:
         export.write_events(chain.from_iterable(result.rows for result in results), out / name)
     quads = [quad for result in results for quad in result.quads]
-    quads += _disagreements(quads, options.base)
     quads += compare.quads(compare.compare(store.of(quads)), options.base)
     triples = {name: export.write_graph(quads, out / name, options.base) for name in GRAPHS}["graph.ttl"]
     write_html(out / "graph.nq", out / "graph.html")
@@ -186,17 +185,6 @@ def _results(options: Options, save_parses: bool) -> Callable[[Document], _Resul
         )
 
     return result
-
-
-def _disagreements(quads: "list[Quad]", base: str) -> "list[Quad]":
-    """Where the sources of a graph disagree, as statements about the graph."""
-    from pyoxigraph import Store
-
-    from kg import compare
-
-    store = Store()
-    store.bulk_extend(quads)
-    return list(compare.quads(compare.compare(store), base))
 
 
 def _each(documents: Iterable[Document | Skipped], make: Callable[[Document], Made]) -> Iterator[Made | Skipped]:

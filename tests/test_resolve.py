@@ -205,6 +205,14 @@ class TestAmbiguousNames:
         assert (acting.key, standing.key) == ("Syria", "Damascus")
         assert any("capital" in why for why in acting.evidence)
 
+    def test_a_capital_that_somebody_is_brought_to_is_a_place(self, lexicon: Lexicon) -> None:
+        of = "نقلوا نقل VERB MP3 0 root\nإلى إلى ADP - 3 case\nدمشق دمشق X - 1 obl S-LOC"
+        accused = "اتهموا اتهم VERB MP3 0 root\nدمشق دمشق X - 1 obj S-LOC"
+        goal, culprit = alone(lexicon, of, "3", role="targets"), alone(lexicon, accused, "2", role="targets")
+        assert goal is not None
+        assert culprit is not None
+        assert (goal.key, culprit.key) == ("Damascus", "Syria")
+
 
 class TestPhrases:
     def test_adjective_and_owner_give_label_type_and_affiliation(self, lexicon: Lexicon) -> None:
@@ -315,6 +323,21 @@ class TestPersons:
         found = alone(lexicon, SPOKESMAN, "2-5")
         assert found is not None
         assert found.label == "كريم غارون"
+
+    def test_a_name_behind_where_its_bearer_works(self, lexicon: Lexicon) -> None:
+        of = """
+            قال قال VERB MS3 0 root
+            الضابط ضابط NOUN S 1 nsubj
+            في في ADP - 4 case
+            الشرطة شرطة NOUN S 2 nmod
+            كريم كريم X - 4 nmod B-PERS
+            غارون غارون X - 5 flat E-PERS
+            إن إن CCONJ - 8 mark
+            وصل وصل VERB MS3 1 ccomp
+        """
+        found = alone(lexicon, of, "2")
+        assert found is not None
+        assert (found.label, found.role) == ("كريم غارون", "الضابط في الشرطة")
 
     def test_a_title_without_a_name_is_no_person_of_that_name(self, lexicon: Lexicon) -> None:
         of = """

@@ -103,17 +103,26 @@ def _following(sentence: Sentence, words: Sequence[Word]) -> tuple[Word, ...]:
 
     A comma is passed where the name behind it ends with one: المديرة العامة، كريستين لاغارد، …
     """
-    found: list[Word] = []
-    behind = sentence.words[words[-1].id :][:8]
+    behind = sentence.words[words[-1].id :][:9]
     if behind and behind[0].text in _COMMAS and any(word.text in _COMMAS for word in behind[2:6]):
         behind = behind[1:]
-    for word in behind:
-        if word.text in _QUOTES or word.upos == "ADJ":
-            found.append(word)
-            continue
+    found: list[Word] = []
+    for place, word in enumerate(behind):
         found.append(word)
-        break
+        if word.text in _QUOTES or word.upos == "ADJ":
+            continue
+        if word.upos not in {"ADP", "NOUN"} or word.ner in {"B-PERS", "S-PERS"} or not _is_closed(behind[place + 1 :]):
+            break
     return tuple(found)
+
+
+def _is_closed(words: Sequence[Word]) -> bool:
+    """Whether a name comes and then a comma or «إن»: الضابط في الشرطة المحلية **خالد منصور، ان** …"""
+    names = [place for place, word in enumerate(words) if word.ner in {"E-PERS", "S-PERS"}]
+    if not names or names[0] + 1 >= len(words):
+        return False
+    after = words[names[0] + 1]
+    return after.text in _COMMAS or fold(after.text) == "ان"
 
 
 def _leads_to(sentence: Sentence, head: Word, first: Word) -> bool:

@@ -81,7 +81,7 @@ def parts(words: Sequence[Word], spans: Sequence[NameSpan], vocabulary: Vocabula
             number = f"{number} {unit.row.gloss if unit.row else word.text}".strip()
         elif unit.name is None and fold(word.text) in _ONE and _noun_follows(words, unit):
             number = number if found else ONE_OF
-        elif unit.name is None and vocabulary.is_quantifier(word) and not found and _noun_follows(words, unit):
+        elif unit.name is None and _only_counts(unit, found, vocabulary) and _noun_follows(words, unit):
             continue
         elif bare(word.text) in SELF and found:
             break  # الخطوة **نفسها**، المدينة كلها
@@ -119,6 +119,11 @@ def _units(words: Sequence[Word], spans: Sequence[NameSpan], vocabulary: Vocabul
         run = _unlisted(words[position:], row, spans)
         yield Part(run, row if len(run) == 1 else None)
         position += len(run)
+
+
+def _only_counts(unit: Part, found: Sequence[Part], vocabulary: Vocabulary) -> bool:
+    """Quantifiers; inside a phrase only those that name no group themselves (إصابة **العديد** من الجنود)."""
+    return vocabulary.is_quantifier(unit.head) and (not found or unit.row is None or not unit.row.type)
 
 
 def _is_adjective(word: Word, unit: Part, found: Sequence[Part], vocabulary: Vocabulary) -> bool:

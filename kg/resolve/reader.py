@@ -1,7 +1,7 @@
 """One article read from beginning to end: each mention gets the key of its entity, or none."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lexicon import Lexicon
 from kg.records import Document, Event, Mention, MentionForm, Sentence, Word
@@ -13,6 +13,8 @@ from kg.resolve.register import Register
 from kg.resolve.words import bare, is_definite, vocabulary
 from kg.text import fold
 
+_GOALS = {"إلى", "الى", "من", "في", "نحو", "قرب", "عبر"}
+_MOVEMENT = {None, "RETREAT", "MOBILIZE", "CONSULT", "ASSAULT", "COERCE"}
 _TODAY = {"امس", "اليوم", "غدا", "الليله"}
 _TAKEN_UP = {"nsubj", "obj", "iobj", "obl", "nmod", "root", "conj"}  # where a noun may be spoken of again
 
@@ -23,6 +25,7 @@ class Uses:
 
     events: frozenset[int]
     roles: frozenset[str]
+    reached: bool = False  # goal or origin of a movement: نقلوا **إلى مقديشو**
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class Reader:
         self.names, self.words = names(lexicon), vocabulary(lexicon)
         self.register, self.discourse = Register(self.names), Discourse()
         self.spans = {s.index: tuple(self.names.find(s)) for s in self.sentences}
-        self.uses = _uses(events)
+        self.uses = {found: self._reached(found, uses) for found, uses in _uses(events).items()}
         self.keys: dict[Mention, str] = {}
         self._parts: dict[Mention, list[Part]] = {}
         self.people: dict[str, str] = {}  # full names in this article → keys
@@ -127,6 +130,13 @@ class Reader:
         metonym = span.capital and named.type == "State"
         return self.register.known(named, alias, f"«{alias}»: capital for its government" if metonym else "")
 
+    def _reached(self, mention: Mention, uses: Uses) -> Uses:
+        """Marks what a preposition of place joins to an action that is no dealing with a government."""
+        cases = self.sentence(mention).children(self.sentence(mention).word(mention.head), "case")
+        classes = {self.events[number].cls for number in uses.events}
+        moved = uses.roles <= {"target", "recipient"} and classes <= _MOVEMENT and any(c.text in _GOALS for c in cases)
+        return replace(uses, reached=True) if moved else uses
+
     def choose(self, span: NameSpan, uses: Uses | None) -> Named | None:
         """Whom an ambiguous name means: by its role, then by the states that the article speaks of.
 
@@ -136,7 +146,7 @@ class Reader:
         if len(candidates) == 1:
             return candidates[0]
         places = [named for named in candidates if named.type == "Place"]
-        locative = bool(uses and uses.roles & {"place"})
+        locative = bool(uses and (uses.roles & {"place"} or uses.reached))
         if span.capital and len(places) == 1:
             return places[0] if locative else next(n for n in candidates if n.type != "Place")
         weights = Counter({named: self.related[named.affiliation or named.key] for named in candidates})

@@ -88,7 +88,7 @@ function eventCard(event, { open, copy }) {
 
 /** What other sources say instead. */
 function contraries(event, open) {
-  return disputes(event).map((one) => el("div", { class: "dispute" }, el("h4", { text: `≠ ${term(one.kind)}` }),
+  return disputes(event).map((one) => el("div", { class: "dispute" }, el("h4", { text: `⇄ ${term(one.kind)}` }),
     el("ul", { class: "lines" }, ...one.events.filter((other) => other !== event.number).map((other) => eventLine(events[other], open)))));
 }
 

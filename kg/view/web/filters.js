@@ -132,7 +132,7 @@ function drawLegend(root) {
         data.renderer === "sigma" ? strokeIcon(paler(ink, PALER[kind]), "", 2) : strokeIcon(ink, dash, 2), t(`legend${kind[0].toUpperCase()}${kind.slice(1)}`))),
       entry(strokeIcon(ink, "", 6), t("legendMany")), entry(strokeIcon(css("faint"), "1 3", 2), t("legendBelongs")),
       entry(el("span", { class: "sign", text: "✕ ⊣" }), t("legendNegative")), entry(el("span", { class: "sign", text: "◇ ›" }), t("legendPlanned")),
-      data.disagreements.length > 0 && entry(el("span", { class: "sign", text: "≠" }), t("disagree"))),
+      data.disagreements.length > 0 && entry(el("span", { class: "sign", text: "⇄" }), t("disagree"))),
     el("div", { class: "column" }, ...[...styleOfType].map(([type, node]) => entry(shapeIcon(node.shape, node.color), term(type)))),
   );
 }

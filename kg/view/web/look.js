@@ -29,7 +29,7 @@ function lineLabel(line) {
   const tally = [...groupBy(line.events, (event) => `${event.action} ${event.lemma}`).values()].sort((a, b) => b.length - a.length);
   const names = unique(tally.map(([event]) => plain(actionName(event)))).slice(0, state.language === "both" ? 1 : 2);
   const more = line.events.length > 1 ? ` ×${line.events.length}` : "";
-  const sign = (line.events.some((event) => disputedEvents.has(event.number)) ? "≠ " : "") + { real: "", negative: "✕ ", planned: "◇ " }[line.reality];
+  const sign = (line.events.some((event) => disputedEvents.has(event.number)) ? "⇄ " : "") + { real: "", negative: "✕ ", planned: "◇ " }[line.reality];
   return sign + names.join(state.language === "ar" ? "، " : ", ") + more;
 }
 
@@ -80,7 +80,7 @@ function* names(view, ids, lines, near) {
     const long = Math.hypot(from.x - to.x, from.y - to.y) * view.scale;
     if (!near && long < SHORTEST && line.from !== line.to) continue;
     const middle = view.middle(line);
-    if (middle) yield { lines: [lineLabel(line)], ...middle, radius: null, size: size - 1.5, strong: false, ink: soft, room: line.from === line.to ? 90 : near ? Math.max(140, long) : long * 0.75 };
+    if (middle) yield { lines: [lineLabel(line)], ...middle, radius: null, size: size - 1.5, strong: near !== null && strong === null, ink: soft, room: line.from === line.to ? 90 : near ? Math.max(140, long) : long * 0.75 };
   }
 }
 

@@ -17,6 +17,7 @@ from kg.records import Event, Reading
 from kg.text import fold
 from kg.view import write_html
 from kg.view.page import RENDERERS
+from kg.view.read import read
 from tests.readings import EVENTS, READING, TEXT, hostile, mention, trigger
 
 WEB = Path(__file__).resolve().parent.parent / "kg" / "view" / "web"
@@ -464,3 +465,42 @@ def test_a_part_says_that_it_is_one(explore) -> None:
 def test_the_data_block_is_json(explore) -> None:
     explorer = explore()
     assert json.loads(explorer.page.text_content("#data"))["events"]
+
+
+def test_an_address_opens_what_it_names(explore) -> None:
+    explorer = explore()
+    page = explorer.page
+    page.evaluate("id => explorer.open('node', id)", explorer.node("ISIS"))
+    address = page.url
+    assert address.endswith("#https://w3id.org/isnad/id/entity/ISIS")
+    page.goto("about:blank")
+    page.goto(address)
+    page.wait_for_selector("html[data-ready]")
+    assert "داعش" in page.inner_text("#details h2")
+    event = page.evaluate("explorer.data.events.find(event => event.polarity === 'negative').iri")
+    page.evaluate("iri => { location.hash = iri; }", event)
+    page.wait_for_selector("#details .chip.warn")  # although it was filtered out
+
+
+def test_what_a_source_vouches_for(explore) -> None:
+    explorer = explore()
+    explorer.page.evaluate("id => explorer.open('node', id)", explorer.node("Russia"))
+    explorer.page.click("#heed")
+    assert len(explorer.events()) == 1
+    explorer.page.click("#tab-details")
+    explorer.page.click("#heed")
+    assert len(explorer.events()) > 1
+
+
+def test_opposing_events_stand_beneath_the_evidence(explore, tmp_path: Path) -> None:
+    write_graph(quads(BUNDLED), tmp_path / "first.ttl")
+    events = sorted(event.iri for event in read(tmp_path / "first.ttl").events if event.root == "Assault")[:2]
+    isn = "https://w3id.org/isnad/ontology#"
+    lines = [f"<urn:d> <{isn}contrasts> <{event}> .\n" for event in events]
+    (tmp_path / "also.nt").write_text("".join(lines))
+    explorer = explore(also=[tmp_path / "also.nt"])
+    explorer.page.check("[data-facet=disagreements] input")
+    assert explorer.shown() == set(events)
+    explorer.page.click("#tab-events")
+    explorer.page.click("#events .line >> nth=0")
+    assert explorer.page.locator("#details .dispute .line").count() == 1

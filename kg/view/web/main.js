@@ -2,12 +2,12 @@
 
 const hooks = {
   choose: (kind, id) => (kind ? open(kind, id) : clear()),
-  isolate: (id) => isolate_(id),
+  isolate: (id) => focusOn(id),
   unfold: (line) => unfold(line),
   hover: showTip,
 };
 const stage = makeStage(byId("canvas"), hooks);
-const panel = makePanel({ open: visit, copy: copyText, isolate: isolate_, unfold, centre: (ids) => stage.centre(ids), heed });
+const panel = makePanel({ open: visit, copy: copyText, isolate: focusOn, unfold, centre: (ids) => stage.centre(ids), heed });
 const filters = makeFilters(byId("filters"), refresh);
 const timeline = makeTimeline(byId("timeline"), refresh);
 const focusSearch = makeSearch((kind, id) => {
@@ -124,7 +124,7 @@ function clear() {
   address("");
 }
 
-function isolate_(id) {
+function focusOn(id) {
   state.focus = state.focus === id ? null : id;
   if (id !== null) state.selection = { kind: "node", id };
   refresh();
@@ -245,13 +245,13 @@ function nextLine(step) {
 
 const KEYS = {
   "/": focusSearch, f: () => stage.fit(), "+": () => stage.zoom(1.25), "=": () => stage.zoom(1.25), "-": () => stage.zoom(0.8),
-  i: () => state.selection?.kind === "node" && isolate_(state.selection.id), u: toggleUnfold, e: () => panel.tab("events", true), d: toggleTheme,
+  i: () => state.selection?.kind === "node" && focusOn(state.selection.id), u: toggleUnfold, e: () => panel.tab("events", true), d: toggleTheme,
   l: () => setLanguage({ ar: "en", en: "both", both: "ar" }[state.language]), "?": () => byId("help").showModal(),
 };
 
 function escape() {
   if (state.selection) clear();
-  else if (state.focus !== null) isolate_(null);
+  else if (state.focus !== null) focusOn(null);
 }
 
 document.addEventListener("keydown", (key) => {

@@ -35,7 +35,7 @@ function makeStage(container, handlers) {
   const camera = renderer.getCamera();
   const grain = Math.min(1.6, Math.max(0.5, 60 / Math.sqrt(nodes.size))); // smaller dots where there are many
   const dot = ({ weight }) => grain * (1 + 0.7 * Math.sqrt(Math.min(weight, 100)));
-  const names_ = container.appendChild(el("canvas", { class: "names" }));
+  const overlay = container.appendChild(el("canvas", { class: "names" }));
 
   new ResizeObserver(() => { renderer.resize(); renderer.scheduleRefresh(); }).observe(container);
 
@@ -129,9 +129,9 @@ function makeStage(container, handlers) {
   function write() {
     const seen = view();
     const dots = window.devicePixelRatio || 1;
-    names_.width = seen.width * dots;
-    names_.height = seen.height * dots;
-    const brush = names_.getContext("2d");
+    overlay.width = seen.width * dots;
+    overlay.height = seen.height * dots;
+    const brush = overlay.getContext("2d");
     brush.setTransform(dots * seen.scale, 0, 0, dots * seen.scale, dots * seen.origin.x, dots * seen.origin.y);
     const ids = onScreen(seen);
     const obstacles = () => ids.map((id) => ({ ...seen.at(id), radius: seen.radius(id) }));
@@ -191,10 +191,10 @@ function makeStage(container, handlers) {
     picture() {
       renderer.refresh({ schedule: false });
       const canvas = el("canvas");
-      [canvas.width, canvas.height] = [names_.width, names_.height];
+      [canvas.width, canvas.height] = [overlay.width, overlay.height];
       const brush = canvas.getContext("2d");
       const layers = renderer.getCanvases();
-      for (const layer of [layers.edges, layers.nodes, names_]) if (layer.width) brush.drawImage(layer, 0, 0, canvas.width, canvas.height);
+      for (const layer of [layers.edges, layers.nodes, overlay]) if (layer.width) brush.drawImage(layer, 0, 0, canvas.width, canvas.height);
       return { canvas, scale: window.devicePixelRatio || 1 };
     },
     /** Where a node, or the middle of a line, is on the page; null if it is not drawn. */

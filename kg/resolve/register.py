@@ -13,10 +13,14 @@ _SLUG = 60  # characters of an English label in a key
 def digest(*parts: str) -> str:
     """8 hexadecimal digits of the SHA-256 of `parts` joined by "|" in UTF-8.
 
-    What is hashed, folded (`kg.text.fold`): `person|name|affiliation` or `person|name|role` of a
-    full name with an affiliation or a role; `nominal|English label|type|affiliation` of a definite
-    phrase with an affiliation, so that الفلسطينيون and الفلسطينيين are one; in all other cases the
-    article's id comes last: `name|name|article`, `nominal|phrase|affiliation|article`.
+    What is hashed, each part but the last folded (`kg.text.fold`):
+
+    * `person|name|affiliation`, or `person|name|role`, of a full name that comes with one of them;
+    * `nominal|English label|type|affiliation` of a definite phrase with an owner, so that
+      الفلسطينيون and الفلسطينيين are one;
+    * `name|name|noun` of an organisation or medium behind the noun for its kind (شركة "…");
+    * otherwise the article's id comes last and keeps articles apart: `name|name|article`,
+      `nominal|phrase|affiliation|article`.
 
     >>> digest("person", "كريس غارفر", "Pentagon")
     '05fa2d93'

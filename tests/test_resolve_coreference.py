@@ -280,6 +280,16 @@ class TestEpithetsAndRepeats:
         )
         assert keys(resolve(of, events, lexicon))[0] == "Saudi_Arabia"
 
+    def test_a_judgement_does_not_make_another_organisation(self, lexicon: Lexicon) -> None:
+        again = "فر فر VERB MS3 0 root\nالتنظيم تنظيم NOUN S 1 nsubj\n{} x ADJ MS 2 amod"
+        for adjective, same in (("الإرهابي", True), ("الجديد", False)):
+            of = document(SYRIA_FIGHTS, again.format(adjective))
+            events = (
+                event(of, 0, 1, actors=[mention(of, 0, "2-3")], targets=[mention(of, 0, "4")]),
+                event(of, 1, 1, actors=[mention(of, 1, "2-3")]),
+            )
+            assert (keys(resolve(of, events, lexicon))[1] == "ISIS") is same
+
     def test_other_forces_than_those_before(self, lexicon: Lexicon) -> None:
         of = document(
             "تقدمت تقدم VERB FS3 0 root\nالقوات قوة NOUN P 1 nsubj\nالعراقية عراقي ADJ FS 2 amod",

@@ -6,6 +6,7 @@ must be clearly better than the next.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kg.lexicon import Epithet
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _ACTORS = AGENTS | {"Equipment"}
 _BODIES = {"ArmedGroup", "Military", "Government", "Organization", "State", "MediaOutlet"}
+_JUDGEMENTS = {"terrorist", "extremist", "hardline", "takfiri", "criminal", "alleged", "banned"}
 _REACH = 30  # sentences that an epithet or a definite repeat looks back
 
 
@@ -56,7 +58,7 @@ def referent_of(reader: Reader, mention: Mention) -> str:
     def speaks_of(referent: Referent) -> bool:
         return referent.key not in sources and accept(referent)
 
-    find = reader.discourse.antecedent
+    find = partial(reader.discourse.antecedent, acts=any(mention in event.actors for event in events))
     found = None
     if any(reader.is_speech(number) for number in numbers) or (mention in reader.uses and not numbers):
         found = find(mention.sentence, mention.start, features, speaks, back=3)
@@ -177,14 +179,18 @@ def owner(reader: Reader, sentence: Sentence, part: Part) -> str:
 
 
 def _taken_up(reader: Reader, part: Part, sentence: int) -> str:
-    """The last entity whose own epithet this is («التنظيم الإرهابي»), or that is of its kind.
+    """The last entity whose own epithet this is, or that is of its kind.
 
-    An adjective that names a state must fit; any other describes somebody else (القوات **الموالية**).
+    An adjective that names a state must fit; one that only judges is passed over (التنظيم **الإرهابي**);
+    any other describes somebody else (القوات **الموالية**).
     """
     head, form = part.head, fold(part.head.text)
-    relations = [reader.names.relation(word.text) for word in part.adjectives]
+    telling = [word for word in part.adjectives if not _judges(reader, word)]
+    relations = [reader.names.relation(word.text) for word in telling]
+    if None in relations:
+        return ""
     states = {named.key for named in relations if named is not None}
-    row = reader.words.epithet(head) if None not in relations else None
+    row = reader.words.epithet(head)
 
     def own(referent: Referent) -> bool:
         named = reader.names.by_key.get(referent.key)
@@ -201,6 +207,11 @@ def _taken_up(reader: Reader, part: Part, sentence: int) -> str:
             reader.register.note(found.key, "", f"«{head.text}»: epithet in article {reader.article.id}")
             return found.key
     return ""
+
+
+def _judges(reader: Reader, adjective: Word) -> bool:
+    row = reader.words.adjective(adjective)
+    return row is not None and row.gloss in _JUDGEMENTS
 
 
 def _is_of_kind(reader: Reader, referent: Referent, row: Epithet, form: str) -> bool:

@@ -15,7 +15,8 @@ from kg.text import fold
 AGENTS = {"State", "Government", "Military", "ArmedGroup", "Organization", "MediaOutlet", "Person", "Group"}
 _FEMININE_ENDINGS = ("ة", "اء", "ى")
 _FEMININE = {"حرب", "نفس", "نار", "بلاد", "سماء", "يد", "عين", "شمس", "ريح"}
-_SUBJECT, _TOPIC, _AGENT, _NAME = 2.0, 1.0, 1.0, 0.5
+_SUBJECT, _TOPIC, _NAME = 2.0, 1.0, 0.5
+_AGENT = {True: 2.0, False: 1.0}  # of those who can act, where somebody acts and elsewhere
 _DISTANCE = (4.0, 2.5, 1.0, 0.0)  # by sentences back
 _RECENCY = 1.5  # of the nearest referent; halved for the next, and so on
 _MARGIN = 1.0  # how much likelier the best must be than the next
@@ -67,13 +68,18 @@ class Discourse:
         features: dict[str, str],
         accept: Callable[[Referent], bool],
         back: int = 2,
+        *,
+        acts: bool = False,
     ) -> Referent | None:
-        """The likeliest antecedent that agrees with `features` and that `accept` takes; None where two tie."""
+        """The likeliest antecedent that agrees with `features` and that `accept` takes; None where two tie.
+
+        `acts`: the mention is who does something.
+        """
         best: dict[str, tuple[float, Referent]] = {}
         for rank, referent in enumerate(self.recent(sentence, start, back)):
             if not agrees(referent, features) or not accept(referent):
                 continue
-            score = _salience(referent, sentence - referent.sentence) + _RECENCY / (1 + rank)
+            score = _salience(referent, sentence - referent.sentence, acts) + _RECENCY / (1 + rank)
             if referent.key not in best or score > best[referent.key][0]:
                 best[referent.key] = (score, referent)
         ranked = sorted(best.values(), key=lambda pair: (-pair[0], -pair[1].start))
@@ -91,12 +97,12 @@ class Discourse:
         return None
 
 
-def _salience(referent: Referent, distance: int) -> float:
+def _salience(referent: Referent, distance: int, acts: bool) -> float:
     return (
         _DISTANCE[min(distance, len(_DISTANCE) - 1)]
         + _SUBJECT * referent.subject
         + _TOPIC * referent.topic
-        + _AGENT * (referent.type in AGENTS)
+        + _AGENT[acts] * (referent.type in AGENTS)
         + _NAME * referent.name
     )
 

@@ -251,9 +251,10 @@ class Reader:
         parts = [] if mention.form in {"pronoun", "dropped"} else self.parts(mention)
         lead = parts[0] if parts else None
         if lead is not None and (lead.name is None or self.words.noun(lead.head) is not None):
-            plural = lead.plural or lead.head.feat("Number") == "Plur"
-            sex = "Masc" if kind == "Group" and plural else gender(lead.head, lead.adjectives)
-            number = "Plur" if plural else lead.head.feat("Number")
+            one = lead.number == phrase.ONE_OF
+            plural = not one and (lead.plural or lead.head.feat("Number") == "Plur")
+            sex = "Masc" if one or (kind == "Group" and plural) else gender(lead.head, lead.adjectives)
+            number = "Plur" if plural else "Sing" if one else lead.head.feat("Number")
         else:
             features = {} if parts else dict(mention.features)
             sex = features.get("Gender", "") or self._verb_gender(head, sentence)

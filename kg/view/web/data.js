@@ -13,6 +13,7 @@ const disputes = (event) => data.disagreements.filter((one) => one.events.includ
 
 events.forEach((event, number) => {
   event.number = number;
+  event.sides = unique(event.roles.filter(([role]) => role !== "place" && role !== "instrument").map(([, entity]) => entity));
   event.participants = unique(event.roles.map(([, entity]) => entity));
   event.sources = event.claims.length ? unique(event.claims.map(([claimant]) => claimant)) : [OWN_VOICE];
   event.stances = unique(event.claims.map(([, stance]) => stance));

@@ -24,8 +24,9 @@ const styleOfType = new Map(data.types.filter((type) => nodeOfType.has(type)).ma
   return [type, { shape: data.renderer === "sigma" ? "dot" : shape, color }]; // sigma draws discs
 }));
 const LONG_LIST = 8; // values of a facet that show before "more"
+const LONGEST_LIST = 500; // and at all: beyond it, the search finds them
 
-/** Builds the panel into `root`; `changed` is called after each choice. Returns a function that brings it up to date. */
+/** The panel in `root`; `changed` is called after each choice. `build` makes it anew, `refresh` brings it up to date. */
 function makeFilters(root, changed) {
   const rows = []; // { facet, value, box, count, row }
 
@@ -45,11 +46,14 @@ function makeFilters(root, changed) {
 
   const section = (key, ...content) => el("details", { class: "facet", open: true }, el("summary", { text: t(key) }), ...content);
 
-  const list = (facet, items) => {
-    const box = el("div", { class: "choices" }, ...items.slice(0, LONG_LIST));
-    if (items.length > LONG_LIST) {
-      const more = el("button", { type: "button", class: "link", text: t("more", items.length - LONG_LIST), on: { click: () => {
-        more.replaceWith(...items.slice(LONG_LIST, 500));
+  /** A section of the first values; the others come when asked for. `make` gives the row of a value. */
+  const list = (facet, values, make) => {
+    const box = el("div", { class: "choices" }, ...values.slice(0, LONG_LIST).map(make));
+    const rest = values.slice(LONG_LIST, LONGEST_LIST);
+    if (rest.length) {
+      const more = el("button", { type: "button", class: "link", text: t("more", rest.length), on: { click: () => {
+        more.replaceWith(...rest.map(make));
+        refresh();
       } } });
       box.append(more);
     }
@@ -73,10 +77,10 @@ function makeFilters(root, changed) {
       } } }, strokeIcon(quadColor(quad), "", 4), el("span", { text: quad ? t(`quad${quad}`) : t("other") }));
       return el("div", { class: "group" }, all, ...inside.map((name) => row("root", name, null, term(name), () => state.chosen.root)));
     });
-    const sources = total("source").map((entity) => row("source", entity, null, entity === OWN_VOICE ? t("own") : named(entities[entity].label), () => state.chosen.source));
+    const sourceRow = (entity) => row("source", entity, null, entity === OWN_VOICE ? t("own") : named(entities[entity].label), () => state.chosen.source);
     const stances = total("stance").map((name) => row("stance", name, null, term(name), () => state.chosen.stance));
-    const papers = total("article").filter((number) => number >= 0).map((number) => row("article", number, null, articleName(articles[number]), () => state.chosen.article));
-    const types = [...styleOfType.keys()].map((name) => row("type", name, shapeIcon(styleOfType.get(name).shape, styleOfType.get(name).color), term(name), () => state.chosen.type));
+    const articleRow = (number) => row("article", number, null, articleName(articles[number]), () => state.chosen.article);
+    const typeRow = (name) => row("type", name, shapeIcon(styleOfType.get(name).shape, styleOfType.get(name).color), term(name), () => state.chosen.type);
     const extra = [row("polarity", "negative", null, t("negative"), () => state.polarity),
       ...["intended", "future", "hypothetical"].map((name) => row("modality", name, null, t(name), () => state.modality))];
     const linked = ["target", "recipient", "place", "instrument", "affiliation", "unlinked"].map((role) => row("links", role, null, t(role), () => state.links));
@@ -86,19 +90,17 @@ function makeFilters(root, changed) {
     root.replaceChildren(
       el("div", { class: "status" }, el("span", { id: "count", "aria-live": "polite" }), el("button", { type: "button", id: "reset", text: t("reset"), on: { click: () => { resetFilters(); changed(); } } })),
       el("div", { class: "choices", id: "disputes" }, ...disputed),
-      section("relation", ...quads), list("source", sources), section("status", el("div", { class: "choices" }, ...extra)),
-      list("type", types), list("article", papers), stances.length > 1 ? section("stance", el("div", { class: "choices" }, ...stances)) : "",
+      section("relation", ...quads), list("source", total("source"), sourceRow), section("status", el("div", { class: "choices" }, ...extra)),
+      list("type", [...styleOfType.keys()], typeRow), list("article", total("article").filter((number) => number >= 0), articleRow), stances.length > 1 ? section("stance", el("div", { class: "choices" }, ...stances)) : "",
       section("links", el("div", { class: "choices" }, ...linked)),
     );
-    refresh();
   }
 
   function refresh() {
-    const tallies = new Map();
+    const tallies = counts();
     for (const { facet, value, box, count, line, set } of rows) {
       box.checked = set().has(value);
       if (facet === "links") continue;
-      if (!tallies.has(facet)) tallies.set(facet, facet === "disagreements" ? new Map([[true, events.filter((e) => passes(e, "disagreements") && disputedEvents.has(e.number)).length]]) : counts(facet));
       const number = tallies.get(facet).get(value) ?? 0;
       count.textContent = number;
       line.classList.toggle("zero", number === 0);

@@ -38,18 +38,16 @@ function drawStage() {
   if (chosen?.kind === "node") {
     const lines = bundled.filter((line) => line.from === chosen.id || line.to === chosen.id);
     const kin = belonging.filter((edge) => state.links.has("affiliation") && (edge.from === chosen.id || edge.to === chosen.id));
-    bright = [new Set([chosen.id, ...[...lines, ...kin].flatMap((line) => [line.from, line.to])]), new Set(lines.map((line) => line.id))];
+    bright = { nodes: new Set([chosen.id, ...[...lines, ...kin].flatMap((line) => [line.from, line.to])]), lines: new Set(lines.map((line) => line.id)) };
     selected.nodes = [chosen.id];
   } else if (chosen) {
     const event = events[chosen.id];
     const lines = bundled.filter((line) => (chosen.kind === "bundle" ? line.id === chosen.id : line.events.includes(event)));
     const ends = lines.flatMap((line) => [line.from, line.to]);
-    bright = [new Set(chosen.kind === "event" ? [...ends, ...event.participants] : ends), new Set(lines.map((line) => line.id))];
+    bright = { nodes: new Set(chosen.kind === "event" ? [...ends, ...event.participants] : ends), lines: new Set(lines.map((line) => line.id)) };
     selected.lines = lines.map((line) => line.id);
   }
-  stage.mark({ nodes: [], lines: [] }, ...(bright ?? [null, null]));
-  stage.draw(visibleEntities(bundled), bundled);
-  stage.mark(selected, ...(bright ?? [null, null]));
+  stage.draw(visibleEntities(bundled), bundled, selected, bright);
 }
 
 /** Shows a node, a bundle or an event; filters that hide it are lifted. */

@@ -6,6 +6,13 @@ const PALER = { stated: 1, claimed: 0.65, disputed: 0.35 };
 
 /** A colour `share` of the way from the ground to `color`; sigma blends no opacity of lines. */
 function paler(color, share) {
+  const key = `${color}${share}${css("ground")}`;
+  if (!pale.has(key)) pale.set(key, mix(color, share));
+  return pale.get(key);
+}
+const pale = new Map();
+
+function mix(color, share) {
   const mixed = [color, css("ground")].map((hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)));
   return `#${mixed[0].map((part, n) => Math.round(part * share + mixed[1][n] * (1 - share)).toString(16).padStart(2, "0")).join("")}`;
 }
@@ -69,7 +76,10 @@ function makeStage(container, handlers) {
     return { ...look, color: paler(quadColor(line.quad), bright ? share : 0.1), size: look.size * (chosen.has(id) ? 2 : 1), zIndex: bright ? 1 : 0 };
   }
 
-  function draw(shownEntities, bundled) {
+  /** Draws entities and lines; `selected` ({ nodes, lines }) are marked, all but the `bright` ones (or null) faded. */
+  function draw(shownEntities, bundled, selected, bright) {
+    near = bright;
+    chosen = new Set([...selected.nodes, ...selected.lines]);
     lines = new Map(bundled.map((line) => [line.id, line]));
     curves = new Map([...bends(bundled)].map(([id, bend]) => [id, 2 * bend]));
     graph = new graphology.MultiDirectedGraph();
@@ -162,12 +172,6 @@ function makeStage(container, handlers) {
   return {
     draw, shown,
     lines: () => lines,
-    /** Marks what is chosen and fades all that is not near it. `brightNodes` null lifts the mark. */
-    mark(selected, brightNodes, brightLines) {
-      near = brightNodes && { nodes: brightNodes, lines: brightLines };
-      chosen = new Set([...selected.nodes, ...selected.lines]);
-      renderer.refresh({ skipIndexation: true });
-    },
     fit(animate = true) {
       renderer.resize(); // takes the container's present size
       if (animate) go({ x: 0.5, y: 0.5, ratio: 1 });

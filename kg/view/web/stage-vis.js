@@ -42,7 +42,9 @@ function makeStage(container, handlers) {
     color: { color: css("faint"), highlight: css("faint"), hover: css("faint"), opacity: bright ? 0.8 : FADED }, arrows: { to: { enabled: false } },
   });
 
-  function draw(shownEntities, bundled) {
+  /** Draws entities and lines; `selected` ({ nodes, lines }) are marked, all but the `bright` ones (or null) faded. */
+  function draw(shownEntities, bundled, selected, bright) {
+    near = bright;
     lines = new Map(bundled.map((line) => [line.id, line]));
     const shown = new Set([...shownEntities].filter((id) => nodes.has(id)));
     const bend = bends(bundled);
@@ -56,6 +58,7 @@ function makeStage(container, handlers) {
     const kept = new Set(looks.map((look) => look.id));
     edgeSet.remove(edgeSet.getIds().filter((id) => !kept.has(id)));
     edgeSet.update(looks);
+    network.setSelection({ nodes: selected.nodes.filter((id) => shown.has(id)), edges: selected.lines.filter((id) => kept.has(id)) }, { highlightEdges: false });
     network.body.emitter.emit("_allowRedraw");
     network.body.emitter.emit("_requestRedraw");
   }
@@ -75,11 +78,6 @@ function makeStage(container, handlers) {
     draw,
     lines: () => lines,
     shown: () => nodeSet.getIds(),
-    /** Marks what is chosen and fades all that is not near it. `brightNodes` null lifts the mark. */
-    mark(selected, brightNodes, brightLines) {
-      near = brightNodes && { nodes: brightNodes, lines: brightLines };
-      network.setSelection({ nodes: selected.nodes.filter((id) => nodeSet.get(id)), edges: selected.lines.filter((id) => edgeSet.get(id)) }, { highlightEdges: false });
-    },
     fit(animate = true) {
       network.redraw(); // takes the canvas's present size
       network.fit({ animation: animate && moving(), maxZoomLevel: 1.4 });

@@ -21,36 +21,55 @@ const VALUES = {
   source: (event) => event.sources,
   stance: (event) => event.stances,
   article: (event) => [event.article],
+  type: (event) => unique(sides(event).map((entity) => entities[entity].type)),
+  polarity: (event) => [event.polarity],
+  modality: (event) => [event.modality],
+  disagreements: (event) => [disputedEvents.has(event.number)],
 };
+const COUNTED = Object.keys(VALUES);
+const FACETS = ["root", "source", "stance", "article"]; // an event passes with any of the chosen values
 
-/** Whether an event passes all filters but the named one. */
-function passes(event, except = "") {
-  if (except !== "polarity" && !state.polarity.has(event.polarity)) return false;
-  if (except !== "modality" && !state.modality.has(event.modality)) return false;
-  for (const [facet, values] of Object.entries(VALUES)) {
+/** What keeps an event off the screen: "" nothing, the name of the only filter that does, or null if several do. */
+function obstacle(event) {
+  let found = "";
+  const fails = (name) => {
+    const first = found === "";
+    found = first ? name : null;
+    return !first;
+  };
+  if (!state.polarity.has(event.polarity) && fails("polarity")) return null;
+  if (!state.modality.has(event.modality) && fails("modality")) return null;
+  for (const facet of FACETS) {
     const chosen = state.chosen[facet];
-    if (facet !== except && chosen.size && !values(event).some((value) => chosen.has(value))) return false;
+    if (chosen.size && !VALUES[facet](event).some((value) => chosen.has(value)) && fails(facet)) return null;
   }
-  if (except !== "type" && state.chosen.type.size && !sides(event).every((entity) => state.chosen.type.has(entities[entity].type))) return false;
-  if (except !== "disagreements" && state.disagreements && !disputedEvents.has(event.number)) return false;
-  if (state.focus !== null && !event.participants.includes(state.focus)) return false;
-  if (except !== "period" && state.period) {
+  const types = state.chosen.type;
+  if (types.size && !sides(event).every((entity) => types.has(entities[entity].type)) && fails("type")) return null;
+  if (state.disagreements && !disputedEvents.has(event.number) && fails("disagreements")) return null;
+  if (state.focus !== null && !event.participants.includes(state.focus) && fails("focus")) return null;
+  if (state.period) {
     const [first, last] = event.days[state.dateBy];
-    if (!first || last < state.period[0] || first > state.period[1]) return false;
+    if ((!first || last < state.period[0] || first > state.period[1]) && fails("period")) return null;
   }
-  return true;
+  return found;
 }
 
-/** Those whom an event is about: its actors, targets and recipients. */
-const sides = (event) => unique(event.roles.filter(([role]) => role !== "place" && role !== "instrument").map(([, entity]) => entity));
+const passes = (event) => obstacle(event) === "";
 
-/** How many events each value of a facet would bring, given all other filters. */
-function counts(facet) {
-  const values = facet === "type" ? (event) => unique(sides(event).map((entity) => entities[entity].type))
-    : VALUES[facet] ?? ((event) => [event[facet]]);
-  const found = new Map();
+/** Those whom an event is about: its actors, targets and recipients. */
+const sides = (event) => event.sides;
+
+/** For each facet, how many events each of its values would bring, given all other filters. */
+function counts() {
+  const found = new Map(COUNTED.map((facet) => [facet, new Map()]));
+  const count = (facet, event) => {
+    const tally = found.get(facet);
+    for (const value of VALUES[facet](event)) tally.set(value, (tally.get(value) ?? 0) + 1);
+  };
   for (const event of events) {
-    if (passes(event, facet)) for (const value of values(event)) found.set(value, (found.get(value) ?? 0) + 1);
+    const only = obstacle(event);
+    if (only === "") for (const facet of COUNTED) count(facet, event);
+    else if (found.has(only)) count(only, event);
   }
   return found;
 }

@@ -69,7 +69,7 @@ function makeTimeline(root, changed) {
     high.value = state.period ? chosen(state.period[1], bins.length - 1) : bins.length - 1;
     const tally = bins.map(() => new Map());
     let undated = 0;
-    const open = events.filter((event) => passes(event, "period"));
+    const open = events.filter((event) => ["", "period"].includes(obstacle(event)));
     for (const event of open) {
       const bin = event.days[state.dateBy][0] ? chosen(event.days[state.dateBy][0], -1) : -1;
       if (bin < 0) undated += 1;

@@ -59,14 +59,17 @@ def restore_stems(tree: Tree) -> None:
 def spell(words: Iterable[Word]) -> str:
     """The surface of a token's words; hamza before a pronoun follows the case: لقاؤهم, لقائهم, لقاءهم."""
     parts: list[str] = []
+    article = True
     previous: Word | None = None
     for word in words:
         nominal = previous is not None and previous.upos in {"NOUN", "ADJ", "X"}
         if previous and nominal and word.form in PRONOUNS and previous.form.endswith("اء"):
             parts[-1] = parts[-1][:-1] + {"Nom": "ؤ", "Gen": "ئ"}.get(previous.feats.get("Case", ""), "ء")
+        if previous and previous.form == "ل" and word.feats.get("Definite") in {"Cons", "Ind"}:
+            article = False  # «لالتزام» of التزام
         parts.append(word.form)
         previous = word
-    return join(parts)
+    return join(parts, article=article)
 
 
 def spell_tokens(tree: Tree) -> None:

@@ -9,7 +9,7 @@ for word vectors as the parser's input is segmented.
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -58,16 +58,21 @@ class Split(NamedTuple):
         return cls(tuple(proclitics), stem, pronoun) if set(proclitics) <= known else None
 
 
-def join(parts: Iterable[str]) -> str:
+def join(parts: Sequence[str], *, article: bool = True) -> str:
     """The surface of a word's parts, with the spellings that clitics bring about.
+
+    `article` says whether ال after ل is the article, which loses its alif; before a pronoun it never is.
 
     >>> join(["ل", "المجلس"]), join(["عودة", "هم"]), join(["مدى", "ه"]), join(["اتهموا", "ه"]), join(["على", "ها"])
     ('للمجلس', 'عودتهم', 'مداه', 'اتهموه', 'عليها')
+    >>> join(["ل", "التزام", "ه"])
+    'لالتزامه'
     """
+    article = article and parts[-1] not in PRONOUNS
     surface = ""
     last = ""
     for part in parts:
-        if last == "ل" and part.startswith("ال") and len(part) > 3:
+        if article and last == "ل" and part.startswith("ال") and len(part) > 3:
             surface += part[1:]
         elif part in PRONOUNS and len(last) > 1:
             surface = surface[: len(surface) - len(last)] + _before_pronoun(last, part) + part
@@ -91,15 +96,18 @@ def _before_pronoun(stem: str, pronoun: str) -> str:
 
 def _stems(host: str, pronoun: str) -> Iterator[str]:
     """The words that `host` may stand for before `pronoun`: «عودت» for «عودة», «مدا» for «مدى»."""
-    if host in _PREPOSITIONS_OF_PRONOUNS:
+    if host in _PREPOSITIONS_OF_PRONOUNS and pronoun not in {"", "ي"}:
         yield _PREPOSITIONS_OF_PRONOUNS[host]
         return
-    yield host
     if not pronoun:
+        yield host
         return
+    if host.endswith("وا"):  # that alif goes before a pronoun
+        return
+    yield host
     if host.endswith("ت") and len(host) > 2:
         yield host[:-1] + "ة"
-    if host.endswith("ا") and len(host) > 2:
+    if host.endswith("ا") and len(host) > 2 and host[:-1] + "ى" not in _PREPOSITIONS_OF_PRONOUNS.values():
         yield host[:-1] + "ى"
     if host.endswith("و") and len(host) > 2:
         yield host + "ا"
@@ -122,7 +130,8 @@ def candidates(word: str) -> Iterator[Split]:
             yield Split(proclitics[:-1], proclitic, pronoun)
         if len(host) < 2 or (proclitic == FUTURE and not host.startswith(_IMPERFECT)):
             continue
-        hosts = ["ا" + host, host] if proclitic == "ل" and host.startswith("ل") else [host]
+        assimilated = proclitic == "ل" and host.startswith("ل") and len(host) > 2 and not pronoun
+        hosts = ["ا" + host, host] if assimilated else [host]
         for whole in hosts:
             if pronoun and whole.startswith("ال") and len(whole) > 5:  # the article leaves no room for a possessor
                 continue

@@ -68,7 +68,7 @@ def article(name: str, pairs: list[tuple[Entity, Entity]], draw: random.Random, 
 
 
 def opening(browser: Browser, page_path: Path) -> tuple[float, float, float, float]:
-    """Seconds until interactive, of processor time in that, until a filter has answered, and per frame of a moving view."""
+    """Seconds until interactive, of processor time in that, until a filter answers, and per frame of a moving view."""
     page = browser.new_page(viewport={"width": 1400, "height": 900})
     meter = page.context.new_cdp_session(page)
     meter.send("Performance.enable", {"timeDomain": "threadTicks"})

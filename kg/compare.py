@@ -5,7 +5,6 @@ Events are compared by whom their participants belong to: that the coalition bom
 told as a fact counts, and only where nobody vouches for both.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -14,10 +13,11 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import pyoxigraph
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad
 
 from kg import vocab
-from kg.store import load, select
+from kg.store import statements
+from kg.told import Told, told
 from kg.vocab import ISN, RDF, RDFS, Ids
 
 Key = TypeVar("Key")
@@ -33,32 +33,6 @@ _ABOUT = {"sides": "sides", "stance": "whether it happened", "date": "the date",
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """An event as it is told. `sources` are the nearest ones, or the article's own; the rest is what is compared.
-
-    `actors` and `targets` hold the participants and whom they belong to; `days` are first and last.
-    """
-
-    event: str
-    label: str
-    label_ar: str
-    sources: frozenset[str]
-    cls: str
-    action: str
-    affirmed: bool
-    actors: frozenset[str]
-    targets: frozenset[str]
-    places: frozenset[str]
-    days: tuple[str, str] | None
-    person: bool
-    number: int | None
-
-    @property
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        return frozenset((actor, target) for actor in self.actors for target in self.targets if actor != target)
-
-
-@dataclass(frozen=True, slots=True)
 class Disagreement:
     """What `one` side tells goes against what the `other` tells.
 
@@ -71,16 +45,16 @@ class Disagreement:
     other: tuple[Told, ...]
 
 
-def compare(graph: Path | Store) -> tuple[Disagreement, ...]:
+def compare(graph: Path | Iterable[Quad]) -> tuple[Disagreement, ...]:
     """The disagreements in a graph, sorted. Raises GraphError where a file cannot be read."""
-    told = sorted(_told(load(graph) if isinstance(graph, Path) else graph), key=lambda event: event.event)
-    found = [*_sides(told), *_denials(told), *_dates(told), *_counts(told)]
+    events = list(told(statements(graph) if isinstance(graph, Path) else graph))
+    found = [*_sides(events), *_denials(events), *_dates(events), *_counts(events)]
     return tuple(sorted(found, key=lambda d: (d.kind, d.between, [event.event for event in (*d.one, *d.other)])))
 
 
-def _sides(told: list[Told]) -> Iterator[Disagreement]:
+def _sides(reports: list[Told]) -> Iterator[Disagreement]:
     """The same actor and target in cooperation by one source and in conflict by another; the narrowest pairs only."""
-    facts = [event for event in told if event.affirmed and event.cls in COOPERATION | CONFLICT]
+    facts = [event for event in reports if event.affirmed and event.cls in COOPERATION | CONFLICT]
     wide = Counter(party for event in facts for party in (*event.actors, *event.targets))
 
     def breadth(pair: tuple[str, str]) -> tuple[int, tuple[str, str]]:
@@ -100,10 +74,10 @@ def _sides(told: list[Told]) -> Iterator[Disagreement]:
         yield Disagreement("sides", narrowest, one, other)
 
 
-def _denials(told: list[Told]) -> Iterator[Disagreement]:
+def _denials(reports: list[Told]) -> Iterator[Disagreement]:
     """«روسيا قصفت المدينة» and «نفت روسيا أنها قصفت المدينة»."""
     found: dict[tuple[Told, Told], tuple[str, str]] = {}
-    for (_, pair), events in _groups(told, lambda event: {(event.action, both) for both in event.pairs}):
+    for (_, pair), events in _groups(reports, lambda event: {(event.action, both) for both in event.pairs}):
         denied = [event for event in events if not event.affirmed]
         for one, other in product((event for event in events if event.affirmed), denied):
             if _independent(one, other):
@@ -112,28 +86,28 @@ def _denials(told: list[Told]) -> Iterator[Disagreement]:
         yield Disagreement("stance", pair, (one,), (other,))
 
 
-def _dates(told: list[Told]) -> Iterator[Disagreement]:
+def _dates(reports: list[Told]) -> Iterator[Disagreement]:
     """The same person dies on different days."""
-    deaths = [event for event in told if event.affirmed and event.person and event.action in ONCE]
-    for person, events in _groups(deaths, lambda event: event.targets):
+    deaths = [event for event in reports if event.affirmed and event.action in ONCE]
+    for person, events in _groups(deaths, lambda event: event.persons):
         for one, other in combinations(events, 2):
             if _independent(one, other) and _apart(one.days, other.days):
                 yield Disagreement("date", (person,), (one,), (other,))
 
 
-def _counts(told: list[Told]) -> Iterator[Disagreement]:
+def _counts(reports: list[Told]) -> Iterator[Disagreement]:
     """«مقتل 30 شخصا» and «مقتل 45 شخصا» at one place on one day."""
-    counted = [event for event in told if event.affirmed and event.number is not None and event.days]
+    counted = [event for event in reports if event.affirmed and event.number is not None and event.days]
     for (_, place), events in _groups(counted, lambda event: {(event.action, where) for where in event.places}):
         for one, other in combinations(events, 2):
             if one.number != other.number and not _apart(one.days, other.days) and _independent(one, other):
                 yield Disagreement("count", (place,), (one,), (other,))
 
 
-def _groups(told: Iterable[Told], keys: Callable[[Told], Iterable[Key]]) -> Iterator[tuple[Key, list[Told]]]:
+def _groups(reports: Iterable[Told], keys: Callable[[Told], Iterable[Key]]) -> Iterator[tuple[Key, list[Told]]]:
     """Events that share a key, by key in order; an event may have several keys."""
     found: dict[Key, list[Told]] = {}
-    for event in told:
+    for event in reports:
         for key in keys(event):
             found.setdefault(key, []).append(event)
     yield from sorted(found.items(), key=lambda item: item[0])  # type: ignore[arg-type, return-value]
@@ -145,63 +119,6 @@ def _independent(one: Told, other: Told) -> bool:
 
 def _apart(one: tuple[str, str] | None, other: tuple[str, str] | None) -> bool:
     return one is not None and other is not None and (one[1] < other[0] or other[1] < one[0])
-
-
-_EVENTS = """
-    SELECT ?event ?class ?action ?polarity ?label ?arabic ?first ?last WHERE {
-        ?event isn:modality isn:actual ; isn:polarity ?polarity ; isn:action/skos:prefLabel ?action ; a ?class ;
-            rdfs:label ?label, ?arabic FILTER (LANG(?action) = "en" && LANG(?label) = "en" && LANG(?arabic) = "ar")
-        VALUES ?class { CLASSES }
-        OPTIONAL { ?event isn:time ?time . ?time isn:firstDay ?first ; isn:lastDay ?last }
-    }""".replace("CLASSES", " ".join(f"isn:{root.capitalize()}" for root in vocab.QUADS))
-_VALUES = {
-    "actors": "?event isn:actor/isn:affiliatedWith* ?value",
-    "targets": "?event (isn:target|isn:recipient)/isn:affiliatedWith* ?value",
-    "places": "?event isn:place ?value",
-    "persons": "?event isn:target ?value . ?value a isn:Person",
-    "words": "?event isn:targetMention/nif:anchorOf ?value",
-    "denied": "?event isn:claim ?value . ?value isn:stance isn:denies",
-    "sources": """?claim isn:claims ?event ; isn:claimant/skos:prefLabel ?value FILTER (LANG(?value) = "en")
-        FILTER NOT EXISTS { ?inner isn:relayedBy ?claim }""",
-    "media": """?event prov:wasDerivedFrom ?article ; isn:action ?act
-        OPTIONAL { ?article prov:wasAttributedTo/skos:prefLabel ?medium FILTER (LANG(?medium) = "en") }
-        OPTIONAL { ?article schema:headline ?headline }
-        BIND (COALESCE(?medium, ?headline, STR(?article)) AS ?value)""",
-}
-
-
-def _told(store: Store) -> Iterator[Told]:
-    values: dict[str, dict[str, set[str]]] = {name: {} for name in _VALUES}
-    for name, pattern in _VALUES.items():
-        for row in select(store, f"SELECT DISTINCT ?event ?value WHERE {{ {pattern} }}"):
-            values[name].setdefault(row["event"].value, set()).add(row["value"].value)
-
-    def of(event: str, name: str) -> frozenset[str]:
-        return frozenset(values[name].get(event, ()))
-
-    for row in select(store, _EVENTS):
-        event = row["event"].value
-        affirmed = row["polarity"].value == ISN.affirmed and not of(event, "denied")
-        yield Told(
-            event,
-            row["label"].value,
-            row["arabic"].value,
-            of(event, "sources") or of(event, "media"),
-            row["class"].value.removeprefix(ISN.iri),
-            row["action"].value,
-            affirmed,
-            of(event, "actors"),
-            of(event, "targets"),
-            of(event, "places"),
-            (row["first"].value, row["last"].value) if "first" in row else None,
-            bool(of(event, "persons")),
-            _number(of(event, "words")),
-        )
-
-
-def _number(words: Iterable[str]) -> int | None:
-    found = re.search(r"\d+", " ".join(sorted(words)))
-    return int(found[0]) if found else None
 
 
 def quads(found: Iterable[Disagreement], base: str = vocab.BASE) -> Iterator[Quad]:

@@ -140,7 +140,7 @@ def build(
     `progress` is called for each article done. The same input gives the same files, byte for byte.
     Raises CorpusError if there is no article at `paths`; then nothing is written.
     """
-    from kg import compare, export, store
+    from kg import compare, export
     from kg.view.page import write_html
 
     options = options or Options()
@@ -160,7 +160,7 @@ def build(
     for name in TABLES:
         export.write_events(chain.from_iterable(result.rows for result in results), out / name)
     quads = [quad for result in results for quad in result.quads]
-    quads += compare.quads(compare.compare(store.of(quads)), options.base)
+    quads += compare.quads(compare.compare(quads), options.base)
     triples = {name: export.write_graph(quads, out / name, options.base) for name in GRAPHS}["graph.ttl"]
     write_html(out / "graph.nq", out / "graph.html")
     report = _report(results, skipped, triples, monotonic() - started)

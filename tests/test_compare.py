@@ -75,6 +75,10 @@ class TestDateAndCount:
         one, other = self.killed("وقصفت", "روسيا", "2016-06-28", SOURCES), self.killed("في", "روسيا", "2016-07", POST)
         [disagreement] = found(one, other, entities=person)
         assert disagreement.kind == "date"
+        state = replace(person[-1], affiliation="Russia")
+        colleague = replace(other, targets=(replace(other.targets[0], entity="colleague"),))
+        both = (*ENTITIES, state, replace(state, key="colleague"))
+        assert found(one, colleague, entities=both) == ()
         group = (*ENTITIES, Entity("victim", "جنود", "soldiers", "Group"))
         assert found(one, other, entities=group) == ()
 

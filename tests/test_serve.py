@@ -164,6 +164,7 @@ def test_the_editor_in_a_browser(server: Server, chromium: str) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         page = browser.new_page()
+        page.set_default_timeout(120_000)  # milliseconds; a busy machine draws late
         problems: list[str] = []
         page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
         page.goto(server.url)

@@ -93,7 +93,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(
         viewport={"width": 1400, "height": 900}, permissions=["clipboard-read", "clipboard-write"]
     )
-    context.set_default_timeout(8000)
+    context.set_default_timeout(60_000)
     context.route(lambda url: not url.startswith("file:"), lambda route: route.abort())
     yield context
     context.close()

@@ -1,7 +1,7 @@
 """Where nodes stand: a deterministic layout, computed before the page is written.
 
 Each connected component is drawn by stress majorisation (Gansner, Koren and North 2004): distances
-on the screen follow distances in the graph. Above `_PIVOTS` nodes the stress is sparse, each node
+on the screen follow distances in the graph. Above `_FEW` nodes the stress is sparse, each node
 against its neighbours and a set of pivots (Ortmann, Klimenta and Brandes 2016), so that time grows
 with the number of nodes, not with its square. Labels are then pushed apart, and components are
 packed around the largest one.
@@ -15,7 +15,8 @@ from typing import Any
 from kg.view.packing import Box, Packing
 
 _UNIT = 95.0  # pixels between two neighbours
-_PIVOTS = 80
+_FEW = 250  # nodes of a component that are all weighed against each other
+_PIVOTS = 80  # of a larger one
 _ROUNDS = 120
 _LARGE = 4000  # nodes of a component; above it, fewer pivots and rounds
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
@@ -46,7 +47,7 @@ def _draw(graph: Any, nodes: list[int]) -> list[tuple[float, float]]:
 
     In a large one the leaves of a node stand in a sunflower around it: the pivots cannot tell them apart.
     """
-    leaves = {n: next(iter(graph[n])) for n in nodes if graph.degree[n] == 1} if len(nodes) > _PIVOTS else {}
+    leaves = {n: next(iter(graph[n])) for n in nodes if graph.degree[n] == 1} if len(nodes) > _FEW else {}
     core = [n for n in nodes if n not in leaves]
     found = dict(zip(core, _relax(graph.subgraph(core), core), strict=True))
     crowd: Counter[int] = Counter()
@@ -89,7 +90,7 @@ def _pairs(graph: Any, nodes: list[int], row: Mapping[int, int]) -> tuple[Any, A
     reached = np.full(len(nodes), np.inf)
     rows: list[Any] = []
     pivot = max(range(len(nodes)), key=lambda k: (graph.degree[nodes[k]], -k))
-    for _ in range(min(_PIVOTS if len(nodes) < _LARGE else _PIVOTS // 2, len(nodes))):
+    for _ in range(len(nodes) if len(nodes) <= _FEW else _PIVOTS if len(nodes) < _LARGE else _PIVOTS // 2):
         found = nx.single_source_dijkstra_path_length(graph, nodes[pivot], weight="length")
         distance = np.zeros(len(nodes))
         for node, far in found.items():
@@ -106,8 +107,10 @@ def _pairs(graph: Any, nodes: list[int], row: Mapping[int, int]) -> tuple[Any, A
         parts.append((others, np.full(len(others), pivot), distance[others], weight))
     ends = np.array([(row[a], row[b]) for a, b in graph.edges])
     length = np.array([graph.edges[edge]["length"] for edge in graph.edges])
+    # What joins two hubs must hold against all that they share, or they fall into one place.
+    strength = np.array([min(graph.degree[a], graph.degree[b]) for a, b in graph.edges])
     for a, b in ((0, 1), (1, 0)):
-        parts.append((ends[:, a], ends[:, b], length, 1 / length**2))
+        parts.append((ends[:, a], ends[:, b], length, strength / length**2))
     i, j, d, w = (np.concatenate(column) for column in zip(*parts, strict=True))
     return i, j, d, w
 

@@ -2,7 +2,7 @@
 
 const LABEL_SIZE = 12.5; // pixels on the screen
 const LINE_HEIGHT = 1.22;
-const COVERED = 5; // pixels: smaller nodes may be covered by a name
+const COVERED = 3.5; // pixels: smaller nodes may be covered by a name
 const GRID = 64; // pixels: cells in which overlaps are looked for
 
 /** Boxes on the screen that are taken: `free` says whether one is not, `claim` takes it if so. */

@@ -29,8 +29,8 @@ def evaluate(
 ) -> Result:
     """The result of a SPARQL query; our prefixes need no declaration.
 
-    All graphs of the store count as one, and GRAPH can name each, unless `default` or `named` say
-    which. `remote` allows SERVICE. Raises GraphError.
+    It asks the default graph, where `kg.store` puts everything, and GRAPH can name each graph, unless
+    `default` or `named` say which. `remote` allows SERVICE. Raises GraphError.
     """
     if not remote:
         forbid_remote(query)
@@ -38,7 +38,6 @@ def evaluate(
         return store.query(
             query,
             prefixes=vocab.prefixes(),
-            use_default_graph_as_union=not default and not named,
             default_graph=[*default] if default or named else None,
             named_graphs=[*named] if default or named else None,
         )

@@ -25,9 +25,20 @@ def load(path: Path) -> Store:
 
 
 def of(quads: Iterable[Quad]) -> Store:
-    """Statements as a store that can be queried."""
+    """Statements as a store that can be queried.
+
+    What an article's graph states is in the default graph as well: asking one graph is many times
+    faster than asking the union of many.
+    """
+
+    def twice() -> Iterator[Quad]:
+        for quad in quads:
+            yield quad
+            if isinstance(quad.graph_name, NamedNode):
+                yield Quad(*quad.triple)
+
     store = Store()
-    store.bulk_extend(quads)
+    store.bulk_extend(twice())
     return store
 
 
@@ -45,8 +56,8 @@ def statements(path: Path) -> Iterator[Quad]:
 
 
 def select(store: Store, query: str) -> Iterator[dict[str, Any]]:
-    """The rows of a SELECT over all graphs of a store, unbound variables left out; our prefixes need no declaration."""
-    found = store.query(query, prefixes=vocab.prefixes(), use_default_graph_as_union=True)
+    """The rows of a SELECT over the default graph, unbound variables left out; our prefixes need no declaration."""
+    found = store.query(query, prefixes=vocab.prefixes())
     assert isinstance(found, QuerySolutions)
     names = [variable.value for variable in found.variables]
     for row in found:

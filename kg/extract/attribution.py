@@ -7,7 +7,7 @@ its claimant. Claims nest (نقلت رويترز **عن مصادر** أنّ …)
 from dataclasses import dataclass, field
 
 from kg.extract import phrase
-from kg.extract.content import Stretch, content
+from kg.extract.content import Stretch, content, goes_against
 from kg.extract.scene import Frame, Scene
 from kg.extract.syntax import is_clitic, last, preposition
 from kg.lexicon import Reporting
@@ -96,13 +96,19 @@ def _verbs(scene: Scene, speech: Speech) -> list[_Report]:
         if row is None or row.pattern == ("attribute",):
             continue
         stretch = content(scene, word) if frame is not None else None
-        if frame is not None and stretch is not None and (frame.kind != "noun" or frame.has("actor")):
+        if frame is not None and stretch is not None and (frame.kind != "noun" or _somebody(scene, frame)):
             report = _said(scene, frame, row, stretch, speech)
         else:
             report = _noun_report(scene, word, row, speech) if word.upos in {"NOUN", "ADJ"} else None
         if report is not None:
             found.append(report)
     return found
+
+
+def _somebody(scene: Scene, frame: Frame) -> bool:
+    """Does the noun say who speaks? تصريحات **الوزير** does, شعار **مكافحة الإرهاب** does not."""
+    heads = [scene.sentence.word(m.head) for m in frame.roles.get("actor", ()) if m.sentence == scene.sentence.index]
+    return bool(heads) and not any(scene.frame(w) is not None or scene.grammar.is_thing(w) for w in heads)
 
 
 def _row(scene: Scene, word: Word, frame: Frame | None) -> Reporting | None:
@@ -158,13 +164,16 @@ def _noun_report(scene: Scene, word: Word, row: Reporting, speech: Speech) -> _R
     opening = next((w for w in following if (fold(w.text) == "ان" and w.upos != "NOUN") or w.text == ":"), None)
     if opening is None or any(w.upos == "VERB" for w in following[: opening.id - word.id]):
         return None
+    if goes_against(scene, opening):
+        return None
     speakers: tuple[Mention, ...] = ()
     if row.pattern == ("subject",):
         above = next((f for a in scene.sentence.ancestors(word) if (f := scene.frame(a)) and f.kind == "verb"), None)
         speakers = above.roles.get("actor", ()) if above is not None else speech.speaker
     elif row.pattern == ("idafa",):
         child = next((c for c in scene.sentence.children(word, "nmod") if not preposition(scene.sentence, c)), None)
-        speakers = phrase.mentions(scene, child) if child is not None else ()
+        names_nobody = child is None or scene.frame(child) is not None or scene.grammar.is_thing(child)
+        speakers = phrase.mentions(scene, child) if child is not None and not names_nobody else ()
     claims = tuple(_claim(scene, m, word, row.stance) for m in speakers)
     return _Report(claims, opening.id, len(scene.sentence.words), word.id) if claims else None
 

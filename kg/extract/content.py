@@ -44,7 +44,14 @@ def _told_noun(scene: Scene, cue: Word) -> Stretch | None:
     return None
 
 
+def goes_against(scene: Scene, word: Word) -> bool:
+    """ترفع واشنطن شعارا …، **إلا أنها** تتعرض: with إلا before it, أن opens no report."""
+    return word.id > 1 and fold(scene.sentence.word(word.id - 1).text) in {"الا", "غير", "رغم", "مع"}
+
+
 def _opens_clause(scene: Scene, word: Word) -> bool:
+    if goes_against(scene, word):
+        return False
     if fold(word.text) == "ان":
         return True
     following = scene.sentence.words[word.id : word.id + 1]

@@ -130,19 +130,34 @@ class Endpoint:
 
     def ask(self, query: str, accept: str = "", default: tuple[str, ...] = (), named: tuple[str, ...] = ()) -> Answer:
         with self._lock:
-            try:
-                if not self._ready:
-                    self._connection.recv()
-                    self._ready = True
-                self._connection.send((query, accept, default, named))
-                if self._connection.poll(self.limits.seconds):
-                    answer: Answer = self._connection.recv()
+            for _ in range(2):  # a process that has gone since the last query is started again
+                try:
+                    answer = self._exchange((query, accept, default, named))
+                except (EOFError, OSError):
+                    self._restart()
+                    continue
+                if answer is not None:
                     return answer
-            except (EOFError, OSError):
-                pass
-            self.close()
-            self._start()
-            return _failure(HTTPStatus.SERVICE_UNAVAILABLE, f"the query took more than {self.limits.seconds:g} seconds")
+                self._restart()
+                return _failure(
+                    HTTPStatus.SERVICE_UNAVAILABLE, f"the query took more than {self.limits.seconds:g} seconds"
+                )
+            return _failure(HTTPStatus.SERVICE_UNAVAILABLE, "the process that answers queries ended; ask again")
+
+    def _exchange(self, request: tuple[str, str, tuple[str, ...], tuple[str, ...]]) -> Answer | None:
+        """The answer, or None where it takes too long. Raises EOFError or OSError if the process is gone."""
+        if not self._ready:
+            self._connection.recv()
+            self._ready = True
+        self._connection.send(request)
+        if not self._connection.poll(self.limits.seconds):
+            return None
+        answer: Answer = self._connection.recv()
+        return answer
+
+    def _restart(self) -> None:
+        self.close()
+        self._start()
 
     def close(self) -> None:
         self._process.kill()

@@ -36,7 +36,7 @@ def attribute(scene: Scene, speech: Speech) -> None:
     """Sets the claims of every frame of the sentence, and remembers the speaker for the next one."""
     _speaking_on(scene, speech)
     reports = [r for r in (*_headline(scene), *_verbs(scene, speech), *_phrases(scene)) if r.claims]
-    carried_on = _continued_quote(scene, speech)
+    carried_on = [*speech.open_quote, *speech.announced]  # a quotation still open, or «وقال:» before the sentence
     for frame in scene.frames.values():
         inside = sorted((r for r in reports if _covers(r, frame.word)), key=lambda r: r.last - r.first)
         claims = [claim for report in inside for claim in report.claims]
@@ -125,7 +125,7 @@ def _row(scene: Scene, word: Word, frame: Frame | None) -> Reporting | None:
 
 
 def _said(scene: Scene, frame: Frame, row: Reporting, stretch: Stretch, speech: Speech) -> _Report | None:
-    speakers = frame.roles.get("target" if frame.passive else "actor", ())
+    speakers = frame.subjects
     if all(m.form == "dropped" for m in speakers) and speech.speaker and _can_continue(frame, speech.speaker[0]):
         speakers = speech.speaker
         frame.roles["actor"] = speakers
@@ -239,11 +239,6 @@ def _cited(scene: Scene, cue: Word, row: Reporting) -> Word | None:
             return child
     following = [w for w in scene.sentence.words[cue.id : cue.id + 3] if w.upos in {"NOUN", "PROPN", "X"}]
     return following[0] if following and row.pattern[0] != "عن" else None
-
-
-def _continued_quote(scene: Scene, speech: Speech) -> list[Claim]:
-    """Claims of a quotation that was opened in an earlier sentence and is still open, or of «وقال:» before it."""
-    return [*speech.open_quote, *speech.announced]
 
 
 def _remember(scene: Scene, speech: Speech, reports: list[_Report]) -> None:

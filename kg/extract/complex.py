@@ -70,8 +70,8 @@ def _stands_as(scene: Scene, light: Word, noun: Word, carrier: str) -> bool:
     return top.rel in {"obj", "nsubj", "iobj", "xcomp", "dep"} or (above is not None and above.upos == "VERB")
 
 
-def _verb_between(scene: Scene, first: Word, last: Word) -> bool:
-    return any(w.upos == "VERB" for w in scene.sentence.words[first.id : last.id - 1])
+def _verb_between(scene: Scene, before: Word, after: Word) -> bool:
+    return any(w.upos == "VERB" for w in scene.sentence.words[before.id : after.id - 1])
 
 
 def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
@@ -125,7 +125,7 @@ def _lend_action(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> Non
 
 def _beyond(scene: Scene, light: Frame, noun: Frame) -> tuple[Mention, ...]:
     """What the light verb takes besides its noun: وجّه أصابع الاتهام **إلى الولايات المتحدة**."""
-    if light.passive or (light.action is not None and "subj" in light.action.target):
+    if light.passive or _undergoes(light):
         return light.agent
     found = light.roles.get("target", ())
     return tuple(m for m in found if m.head != noun.word.id and scene.frame(scene.sentence.word(m.head)) is None)
@@ -175,23 +175,15 @@ def _is_clause(scene: Scene, word: Word, verb: Word) -> bool:
     if verb.rel == "advcl":
         return last(mark(scene, verb)) == "ان"
     if word.upos == "VERB" and scene.grammar.reporting(word, "verb") is not None:
-        return last(mark(scene, verb)) in {"ان"} and verb.feat("Mood") == "Sub"
+        return last(mark(scene, verb)) == "ان" and verb.feat("Mood") == "Sub"
     return True
 
 
 def _with_coordinated(scene: Scene, frame: Frame) -> list[Frame]:
-    found = [frame]
+    found, carriers = [frame], {"", preposition(scene.sentence, frame.word)}
     for child in scene.sentence.children(frame.word, "conj"):
         other = scene.frame(child)
-        if (
-            other is not None
-            and other.kind == frame.kind
-            and preposition(scene.sentence, child)
-            in {
-                "",
-                preposition(scene.sentence, frame.word),
-            }
-        ):
+        if other is not None and other.kind == frame.kind and preposition(scene.sentence, child) in carriers:
             found += _with_coordinated(scene, other)
     return found
 
@@ -235,7 +227,7 @@ def _controller(scene: Scene, word: Word, row: Control, governor: Frame | None) 
         return ()
     if row.controller == "object":
         return governor.roles.get("target", ()) or governor.roles.get("recipient", ())
-    return governor.roles.get("target" if governor.passive else "actor", ())
+    return governor.subjects
 
 
 def _holder(scene: Scene, word: Word, governor: Frame | None) -> tuple[Mention, ...]:
@@ -252,7 +244,7 @@ def _holder(scene: Scene, word: Word, governor: Frame | None) -> tuple[Mention, 
     for above in scene.sentence.ancestors(word):
         frame = scene.frame(above)
         if frame is not None and (frame.has("actor") or frame.passive):
-            found = frame.roles.get("target" if frame.passive else "actor", ())
+            found = frame.subjects
             return tuple(m for m in found if m.head != word.id)  # **عملية** تحرير القاعدة بدأت: it does not free itself
     return ()
 
@@ -266,7 +258,7 @@ def shared_subjects(scene: Scene) -> None:
         verb = frame.word
         governor = scene.frame(scene.sentence.head(verb))
         if verb.rel == "conj" and governor is not None and governor.kind == "verb":
-            shared = governor.roles.get("target" if governor.passive else "actor", ())
+            shared = governor.subjects
             if shared and _agree(verb, governor.word):
                 frame.fill("actor", shared)
                 frame.rule = "verb.shared_subject"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.extract.predicates import is_event
+from kg.extract.predicates import is_event, is_statement
 from kg.extract.scene import Frame, Scene
 from kg.records import Event, Trigger
 
@@ -19,7 +19,6 @@ def _event(scene: Scene, frame: Frame) -> Event:
     text = scene.article.text[word.token_start : word.token_end]
     trigger = Trigger(text, word.token_start, word.token_end, word.lemma, scene.sentence.index, word.id)
     targets = frame.roles.get("target", ())
-    statement = frame.kind == "verb" and scene.grammar.reporting(word, "verb") is not None
     return Event(
         article=scene.article.id,
         sentence=scene.sentence.index,
@@ -37,5 +36,5 @@ def _event(scene: Scene, frame: Frame) -> Event:
         polarity=frame.polarity,
         modality=frame.modality,
         claims=frame.claims,
-        statement=statement and (action is None or not action.cls),
+        statement=is_statement(scene, frame),
     )

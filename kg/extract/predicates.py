@@ -72,14 +72,6 @@ def _is_inside_name(scene: Scene, word: Word) -> bool:
     return scene.grammar.noun_type(above) in _OFFICES or scene.grammar.is_title(above)
 
 
-def has_complement_clause(scene: Scene, word: Word) -> Word | None:
-    """The verb of an أن/إن clause or bare clause that depends on `word` as its content."""
-    for child in scene.sentence.children(word, "ccomp", "xcomp", "csubj"):
-        if child.upos != "PUNCT":
-            return child
-    return None
-
-
 def mark(scene: Scene, word: Word) -> str:
     """The folded subordinator of a clause: "ان", "الي ان", "اذا", "ل" …, or ""."""
     found = [fold(c.text) for c in scene.sentence.children(word, "mark") if c.id < word.id]
@@ -117,3 +109,9 @@ def is_event(frame: Frame) -> bool:
         return frame.has("actor") and (frame.has("target") or frame.rule != "participle.active")
     bare = frame.action is not None and frame.action.use == "bare"
     return bare or frame.has("actor") or frame.has("target") or frame.has("recipient")
+
+
+def is_statement(scene: Scene, frame: Frame) -> bool:
+    """A verb of saying that is none of PLOVER's acts: قال، صرّح, and not اتهم."""
+    reporting = frame.kind == "verb" and scene.grammar.reporting(frame.word, "verb") is not None
+    return reporting and (frame.action is None or not frame.action.cls)

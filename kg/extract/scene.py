@@ -32,6 +32,11 @@ class Frame:
     absorbed: bool = False  # carried by another word: a light or controlling verb is no event of its own
     controlled: bool = False
 
+    @property
+    def subjects(self) -> tuple[Mention, ...]:
+        """Who fills the grammatical subject: the actor, or of a passive the target."""
+        return self.roles.get("target" if self.passive else "actor", ())
+
     def has(self, role: Role) -> bool:
         return bool(self.roles.get(role))
 

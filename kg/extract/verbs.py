@@ -2,6 +2,7 @@
 
 from kg.extract import clauses, phrase
 from kg.extract.clauses import Clause
+from kg.extract.predicates import is_statement
 from kg.extract.scene import Frame, Role, Scene
 from kg.extract.syntax import FUNCTIONS, Argument, carried
 from kg.lexicon import Action
@@ -18,7 +19,7 @@ def fill(scene: Scene) -> None:
         frame.passive = clause.passive
         frame.rule = _rule(frame, clause)
         _subject(scene, frame, clause)
-        if _is_statement(scene, frame, clause):
+        if _tells(scene, frame, clause):
             _statement(scene, frame, clause)
         else:
             _by_valency(scene, frame, clause)
@@ -44,9 +45,9 @@ def _subject(scene: Scene, frame: Frame, clause: Clause) -> None:
         frame.fill("target" if frame.action is not None and "subj" in frame.action.target else "actor", subjects)
 
 
-def _is_statement(scene: Scene, frame: Frame, clause: Clause) -> bool:
+def _tells(scene: Scene, frame: Frame, clause: Clause) -> bool:
     """A verb of saying; but what is carried somewhere is no news: نقلت المروحيات **الجنود إلى** القاعدة."""
-    if scene.grammar.reporting(frame.word, "verb") is None or (frame.action is not None and frame.action.cls):
+    if not is_statement(scene, frame):
         return False
     moved = frame.action is not None and fold("إلى") in map(fold, frame.action.recipient) and clause.objects
     return not (moved and any(a.carrier == fold("إلى") for a in clause.arguments))

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg import labels, media, periods, vocab
-from kg.records import Article, Claim, Entity, Event, Mention, Reading, Sentence, Time
+from kg.records import Article, Claim, Entity, Event, Mention, Reading, Time
 from kg.vocab import GEO, GSP, ISN, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, TIME, XSD, Ids
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
@@ -46,16 +46,19 @@ def clean(text: str) -> str:
 
 
 class _Graph:
+    """The triples of a reading. A node's own triples come once, where it is first spoken of."""
+
     def __init__(self, reading: Reading, ids: Ids, concepts: labels.Concepts) -> None:
         self.reading, self.ids, self.concepts = reading, ids, concepts
         self.article = ids.article(reading.article.id)
         self.text = clean(reading.article.text)
         self.entities = {entity.key: entity for entity in reading.entities}
+        self.sentences = [ids.sentence(reading.article.id, s.start, s.end) for s in reading.sentences]
+        self._told: set[object] = set()
 
     def triples(self) -> Iterator[Triple]:
         yield from self._article(self.reading.article)
-        for sentence in self.reading.sentences:
-            node = self._sentence(sentence)
+        for node, sentence in zip(self.sentences, self.reading.sentences, strict=True):
             yield from _types(node, ISN.Sentence, NIF.Sentence)
             yield from self._span(node, sentence.start, sentence.end)
         for event in self.reading.events:
@@ -96,7 +99,7 @@ class _Graph:
             node, *(ISN[term] for term in vocab.event_types(event.cls, event.mode, event.statement)), SEM.Event
         )
         yield _triple(node, PROV.wasDerivedFrom, self.article)
-        yield _triple(node, ISN.inSentence, self._sentence_at(event.sentence))
+        yield _triple(node, ISN.inSentence, self.sentences[event.sentence])
         yield _triple(node, ISN.action, act)
         yield _triple(node, ISN.polarity, ISN[event.polarity])
         yield _triple(node, ISN.modality, ISN[event.modality])
@@ -119,13 +122,15 @@ class _Graph:
 
     def _role(self, node: str, role: str, mentions: Iterable[Mention]) -> Iterator[Triple]:
         for mention in mentions:
-            yield _triple(node, ISN[f"{role}Mention"], self._mention_id(mention))
-            yield from self._participant(mention)
+            word = self._mention_id(mention)
+            yield _triple(node, ISN[f"{role}Mention"], word)
+            yield from self._participant(word, mention)
             if mention.entity:
                 yield _triple(node, ISN[role], self.ids.entity(mention.entity))
 
-    def _participant(self, mention: Mention) -> Iterator[Triple]:
-        word = self._mention_id(mention)
+    def _participant(self, word: str, mention: Mention) -> Iterator[Triple]:
+        if self._is_told((word, mention.entity)):
+            return
         yield from self._mention(word, mention.start, mention.end, mention.sentence)
         yield _triple(word, ISN.form, ISN[_FORMS[mention.form]])
         if mention.entity:
@@ -152,16 +157,20 @@ class _Graph:
             cue, claim.cue_start, claim.cue_end, self._sentence_of(claim.cue_start, event.sentence)
         )
         yield _triple(mine, ISN.relayedBy, self.article if outermost else self.ids.claim(node, depth + 1))
-        yield _triple(mine, ISN.claimantMention, self._mention_id(claim.claimant))
-        yield from self._participant(claim.claimant)
+        claimant = self._mention_id(claim.claimant)
+        yield _triple(mine, ISN.claimantMention, claimant)
+        yield from self._participant(claimant, claim.claimant)
         if claim.claimant.entity:
             yield _triple(mine, ISN.claimant, self.ids.entity(claim.claimant.entity))
             yield _triple(node, ISN.accordingTo, self.ids.entity(claim.claimant.entity))
 
     def _action(self, act: str, concept: labels.Concept, event: Event) -> Iterator[Triple]:
+        relation = ISN[vocab.relation(event.cls, event.statement)]
+        if self._is_told((concept, relation)):
+            return
         yield from _types(act, ISN.Action, OWL.ObjectProperty)
         yield from _labels(act, SKOS.prefLabel, concept.label_ar, concept.label_en)
-        yield _triple(act, RDFS.subPropertyOf, ISN[vocab.relation(event.cls, event.statement)])
+        yield _triple(act, RDFS.subPropertyOf, relation)
 
     def _entity(self, entity: Entity) -> Iterator[Triple]:
         node = self.ids.entity(entity.key)
@@ -192,9 +201,11 @@ class _Graph:
         yield _triple(point, GSP.asWKT, Literal(f"POINT({longitude} {latitude})", datatype=_iri(GSP.wktLiteral)))
 
     def _mention(self, node: str, start: int, end: int, sentence: int) -> Iterator[Triple]:
+        if self._is_told((node, sentence)):
+            return
         yield from _types(node, ISN.Mention, NIF.Phrase)
         yield from self._span(node, start, end)
-        yield _triple(node, ISN.inSentence, self._sentence_at(sentence))
+        yield _triple(node, ISN.inSentence, self.sentences[sentence])
 
     def _span(self, node: str, start: int, end: int) -> Iterator[Triple]:
         yield _triple(node, NIF.referenceContext, self.article)
@@ -205,11 +216,11 @@ class _Graph:
     def _mention_id(self, mention: Mention) -> str:
         return self.ids.mention(self.reading.article.id, mention.start, mention.end, mention.form)
 
-    def _sentence(self, sentence: Sentence) -> str:
-        return self.ids.sentence(self.reading.article.id, sentence.start, sentence.end)
-
-    def _sentence_at(self, index: int) -> str:
-        return self._sentence(self.reading.sentences[index])
+    def _is_told(self, what: object) -> bool:
+        """Whether this was asked before: then its triples are there already."""
+        known = what in self._told
+        self._told.add(what)
+        return known
 
     def _sentence_of(self, start: int, default: int) -> int:
         return next((s.index for s in self.reading.sentences if s.start <= start < s.end), default)

@@ -6,6 +6,8 @@ uses of them. A mistyped term raises: `ISN.actr` is an AttributeError, never a n
 
 import hashlib
 import json
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -14,6 +16,7 @@ from urllib.parse import quote
 from kg.errors import UsageError
 
 BASE = "https://w3id.org/isnad/id/"
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class Vocabulary:
@@ -165,7 +168,7 @@ def digest(*parts: object) -> str:
     >>> digest("mention", "004_d6af6cd5ba2d073f", 612, 616, "trigger")
     '612a47a75edcd1918d0534f9'
     """
-    line = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    line = _COMPACT.encode(parts)
     return hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
@@ -173,6 +176,16 @@ def digest(*parts: object) -> str:
 def local(name: str) -> str:
     """`name` as the last part of an IRI: letters and digits of any script stay, the rest is percent-encoded."""
     return "".join(c if c.isalnum() or c in "-._~" else quote(c, safe="", errors="replace") for c in name)
+
+
+def slug(label: str) -> str:
+    """An English label as a readable ASCII local name.
+
+    >>> slug("Peoples' Democratic Party (Turkey)"), slug("Élysée")
+    ('Peoples_Democratic_Party_Turkey', 'Elysee')
+    """
+    ascii_only = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9]+", "_", ascii_only.replace("'", "")).strip("_")
 
 
 class Ids:

@@ -4,12 +4,29 @@ import json
 import random
 from collections import Counter
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from training import augment, bio, conllu, mwt, noise, pack, prepare, punctuation, relations, repair, tags, tokenizer
+from kg import models
+from training import (
+    augment,
+    bio,
+    conllu,
+    lemma,
+    mwt,
+    noise,
+    pack,
+    prepare,
+    punctuation,
+    relations,
+    renaming,
+    repair,
+    tags,
+    tokenizer,
+)
 from training.conllu import Tree
 from training.segment import Segmenter, Split, candidates, join, learn
 
@@ -297,12 +314,50 @@ def test_a_folder_of_treebanks_is_prepared(tmp_path: Path) -> None:
     conllu.write([made], folder / "own.conllu")
     conllu.write([made], folder / "own-dev.conllu")
     prepare.main(["--data", str(tmp_path / "data"), "--out", str(tmp_path / "out")])
-    (train,) = conllu.read(tmp_path / "out" / "prepared" / "train.conllu")
-    (dev,) = conllu.read(tmp_path / "out" / "prepared" / "dev.conllu")
-    assert train.root.lemma == "قال"
-    assert train.root.form == "قال"
-    assert conllu.render(train) == conllu.render(dev)
-    assert not list(conllu.read(tmp_path / "out" / "prepared" / "test.conllu"))
+    prepared = {part: list(conllu.read(tmp_path / "out" / "prepared" / f"{part}.conllu")) for part in prepare.PARTS}
+    (theirs,) = (made for made in prepared["train"] if made.id == "test-1")
+    (dev,) = prepared["dev"]
+    assert theirs.root.lemma == "قال"
+    assert theirs.root.form == "قال"
+    assert conllu.render(theirs) == conllu.render(dev)
+    our_test = {made.id for made in conllu.read(Path("training/treebank/test.conllu"))}
+    seeds = {made.id for made in conllu.read(Path("training/treebank/seeds.conllu"))}
+    assert our_test <= {made.id for made in prepared["test"]}
+    assert not (our_test | seeds) & {made.id for made in prepared["train"]}
+    augmented = [made.id for made in conllu.read(tmp_path / "out" / "prepared" / "augmented.conllu")]
+    assert augmented.count("news-hodeidah-01-again0") == 1
+
+
+class TestRenaming:
+    SENTENCE: ClassVar[bio.Sentence] = [("زار", "O"), ("وأحمد", "B-PERS"), ("جبريل", "I-PERS"), ("لبغداد", "B-LOC")]
+    NAMES: ClassVar = {"PERS": [("أحمد", "جبريل")], "LOC": [("العراق",), ("بغداد",)]}
+
+    def test_a_name_is_replaced_by_one_of_its_type_and_keeps_its_clitic(self) -> None:
+        copies = [
+            copy for seed in range(20) for copy in renaming.renamed([self.SENTENCE], self.NAMES, random.Random(seed))
+        ]
+        assert ("للعراق", "B-LOC") in {token for copy in copies for token in copy}
+        assert {copy[1] for copy in copies} == {("وأحمد", "B-PERS")}
+        assert all([tag for _, tag in copy] == [tag for _, tag in self.SENTENCE] for copy in copies)
+
+    def test_a_sentence_without_names_has_no_copy(self) -> None:
+        assert not list(renaming.renamed([[("وقال", "O")]], self.NAMES, random.Random(1)))
+
+    def test_names_are_listed_without_the_clitics_before_them(self) -> None:
+        names = renaming.inventory([self.SENTENCE, [("أحمد", "B-PERS")]])
+        assert ("أحمد", "جبريل") in names["PERS"]
+        assert ("وأحمد", "جبريل") not in names["PERS"]
+        assert ("حزب", "الله") in names["ORG"]
+
+
+def test_the_lemma_dictionary_is_learnt_anew(tmp_path: Path) -> None:
+    made = tree("تصدت VERB 0 root Aspect=Perf تصدى\nللهجوم NOUN 1 obl _ لفظة")
+    conllu.write([made], tmp_path / "trees.conllu")
+    lemma.with_dictionary(models.BUNDLED / "ar" / "lemma" / "isnad.pt", tmp_path / "trees.conllu", tmp_path / "new.pt")
+    from stanza.models.lemma.trainer import Trainer
+
+    lemmas = Trainer(model_file=str(tmp_path / "new.pt")).predict_dict([("للهجوم", "NOUN"), ("تصدت", "VERB")])
+    assert lemmas == ["لفظة", "تصدى"]
 
 
 class TestPacking:

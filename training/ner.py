@@ -1,7 +1,7 @@
 """Named entities of written tokens: `python -m training.ner` over the `*.bio` corpora of the data folder.
 
 Sentences with types that the newswire corpora lack are left out (encyclopaedia articles mark their own subjects);
-a quarter of the sentences is added again in careless spelling.
+sentences with names are added again with other names in them, and a quarter of all in careless spelling.
 """
 
 import random
@@ -11,6 +11,7 @@ from training import bio
 from training.augment import misspell
 from training.bio import Sentence
 from training.prepare import PARTS, part_of
+from training.renaming import inventory, renamed
 from training.workspace import LANGUAGE, Workspace, charlm_options, train, workspace
 
 _SEED = 1
@@ -38,7 +39,9 @@ def ner(space: Workspace) -> None:
     folder = space.out / "ner"
     folder.mkdir(parents=True, exist_ok=True)
     sentences = corpora(space)
-    sentences["train"] += misspelt(sentences["train"], random.Random(_SEED))
+    rng = random.Random(_SEED)
+    sentences["train"] += renamed(sentences["train"], inventory(sentences["train"]), rng)
+    sentences["train"] += misspelt(sentences["train"], rng)
     for part in PARTS:
         bio.write_json(sentences[part], folder / f"{part}.json")
     train(

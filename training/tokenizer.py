@@ -54,9 +54,6 @@ def tokenizer(space: Workspace) -> None:
         "max_seqlen": 500, "steps": space.steps(1500), "eval_steps": space.steps(150), "use_mwt": True,
         "device": space.device,
     }  # fmt: skip
-    earlier = space.earlier("tokenize")
-    if earlier:
-        options["load_name"] = earlier
     train("tokenizer", space.model("tokenize"), options)
 
 

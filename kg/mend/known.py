@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.lexicon import Action, Actor, Lexicon, Noun, Place, Reporting, State, Title
+from kg.lexicon import Action, Actor, Lexicon, Noun, Particle, Place, Reporting, State, Title
 from kg.morphology import Features, listed_forms
 from kg.text import fold
 
@@ -48,6 +48,7 @@ def known_words(lexicon: Lexicon) -> Known:
     for lemma, pos in (*((a.lemma, a.pos) for a in actions), *((n.lemma, n.pos) for n in common)):
         kinds[pos].add(lemma)
     cues = {row.lemma for row in lexicon.table("reporting", Reporting) if row.pos in {"noun", "adj"}}
+    cues |= {row.form for row in lexicon.table("particles", Particle) if row.role == "adverb"}
     return Known(
         words=_folded(part for n in (*names, *kinds["noun"], *kinds["adj"], *titles, *cues) for part in n.split()),
         names=_folded(n for n in names if " " not in n),

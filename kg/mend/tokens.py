@@ -37,6 +37,8 @@ def _join_names(words: list[Word], known: Known) -> list[Word]:
     for first, second in pairwise(words):
         if (first.token_start, first.token_end) != (second.token_start, second.token_end) or len(first.text) != 1:
             continue
+        if second.upos == "PRON":
+            continue
         whole = first.text + second.text
         if known.lists(second.text) or fold(second.text) in known.verbs or fold(second.text) in _ADPOSITIONS:
             continue
@@ -108,7 +110,9 @@ def _clitic(word: Word, words: list[Word], known: Known) -> str | None:
         or letter not in {**_CONJUNCTIONS, **_PREPOSITIONS}
     ):
         return None
-    if word.upos not in {"X", "PROPN", "NOUN", "ADJ"} or word.ner != "O" or known.lists(word.text):
+    if word.upos not in {"X", "PROPN", "NOUN", "ADJ"} or word.ner != "O":
+        return None
+    if known.lists(word.text) or known.lists(word.text.removesuffix("ا")):  # فردا is فرد, not ف + ردا
         return None
     suspicious = word.upos in {"X", "PROPN"} or fold(word.lemma) in {fold(word.text), fold(word.text).removesuffix("ا")}
     if not suspicious:
@@ -224,8 +228,9 @@ def _recognise_verbs(words: list[Word], known: Known) -> list[Word]:
 
 def _must_be_verb(word: Word, words: list[Word], known: Known) -> bool:
     if fold(word.text) in known.words:
-        near = words[word.id : word.id + 2]  # فجر انتحاري **نفسه**
+        near = words[word.id : word.id + 2]  # فجر انتحاري **نفسه**, and not «إلى ضبط النفس»
+        before = words[word.id - 2].upos if word.id > 1 else ""
         return word.upos in {"NOUN", "ADV", "ADP", "X"} and any(
-            fold(w.lemma) == "نفس" and w.upos == "NOUN" and w.rel != "case" for w in near
+            fold(w.text) == "نفس" and w.upos == "NOUN" and w.rel != "case" and before != "ADP" for w in near
         )
-    return word.upos == "X" or word.text.endswith("وا")
+    return word.upos == "X" or (word.text.endswith("وا") and word.upos != "AUX")

@@ -60,7 +60,7 @@ def _free_accusatives(words: list[Word]) -> list[Word]:
             noun is None
             or noun.id > word.id
             or _has_tanwin_alif(noun)
-            or any(w.head == word.id and w.rel == "case" for w in words)
+            or any(w.head == word.id and w.rel in {"case", "nummod"} for w in words)  # مقتل 18 **شخصاً** is counted
         ):
             continue
         verb = _verb_above(words, noun)
@@ -116,10 +116,17 @@ def _free_numbers(words: list[Word]) -> list[Word]:
 
 
 def _count_nouns(words: list[Word]) -> list[Word]:
-    """أصيب **20 شخصاً**: the counted noun belongs to its number, not to the verb."""
+    """أصيب **20 شخصاً**: the counted noun belongs to its number, not to the verb.
+
+    But «منذ **2009** هجمات» counts nothing: the number has a preposition, or another word, of its own.
+    """
     out = list(words)
     for number, noun in pairwise(words):
         if number.upos != "NUM" or noun.upos != "NOUN" or noun.text.startswith("ال") or noun.id == number.head:
+            continue
+        if number.rel == "nmod" or any(
+            (w.rel == "nummod" and w.head == noun.id) or (w.rel == "case" and w.head == number.id) for w in words
+        ):
             continue
         if noun.rel in {"obj", "nsubj", "iobj", "obl", "dep"} and noun.head != number.id:
             out[noun.id - 1] = replace(noun, head=number.id, deprel="nmod")

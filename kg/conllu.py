@@ -13,7 +13,7 @@ Standard CoNLL-U (ten columns, multiword tokens as ranges) with these convention
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, dataclass, fields
 from itertools import groupby
 from typing import Any
 
@@ -24,6 +24,15 @@ _BREAKS = "\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff"
 _UNSAFE_IN_JSON = re.compile(f"[{_BREAKS}]")
 _UNSAFE = re.compile(f"[{_BREAKS}\\\\]")
 _ESCAPED = re.compile(r"\\u([0-9a-f]{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A document as text, from line `line` of the file at `path`."""
+
+    text: str
+    path: str
+    line: int
 
 
 def dumps(document: Document) -> str:
@@ -46,18 +55,30 @@ def dumps(document: Document) -> str:
     return "\n".join(lines if document.sentences else [*lines, ""]) + "\n"
 
 
-def loads(lines: Iterable[str]) -> Iterator[Document]:
+def stored(lines: Iterable[str], path: str) -> Iterator[Stored]:
+    """The documents of a file as they stand, unread: quick to tell apart and to pass on."""
+    start, held = 1, list[str]()
+    for number, line in enumerate(lines, 1):
+        if line.startswith("# newdoc id") and held:
+            yield Stored("".join(held), path, start)
+            start, held = number, []
+        held.append(line)
+    if any(map(str.strip, held)):
+        yield Stored("".join(held), path, start)
+
+
+def loads(lines: Iterable[str], first: int = 1) -> Iterator[Document]:
     """Documents from CoNLL-U lines as `dumps` writes them, one at a time.
 
-    Raises CorpusError, with the line's number, where the lines are something else.
+    Raises CorpusError, with the line's number (counted from `first`), where the lines are something else.
     """
     article: Article | None = None
     sentences: list[Sentence] = []
     comments: dict[str, str] = {}
     rows: list[list[str]] = []
-    number = 0
+    number = first
     try:
-        for number, raw in enumerate(lines, 1):  # noqa: B007 (the error says it)
+        for number, raw in enumerate(lines, first):  # noqa: B007 (the error says it)
             line = raw.rstrip("\r\n")
             if line.startswith("# newdoc id"):
                 if article is not None:

@@ -26,3 +26,7 @@ class LexiconError(KgError):
 
 class GraphError(KgError):
     """A graph file cannot be read, or a query over it is not valid."""
+
+
+class OutputError(KgError):
+    """A file cannot be written: the disk is full, the folder is not ours, or another run writes there."""

@@ -4,17 +4,16 @@ pyoxigraph does the reading and the writing; the prefixes and the order are ours
 """
 
 import json
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, TypeVar
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, serialize
 
-from kg import table, vocab
+from kg import nquads, table, vocab
 from kg.errors import UsageError
+from kg.files import whole
 from kg.vocab import RDF, XSD
 
 
@@ -55,19 +54,6 @@ def write_neo4j(quads: Iterable[Quad], folder: Path) -> None:
             file.write(text.encode())
 
 
-@contextmanager
-def whole(path: Path) -> Iterator[BinaryIO]:
-    """A file that appears under its name only when it is complete."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with partial.open("wb") as file:
-            yield file
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
-
-
 def _format(formats: dict[str, Writer], path: Path) -> Writer:
     if path.suffix not in formats:
         raise UsageError(f"{path}: unknown format {path.suffix!r}; the formats are {', '.join(formats)}")
@@ -88,8 +74,7 @@ def _trig(quads: Iterable[Quad], base: str) -> Written:
 
 
 def _n_quads(quads: Iterable[Quad], base: str) -> Written:
-    body = serialize(quads, format=RdfFormat.N_QUADS) or b""
-    lines = sorted(set(body.splitlines(keepends=True)))
+    lines = nquads.lines(quads)
     return len(lines), lines
 
 
@@ -169,14 +154,7 @@ def _csv(rows: Iterable[table.Row]) -> Iterator[bytes]:
 
 
 def _parquet(rows: Iterable[table.Row]) -> Iterator[bytes]:
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError as error:
-        raise UsageError("Parquet needs pyarrow: pip install pyarrow, or write .jsonl or .csv") from error
-    sink = pyarrow.BufferOutputStream()
-    pyarrow.parquet.write_table(pyarrow.Table.from_pylist([table.flat(row) for row in rows]), sink)
-    yield sink.getvalue().to_pybytes()
+    yield table.parquet(rows)
 
 
 def _graphml(quads: Iterable[Quad], base: str) -> Written:

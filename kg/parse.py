@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from kg import spelling, tree
 from kg.align import stretches
@@ -26,6 +26,14 @@ LONGEST_SENTENCE = 150  # words; longer ones cost the parser time and accuracy
 LONGEST_SEGMENT = 3_000  # characters; the tokenizer reads windows of 1,000
 
 Item = TypeVar("Item")
+
+
+class _Text(Protocol):
+    @property
+    def text(self) -> str: ...
+
+
+Worded = TypeVar("Worded", bound=_Text)
 
 _ANNOTATORS = ["pos", "lemma", "depparse", "ner"]
 _ARABIC = re.compile(r"[\u0621-\u064a]+")
@@ -203,7 +211,7 @@ def _rows(tokens: Sequence[Token]) -> list[dict[str, Any]]:
     return rows
 
 
-def batches(articles: Iterable[Article], words: int) -> Iterator[list[Article]]:
+def batches(articles: Iterable[Worded], words: int) -> Iterator[list[Worded]]:
     """The articles in consecutive lists of about `words` words, of whole articles."""
     return _runs(articles, words, lambda article: article.text)
 

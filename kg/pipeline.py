@@ -1,88 +1,36 @@
-"""All stages in a row, as streams: paths → articles → parses → events → entities → graph and tables.
+"""All stages in a row, as streams: paths → articles → shards of parses, events, entities, graph → one graph and table.
 
-The only module that knows every stage. An article that a stage cannot take is skipped and named; the
-rest go on.
+Memory does not grow with the corpus: articles come one at a time, a shard's worth of them is underway, and
+what is finished lies on disk. An article that a stage cannot take is skipped and named; the rest go on.
 """
 
-import json
-import traceback
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, groupby
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from kg import __version__
+from kg import __version__, fingerprint, stages
+from kg.conllu import Stored
 from kg.errors import CorpusError, KgError, UsageError
-from kg.records import Article, Document, Reading, Skipped
-from kg.vocab import BASE
+from kg.records import Document, Skipped
+from kg.stages import Given, Options, Row, Worker
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
-
-    from kg.lexicon import Lexicon
+    from kg.engines import Name, Todo
+    from kg.merge import Report
     from kg.models import Models
+    from kg.shards import Folder, Inputs, MadeWith
+    from kg.workers import Job
 
-GRAPHS = ("graph.ttl", "graph.trig", "graph.nq", "graph.jsonld", "graph.graphml")
-TABLES = ("events.jsonl", "events.csv")
+__all__ = ["Options", "build", "events", "merge", "models", "parse", "read"]
+
 PARSED = ".conllu"
+_NAMED = 20  # skipped inputs in an error
 
-Row = dict[str, Any]
-Made = TypeVar("Made")
-
-
-@dataclass(frozen=True)
-class Options:
-    """What a user can choose.
-
-    `models` is a Stanza model folder, `lexicon` a folder of tables that add to the shipped ones,
-    `date` the publication date of articles without one, `base` the start of all IRIs,
-    `threads` torch's, `batch_words` how many words go through the models together, `processes` how
-    many parsers work side by side (more than one only in a program that may be imported again, as
-    `multiprocessing` asks).
-    """
-
-    models: Path | None = None
-    lexicon: Path | None = None
-    date: str | None = None
-    base: str = BASE
-    threads: int = 1
-    batch_words: int = 8_000
-    processes: int = 1
-
-    @cached_property
-    def tables(self) -> "Lexicon":
-        from kg import lexicon
-
-        return lexicon.load(self.lexicon)
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a build read and wrote. `triples` are the statements of graph.ttl."""
-
-    articles: int
-    sentences: int
-    events: int
-    entities: int
-    triples: int
-    classes: dict[str, int]
-    skipped: tuple[Skipped, ...]
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Result:
-    """What is kept of one article until all are written; `parse` is CoNLL-U where it is to be saved."""
-
-    sentences: int
-    entities: frozenset[str]
-    quads: "tuple[Quad, ...]"
-    rows: tuple[Row, ...]
-    parse: str
+read = stages.read
 
 
 def models(options: Options) -> "Models":
@@ -97,34 +45,12 @@ def parse(paths: Iterable[Path], options: Options | None = None) -> Iterator[Doc
 
     Raises UsageError for paths that do not exist, ModelError if the models cannot be loaded.
     """
-    options = options or Options()
-    for parsed, group in groupby(paths, key=lambda path: path.suffix == PARSED):
-        together = list(group)
-        yield from _read_parses(together) if parsed else _parse(together, options)
-
-
-def read(document: Document, lexicon: "Lexicon") -> Reading:
-    """A parsed article with its events and entities."""
-    from kg.extract import extract
-    from kg.mend import mend
-    from kg.resolve import resolve
-
-    document = mend(document, lexicon)
-    return resolve(document, extract(document, lexicon), lexicon)
+    return _stream("documents", paths, options or Options())
 
 
 def events(paths: Iterable[Path], options: Options | None = None) -> Iterator[Row | Skipped]:
     """The rows of the events table, in text order."""
-    from kg import labels, table
-
-    options = options or Options()
-    lexicon, concepts = options.tables, labels.concepts(options.tables)
-
-    def rows(document: Document) -> list[Row]:
-        return list(table.rows(read(document, lexicon), options.base, concepts))
-
-    for found in _each(parse(paths, options), rows):
-        yield from [found] if isinstance(found, Skipped) else found
+    return _stream("rows", paths, options or Options())
 
 
 def build(
@@ -133,142 +59,146 @@ def build(
     options: Options | None = None,
     *,
     save_parses: bool = False,
-    progress: Callable[[Document | Skipped], None] = lambda document: None,
-) -> Report:
-    """Write the graph, the events table, the explorer and report.json of the articles at `paths` into folder `out`.
+    shard_articles: int | None = None,
+    largest: int | None = None,
+    engine: "Name" = "local",
+    address: str | None = None,
+    progress: Callable[[int], None] = lambda articles: None,
+) -> "Report":
+    """Write the shards, graph, events table, explorer and report.json of the articles at `paths` into folder `out`.
 
-    `progress` is called for each article done. The same input gives the same files, byte for byte.
-    Raises CorpusError if there is no article at `paths`; then nothing is written.
+    Shards that `out` already holds of the same articles are kept, so that a build that was ended goes on
+    where it was. `progress` is told of articles done. The same input gives the same files, byte for byte. Raises
+    CorpusError if there is no article at `paths`; then nothing is written.
     """
-    from kg import compare, export
-    from kg.view.page import write_html
+    from kg import engines, files, shards
 
-    options = options or Options()
+    options, started = options or Options(), monotonic()
+    found = shards.grouped(inputs(paths, options), shard_articles or shards.ARTICLES)
+    first = next(found, None)
+    if first is None or not first.given:
+        raise CorpusError(_nothing(first.skipped if first else ()))
+    make = engines.on_ray(address) if engine == "ray" else engines.local
+    with files.locked(out):
+        plan = _Plan(shards.Folder(out), options, save_parses, progress)
+        todo = plan.unfinished(chain([first], found))
+        one = next(todo, None)  # nothing is loaded, and no cluster asked, where all shards are there
+        if one:
+            for shard in make(Worker(options, save_parses), chain([one], todo), progress):
+                plan.folder.save(shard)
+        plan.folder.end(plan.count)
+        report = _merged([out], out, largest)
+    if not report.articles:
+        raise CorpusError(_nothing(report.skipped))
+    return replace(report, seconds=monotonic() - started)
+
+
+def merge(sources: Iterable[Path], out: Path, *, largest: int | None = None) -> "Report":
+    """Write graph, table, explorer and report of finished shards, perhaps of several builds, into folder `out`.
+
+    `sources` are folders that `build` wrote. Raises GraphError where one has no finished shards, or was made
+    with other code, models, tables or base than the first.
+    """
+    from kg import files
+
     started = monotonic()
-    results: list[_Result] = []
-    skipped: list[Skipped] = []
-    for found in _each(_watched(parse(paths, options), progress), _results(options, save_parses)):
-        if isinstance(found, Skipped):
-            skipped.append(found)
+    with files.locked(out):
+        report = _merged(sources, out, largest)
+    return replace(report, seconds=monotonic() - started)
+
+
+def _merged(sources: Iterable[Path], out: Path, largest: int | None) -> "Report":
+    from kg.merge import LARGEST, merge
+
+    return merge(sources, out, largest=LARGEST if largest is None else largest)
+
+
+def inputs(paths: Iterable[Path], options: Options) -> Iterator[Given | Skipped]:
+    """The articles at `paths`, and those that are stored as parses, unread, one at a time.
+
+    Raises UsageError for paths that do not exist.
+    """
+    from kg import corpus
+    from kg.corpus.streams import kind
+
+    paths = list(paths)
+    for path in paths:
+        if path != corpus.STANDARD_INPUT and not path.exists():
+            raise UsageError(f"{path}: no such file or folder")
+    for parsed, group in groupby(paths, key=lambda path: kind(path) == PARSED):
+        if parsed:
+            yield from chain.from_iterable(map(_stored, group))
         else:
-            results.append(found)
-    if not results:
-        raise CorpusError("no article to read\n" + "\n".join(f"  {skip.name}: {skip.reason}" for skip in skipped))
-    if save_parses:
-        with export.whole(out / f"parses{PARSED}") as file:
-            file.writelines(result.parse.encode() for result in results)
-    for name in TABLES:
-        export.write_events(chain.from_iterable(result.rows for result in results), out / name)
-    quads = [quad for result in results for quad in result.quads]
-    quads += compare.quads(compare.compare(quads), options.base)
-    triples = {name: export.write_graph(quads, out / name, options.base) for name in GRAPHS}["graph.ttl"]
-    write_html(out / "graph.nq", out / "graph.html")
-    report = _report(results, skipped, triples, monotonic() - started)
-    with export.whole(out / "report.json") as file:
-        file.write(_report_json(report).encode())
-    return report
+            yield from corpus.read(group, date=options.date, lexicon=options.tables)
 
 
-def _results(options: Options, save_parses: bool) -> Callable[[Document], _Result]:
-    from kg import conllu, graph, labels, table
+def _stored(path: Path) -> Iterator[Given | Skipped]:
+    from kg import conllu
+    from kg.corpus.streams import opened
 
-    concepts = labels.concepts(options.tables)
-
-    def result(document: Document) -> _Result:
-        reading = read(document, options.tables)
-        return _Result(
-            len(reading.sentences),
-            frozenset(entity.key for entity in reading.entities),
-            tuple(graph.quads(reading, options.base, concepts)),
-            tuple(table.rows(reading, options.base, concepts)),
-            conllu.dumps(document) if save_parses else "",
-        )
-
-    return result
+    try:
+        with opened(path) as stream:
+            yield from conllu.stored(map(bytes.decode, stream), str(path))
+    except (KgError, OSError, UnicodeDecodeError) as problem:
+        yield Skipped(str(path), str(problem))
 
 
-def _each(documents: Iterable[Document | Skipped], make: Callable[[Document], Made]) -> Iterator[Made | Skipped]:
-    """`make` of each document; one that it fails on is skipped, and the reason kept."""
-    for document in documents:
-        if isinstance(document, Skipped):
-            yield document
-            continue
-        try:
-            yield make(document)
-        except UsageError:
-            raise
-        except Exception as problem:
-            yield Skipped(document.article.path or document.article.id, f"a defect of kg: {_where(problem)}")
-
-
-def _parse(paths: Iterable[Path], options: Options) -> Iterator[Document | Skipped]:
-    from kg import corpus, workers
+def _stream(job: "Job", paths: Iterable[Path], options: Options) -> Iterator[Any]:
+    """What a worker makes of the articles, and what was skipped on the way, about where it stood."""
+    from kg import workers
+    from kg.parse import batches
 
     skipped: list[Skipped] = []
 
-    def articles() -> Iterator[Article]:
-        for found in corpus.read(paths, date=options.date, lexicon=options.tables):
-            if isinstance(found, Skipped):
-                skipped.append(found)
+    def given() -> Iterator[Given]:
+        for item in inputs(paths, options):
+            if isinstance(item, Skipped):
+                skipped.append(item)
             else:
-                yield found
+                yield item
 
-    def passed_over() -> Iterator[Skipped]:
+    for _, made in workers.run(Worker(options), job, batches(given(), options.batch_words), options.processes):
         while skipped:
             yield skipped.pop(0)
-
-    given = articles()
-    first = next(given, None)  # models are loaded only if there is something to parse
-    if first is not None:
-        chosen = models(options), chain([first], given), options.processes, options.threads, options.batch_words
-        for document in workers.parse(*chosen):
-            yield from passed_over()
-            yield document
-    yield from passed_over()
+        yield from made
+    yield from skipped
 
 
-def _read_parses(paths: Iterable[Path]) -> Iterator[Document | Skipped]:
-    from kg import conllu
+@dataclass
+class _Plan:
+    """Which shards are still to be made, and with what."""
 
-    for path in paths:
-        try:
-            with path.open(encoding="utf-8", newline="\n") as lines:
-                yield from conllu.loads(lines)
-        except FileNotFoundError as problem:
-            raise UsageError(f"{path}: no such file or folder") from problem
-        except (KgError, OSError, UnicodeDecodeError) as problem:
-            yield Skipped(str(path), str(problem))
+    folder: "Folder"
+    options: Options
+    save_parses: bool
+    progress: Callable[[int], None]
+    count: int = 0
 
+    def unfinished(self, found: Iterable["Inputs"]) -> Iterator["Todo"]:
+        self.folder.begin()
+        for inputs in found:
+            self.count += 1
+            parsed = all(isinstance(given, Stored) for given in inputs.given)
+            made_with = self._made_with if parsed else {**self._made_with, "models": self._models}
+            if self.folder.finished(inputs, made_with, self.save_parses):
+                self.progress(len(inputs.given))
+            else:
+                yield inputs, made_with
 
-def _watched(
-    documents: Iterable[Document | Skipped], progress: Callable[[Document | Skipped], None]
-) -> Iterator[Document | Skipped]:
-    for document in documents:
-        yield document
-        progress(document)
+    @cached_property
+    def _made_with(self) -> "MadeWith":
+        return {
+            "isnad": __version__,
+            "code": fingerprint.code(),
+            "lexicon": fingerprint.lexicon(self.options.lexicon),
+            "models": None,
+            "base": self.options.base,
+        }
 
-
-def _report(results: list[_Result], skipped: list[Skipped], triples: int, seconds: float) -> Report:
-    return Report(
-        articles=len(results),
-        sentences=sum(result.sentences for result in results),
-        events=sum(len(result.rows) for result in results),
-        entities=len(frozenset().union(*(result.entities for result in results))),
-        triples=triples,
-        classes=dict(sorted(Counter(row["class"] or "none" for result in results for row in result.rows).items())),
-        skipped=tuple(sorted(skipped, key=lambda skip: (skip.name, skip.reason))),
-        seconds=seconds,
-    )
-
-
-def _report_json(report: Report) -> str:
-    """The report without its time, which is the only thing that two equal runs differ in."""
-    content = {"isnad": __version__, **asdict(report)}
-    del content["seconds"]
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    @cached_property
+    def _models(self) -> str:
+        return fingerprint.models(models(self.options))
 
 
-def _where(problem: Exception) -> str:
-    """What went wrong and in which line of code, for a report of the defect."""
-    last = traceback.extract_tb(problem.__traceback__)[-1]
-    return f"{problem!r} in {Path(last.filename).name}:{last.lineno}; please report it with the article"
+def _nothing(skipped: Sequence[Skipped]) -> str:
+    return "\n".join(["no article to read", *(f"  {skip.name}: {skip.reason}" for skip in skipped[:_NAMED])])

@@ -6,14 +6,18 @@ import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from kg import labels, vocab
+from kg.errors import GraphError
 from kg.records import Claim, Entity, Event, Mention, Reading
 from kg.vocab import Ids
 
 Row = dict[str, Any]
 ROLES = ("actors", "targets", "recipients", "instruments", "places")
+_ROW_GROUP = 10_000
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -107,6 +111,72 @@ def csv_lines(rows: Iterable[Row]) -> Iterator[str]:
         buffer = io.StringIO()
         csv.writer(buffer).writerow(cells)
         yield buffer.getvalue()
+
+
+def parquet(rows: Iterable[Row]) -> bytes:
+    """The table as Parquet, nested as the rows are; a lone surrogate becomes U+FFFD."""
+    import pyarrow
+
+    given = list(rows)
+    if _LONE_SURROGATE.search(text := json.dumps(given, ensure_ascii=False)):
+        given = json.loads(_LONE_SURROGATE.sub("\ufffd", text))
+    return _written(pyarrow.Table.from_pylist(given, _schema()))
+
+
+def parquet_of(tables: Iterable[bytes]) -> bytes:
+    """Several tables as one."""
+    import pyarrow
+    from pyarrow import parquet
+
+    parts = [parquet.read_table(pyarrow.BufferReader(table)) for table in tables]
+    return _written(pyarrow.concat_tables(parts) if parts else _schema().empty_table())
+
+
+def parquet_rows(path: Path) -> Iterator[Row]:
+    """The rows of a table, some at a time. Raises GraphError where the file is broken."""
+    from pyarrow import ArrowException
+    from pyarrow.parquet import ParquetFile
+
+    try:
+        with ParquetFile(path) as table:
+            for batch in table.iter_batches(1_000):
+                yield from batch.to_pylist()
+    except (ArrowException, OSError) as problem:
+        raise GraphError(f"{path}: cannot be read ({problem}); remove it and run `kg build` again") from problem
+
+
+def _written(table: Any) -> bytes:
+    import pyarrow
+    from pyarrow import parquet
+
+    sink = pyarrow.BufferOutputStream()
+    parquet.write_table(table.combine_chunks(), sink, compression="zstd", row_group_size=_ROW_GROUP)
+    return bytes(sink.getvalue())
+
+
+@cache
+def _schema() -> Any:
+    import pyarrow
+
+    text, number = pyarrow.string(), pyarrow.int32()
+    named = {"entity": text, "label": text, "label_en": text}
+    participant = {"text": text, "start": number, "end": number, **named, "type": text, "affiliation": text}
+    source = {"text": text, **named, "cue": text, "stance": text}
+    columns: dict[str, Any] = {
+        **{"article": text, "event": text, "sentence": number},
+        "trigger": _record({"text": text, "start": number, "end": number, "lemma": text}),
+        **dict.fromkeys(("class", "mode", "label_ar", "label_en"), text),
+        **dict.fromkeys(ROLES, pyarrow.list_(_record(participant))),
+        "time": _record({"text": text, "value": text}),
+        **{"polarity": text, "modality": text, "sources": pyarrow.list_(_record(source)), "rule": text},
+    }
+    return pyarrow.schema(list(columns.items()))
+
+
+def _record(fields: Mapping[str, Any]) -> Any:
+    import pyarrow
+
+    return pyarrow.struct(list(fields.items()))
 
 
 def _join(parts: Iterable[Row], key: str) -> str:

@@ -15,7 +15,7 @@ PACKAGE = ROOT / "kg"
 STAGES = {
     "corpus", "parse", "mend", "extract", "resolve", "graph", "export", "view", "query", "check", "reason", "compare",
 }  # fmt: skip
-COMPOSERS = {"pipeline", "workers", "cli", "__main__"}
+COMPOSERS = {"pipeline", "stages", "workers", "engines", "shards", "merge", "cli", "__main__"}
 HEAVY = {"stanza", "torch", "rdflib", "pyoxigraph", "pyshacl", "networkx", "pyvis", "numpy", "tqdm"}
 
 

@@ -10,14 +10,16 @@ from typing import Any
 
 import pytest
 
-from kg import pipeline
+from kg import pipeline, stages
 from kg.errors import CorpusError, ModelError, UsageError
-from kg.pipeline import GRAPHS, TABLES, Options, build
+from kg.merge import EXPLORER, IN_MEMORY, N_QUADS, REPORT, TABLES
+from kg.pipeline import Options, build
 from kg.records import Document, Skipped
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
-FILES = {*GRAPHS, *TABLES, "graph.html", "report.json"}
+FILES = {N_QUADS, *IN_MEMORY, EXPLORER, *TABLES, REPORT}
+SHARDS = {"manifest.json", "shard-00000.json", "part-00000.nq.zst", "events-00000.parquet"}
 
 
 @pytest.fixture(scope="module")
@@ -26,13 +28,15 @@ def rows(built: Path) -> list[dict[str, Any]]:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    """The files below a folder, by their names in it."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 class TestBuild:
     def test_every_file_is_there_and_nothing_else(self, built: Path) -> None:
-        assert {path.name for path in built.iterdir()} == FILES
-        assert all(path.stat().st_size > 1000 for path in built.iterdir() if path.name != "report.json")
+        assert {path.name for path in built.iterdir()} == {*FILES, "shards"}
+        assert {path.name for path in (built / "shards").iterdir()} == SHARDS
+        assert all((built / name).stat().st_size > 1000 for name in FILES - {REPORT})
 
     def test_the_report_counts_what_the_files_hold(self, built: Path, rows: list[dict[str, Any]]) -> None:
         report = json.loads((built / "report.json").read_text(encoding="utf-8"))
@@ -75,33 +79,37 @@ class TestSameBytes:
         assert contents(tmp_path) == contents(built)
 
     def test_from_articles_as_from_their_parses(self, built: Path, tmp_path: Path) -> None:
-        build([SEEDS], tmp_path, save_parses=True)
-        assert {**contents(tmp_path), "parses.conllu": b""} == {**contents(built), "parses.conllu": b""}
-        again = tmp_path / "again"
-        build([tmp_path / "parses.conllu"], again)
-        assert contents(again) == contents(built)
+        first, again = tmp_path / "first", tmp_path / "again"
+        build([SEEDS], first, save_parses=True)
+        assert {name: (first / name).read_bytes() for name in FILES} == {
+            name: (built / name).read_bytes() for name in FILES
+        }
+        build([first / "parses.conllu"], again)
+        data = ("part-00000.nq.zst", "events-00000.parquet")
+        for name in (*FILES, *(f"shards/{name}" for name in data)):
+            assert (again / name).read_bytes() == (first / name).read_bytes()
 
 
 class TestSkipping:
     def test_an_article_that_a_stage_fails_on_is_skipped_and_the_rest_go_on(
         self, seed_parses: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        whole = pipeline.read
+        whole = stages.read
 
         def fragile(document: Document, lexicon: Any) -> Any:
             if document.article.id.startswith("004"):
                 raise ZeroDivisionError("division by zero")
             return whole(document, lexicon)
 
-        monkeypatch.setattr(pipeline, "read", fragile)
-        seen: list[Document | Skipped] = []
+        monkeypatch.setattr(stages, "read", fragile)
+        seen: list[int] = []
         report = build([seed_parses], tmp_path, progress=seen.append)
         assert report.articles == 1
-        assert len(seen) == 2
+        assert sum(seen) == 2
         (skip,) = report.skipped
         assert skip.name.endswith("004_d6af6cd5ba2d073f.txt")
         assert "ZeroDivisionError" in skip.reason
-        assert {path.name for path in tmp_path.iterdir()} == FILES
+        assert {path.name for path in tmp_path.iterdir()} == {*FILES, "shards"}
 
     def test_a_broken_parse_file_is_named(self, seed_parses: Path, tmp_path: Path) -> None:
         broken = tmp_path / "broken.conllu"

@@ -14,8 +14,11 @@ import click
 from kg.cli.common import FOLDER, OUTPUT, PATHS, say, writer
 
 if TYPE_CHECKING:
-    from kg.pipeline import Options, Report
+    from kg.merge import Report
+    from kg.pipeline import Options
     from kg.records import Document, Skipped
+
+_NAMED = 50  # skipped inputs in the summary
 
 
 def _processes() -> int:
@@ -53,26 +56,63 @@ def _reading_options(command: Callable[..., None]) -> Callable[..., None]:
     return with_options
 
 
+_LARGEST = click.option(
+    "--largest",
+    type=click.IntRange(min=0),
+    metavar="QUADS",
+    help="Write Turtle, TriG, JSON-LD, GraphML and the explorer of graphs up to this size. [default: 1000000]",
+)
+
+
 @click.command()
 @PATHS
 @click.option("-o", "--output", "out", type=FOLDER, default="output", show_default=True, help="Folder to write.")
 @click.option("--save-parses", is_flag=True, help="Also write parses.conllu, which can be built from again.")
+@click.option("--shard-articles", type=click.IntRange(min=1), help="Articles in one shard. [default: 1000]")
+@_LARGEST
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    show_default=True,
+    help="ray spreads the shards over a cluster.",
+)
+@click.option("--address", help="Of the Ray cluster. [default: one on this machine]")
 @_reading_options
-def build(paths: tuple[Path, ...], out: Path, save_parses: bool, options: "Options") -> None:
+def build(paths: tuple[Path, ...], out: Path, options: "Options", **how: Any) -> None:
     """Build the knowledge graph of the articles at PATHS.
 
     PATHS are text files, JSONL files, folders, or CoNLL-U files that `kg parse` wrote; `-` is standard
-    input. Writes graph.ttl, .trig, .nq, .jsonld, .graphml and .html, events.jsonl and .csv, report.json.
+    input. Writes graph.ttl, .trig, .nq, .jsonld, .graphml and .html, events.jsonl and .csv, report.json,
+    and the same in parts in shards/. Run again, it goes on where it was ended, and redoes what has changed.
 
     \b
     Example:
       kg build seeds -o output
+      kg build archive.jsonl.gz -o output --engine ray --address auto
     """
     from kg import pipeline
 
     with _progress(paths) as advance:
-        report = pipeline.build(paths, out, options, save_parses=save_parses, progress=advance)
+        report = pipeline.build(paths, out, options, progress=advance, **how)
     say(_summary(report, out))
+
+
+@click.command()
+@click.argument("folders", nargs=-1, required=True, type=FOLDER)
+@click.option("-o", "--output", "out", type=FOLDER, required=True, help="Folder to write.")
+@_LARGEST
+def merge(folders: tuple[Path, ...], out: Path, largest: int | None) -> None:
+    """Make one graph of the shards in FOLDERS, which `kg build` wrote, perhaps on several machines.
+
+    \b
+    Example:
+      kg merge output -o output
+      kg merge machine-1 machine-2 -o all
+    """
+    from kg import pipeline
+
+    say(_summary(pipeline.merge(folders, out, largest=largest), out))
 
 
 @click.command()
@@ -90,7 +130,7 @@ def parse(paths: tuple[Path, ...], output: Path | None, options: "Options") -> N
     from kg import conllu, pipeline
 
     with _progress(paths) as advance, writer(output) as out:
-        for document in _but_skipped(_each(pipeline.parse(paths, options), advance)):
+        for document in _but_skipped(_counted(pipeline.parse(paths, options), advance)):
             out.write(conllu.dumps(document).encode())
 
 
@@ -155,14 +195,14 @@ def download() -> None:
 
 
 @contextmanager
-def _progress(paths: Iterable[Path]) -> Iterator[Callable[["Document | Skipped"], None]]:
+def _progress(paths: Iterable[Path]) -> Iterator[Callable[[int], None]]:
     """A progress bar on standard error where that is a terminal."""
     from tqdm import tqdm
 
     with tqdm(total=_expected(paths), unit=" articles", file=sys.stderr, disable=None) as bar:
 
-        def advance(document: "Document | Skipped") -> None:
-            bar.update()
+        def advance(articles: int) -> None:
+            bar.update(articles)
 
         yield advance
 
@@ -173,10 +213,12 @@ def _expected(paths: Iterable[Path]) -> int | None:
     return len(files) if all(file.suffix == ".txt" for file in files) else None
 
 
-def _each(documents: Iterable["Document | Skipped"], advance: Callable[..., None]) -> Iterator["Document | Skipped"]:
+def _counted(
+    documents: Iterable["Document | Skipped"], advance: Callable[[int], None]
+) -> Iterator["Document | Skipped"]:
     for document in documents:
         yield document
-        advance(document)
+        advance(1)
 
 
 def _but_skipped(found: Iterable[Any]) -> Iterator[Any]:
@@ -194,8 +236,15 @@ def _summary(report: "Report", out: Path) -> str:
     counts = ("articles", "sentences", "events", "entities", "triples")
     lines = [f"{getattr(report, name):>8,} {name}" for name in counts]
     lines += [f"{report.seconds:>8.1f} seconds", f"written to {out}"]
-    lines += [f"skipped {skip.name}: {skip.reason}" for skip in report.skipped]
+    if report.left_out:
+        lines.append(
+            f"left out {', '.join(report.left_out)}: they take the whole graph into memory; for all the same: "
+            f"kg merge {out} -o {out} --largest {report.triples * 2}"
+        )
+    lines += [f"skipped {skip.name}: {skip.reason}" for skip in report.skipped[:_NAMED]]
+    if report.all_skipped > _NAMED:
+        lines.append(f"skipped {report.all_skipped - _NAMED:,} more: {out / 'report.json'}")
     return "\n".join(lines)
 
 
-COMMANDS = (build, parse, events, models)
+COMMANDS = (build, merge, parse, events, models)

@@ -24,7 +24,7 @@ def writer(path: Path | None) -> Iterator[IO[bytes]]:
     if path is None:
         yield sys.stdout.buffer
     else:
-        from kg.export import whole
+        from kg.files import whole
 
         with whole(path) as file:
             yield file

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from kg import files
 from kg.errors import UsageError
 from kg.view.network import strongest, weights
 from kg.view.payload import payload
@@ -71,10 +72,7 @@ def write_html(
     part = strongest(everything, max_nodes)
     report = ViewReport(out, len(weights(part)), len(part.events), len(weights(everything)), len(everything.events))
     page = _page(title, payload(part, title, (report.all_nodes, report.all_events), renderer), renderer)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    partial = out.with_name(out.name + ".part")
-    partial.write_text(page, encoding="utf-8", newline="\n")
-    partial.replace(out)
+    files.write(out, page.encode())
     return report
 
 

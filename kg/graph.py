@@ -85,6 +85,8 @@ class _Graph:
             yield _triple(self.article, PROV.wasAttributedTo, self.ids.entity(medium.key))
             if medium.key not in self.entities:
                 yield from self._entity(medium)
+        if article.reprints:
+            yield _triple(self.article, ISN.reprints, self.ids.article(article.reprints))
         if article.url and re.match("https?://", article.url):
             yield _triple(self.article, SCHEMA.url, _iri(quote(clean(article.url), safe=":/?#@!$&'()*+,;=%~")))
 

@@ -35,7 +35,7 @@ class Article:
 
     `furniture` lists the stretches of `text` that are no running sentences; those of kind
     `headline` are still parsed. `source` is the medium that the text itself quotes as its
-    origin («المصدر: موقع روسيا اليوم»).
+    origin («المصدر: موقع روسيا اليوم»). `reprints` is the id of an earlier article whose text this one prints again.
     """
 
     id: str
@@ -49,6 +49,7 @@ class Article:
     source: str | None = None
     path: str | None = None
     furniture: tuple[Span, ...] = ()
+    reprints: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class _Index:
             PROV.wasDerivedFrom, PROV.wasAttributedTo,
             ISN.modality, ISN.polarity, ISN.action, ISN.actor, ISN.target, ISN.recipient, ISN.place, ISN.time,
             ISN.firstDay, ISN.lastDay, ISN.targetMention, ISN.affiliatedWith, ISN.claim, ISN.claimant, ISN.stance,
-            ISN.relayedBy,
+            ISN.relayedBy, ISN.reprints,
         }
     )  # fmt: skip
 
@@ -81,13 +81,14 @@ class _Index:
         return frozenset(found)
 
     def sources(self, event: str) -> frozenset[str]:
-        """Names of the nearest claimants, else of the medium or the headline of the article."""
+        """Names of the nearest claimants, else of the medium or the headline of the article, or the one it reprints."""
         claims = self.follow(event, ISN.claim)
         nearest = claims - {outer for claim in claims for outer in self.follow(claim, ISN.relayedBy)}
         named = {self.text(who, SKOS.prefLabel) or who for claim in nearest for who in self.follow(claim, ISN.claimant)}
         if named:
             return frozenset(named)
         [article] = self.follow(event, PROV.wasDerivedFrom) or {""}
+        [article] = self.follow(article, ISN.reprints) or {article}
         media = {self.text(medium, SKOS.prefLabel) or medium for medium in self.follow(article, PROV.wasAttributedTo)}
         return frozenset(media or self.follow(article, SCHEMA.headline) or {article})
 

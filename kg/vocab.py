@@ -73,7 +73,7 @@ ISN = Vocabulary(
     coerces concedesTo consultsWith contrasts cooperatesWith cue dateSource dateValue denies doubts dropped
     firstDay form future hypothetical inSentence instrument instrumentMention intended iso3166 lastDay lemma
     mention mergeEvidence mobilizesAgainst modality named negative nominal participant place placeMention
-    polarity pronoun protestsAgainst quotedSource recipient recipientMention refersTo rejects relayedBy
+    polarity pronoun protestsAgainst quotedSource recipient recipientMention refersTo rejects relayedBy reprints
     requestsFrom retreatsFrom role rule sanctions stance supports target targetAffiliation targetMention
     threatens time timeMention trigger
     """,

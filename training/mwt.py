@@ -2,32 +2,42 @@
 
 Stanza expands a token by a dictionary and, where that is silent, by a small seq2seq model; neither sees the context.
 The dictionary is the treebank's and, beyond it, the segmenter's splits of the tokens of raw text: counts of whole
-words tell «دربتها» (دربت + ها) from «حملتها» (حملة + ها) better than a model of letters does.
+words tell «دربتها» (دربت + ها) from «حملتها» (حملة + ها) better than a model of letters does. Frequent words that only
+look as if they had clitics («وثائق») stand in it whole, for the tokenizer, which sees letters, takes some for more.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from training import conllu, corpus
 from training.conllu import Tree
-from training.segment import Segmenter
+from training.segment import Segmenter, candidates
 from training.workspace import LANGUAGE, Workspace, train, workspace
 
 _RARE = 3
+_COMMON = 20
+_WITH_ARTICLE = re.compile("[وفبك]ال.{3,}|لل.{3,}")  # «بالغ» may be whole, «بالإنابة» not
 
 
 def dictionary(trees: Iterable[Tree], words: Counter[str], segmenter: Segmenter) -> dict[str, str]:
     """Tokens with their words, spaces between them; what a treebank does most often goes before the segmenter."""
     frequent = sorted(word for word, count in words.items() if count >= _RARE)
     cuts = {word: split for word in frequent if (split := segmenter.cut(word))}
+    common = (word for word in frequent if words[word] >= _COMMON and word not in cuts)
+    whole = {
+        word: word
+        for word in common
+        if any(split.proclitics for split in candidates(word)) and not _WITH_ARTICLE.fullmatch(word)
+    }
     annotated: dict[str, Counter[str]] = {}
     for tree in trees:
         for token in tree.tokens():
             if len(token) > 1:
                 annotated.setdefault(token[0].surface, Counter())[" ".join(word.form for word in token)] += 1
     expansions = {word: " ".join(split.parts) for word, split in cuts.items()}
-    return expansions | {surface: found.most_common(1)[0][0] for surface, found in annotated.items()}
+    return whole | expansions | {surface: found.most_common(1)[0][0] for surface, found in annotated.items()}
 
 
 def with_dictionary(model: Path, entries: dict[str, str], target: Path) -> None:

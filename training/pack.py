@@ -14,7 +14,7 @@ from training.workspace import LANGUAGE, NAME, PROCESSORS, Workspace, workspace
 
 _READ_VECTORS = {"pos", "depparse", "ner"}
 _TRAINING_ONLY = ("optimizer_state_dict", "scheduler_state_dict")
-LIMIT = 60 * 2**20  # bytes
+LIMIT = 60_000_000  # bytes
 
 
 def halved(model: Any) -> Any:
@@ -61,14 +61,14 @@ def pack(sources: dict[str, Path], target: Path) -> int:
     (target / "resources.json").write_text(listing, encoding="utf-8")
     size = sum(path.stat().st_size for path in target.rglob("*.pt"))
     if size > LIMIT:
-        raise ValueError(f"{target}: the models take {size / 2**20:.0f} MiB, more than {LIMIT / 2**20:.0f}")
+        raise ValueError(f"{target}: the models take {size / 1e6:.0f} MB, more than {LIMIT / 1e6:.0f}")
     return size
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     space = workspace("pack", __doc__, arguments)
     size = pack_all(space)
-    print(f"{space.out / 'models'}: {size / 2**20:.1f} MiB")
+    print(f"{space.out / 'models'}: {size / 1e6:.1f} MB")
 
 
 def pack_all(space: Workspace) -> int:

@@ -15,8 +15,8 @@ from training.segment import Segmenter
 from training.workspace import Workspace, workspace
 
 _DIMENSIONS = 100
-_WORDS = 50_000
-_TOKENS = 20_000
+_WORDS = 42_000
+_TOKENS = 11_000
 _CLITIC_SHARE = 0.25
 _SEED = 1
 

@@ -12,8 +12,8 @@ Standard CoNLL-U (ten columns, multiword tokens as ranges) with these convention
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import MISSING, dataclass, fields
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import MISSING, dataclass, fields, replace
 from itertools import groupby
 from typing import Any
 
@@ -23,6 +23,7 @@ from kg.records import Article, Document, Sentence, Span, Word
 _BREAKS = "\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff"
 _UNSAFE_IN_JSON = re.compile(f"[{_BREAKS}]")
 _UNSAFE = re.compile(f"[{_BREAKS}\\\\]")
+_ARTICLE = "# article = "
 _ESCAPED = re.compile(r"\\u([0-9a-f]{4})")
 
 
@@ -38,7 +39,7 @@ class Stored:
 def dumps(document: Document) -> str:
     """The document as CoNLL-U text, ending in an empty line."""
     article = document.article
-    lines = [f"# newdoc id = {_escape(article.id)}", f"# article = {_article_json(article)}"]
+    lines = [f"# newdoc id = {_escape(article.id)}", f"{_ARTICLE}{_article_json(article)}"]
     for sentence in document.sentences:
         lines += [f"# sent_id = {_escape(article.id)}:{sentence.index}"]
         lines += [f"# text = {_one_line(article.text[sentence.start : sentence.end])}"]
@@ -67,6 +68,17 @@ def stored(lines: Iterable[str], path: str) -> Iterator[Stored]:
         yield Stored("".join(held), path, start)
 
 
+def changed(document: Stored, change: Callable[[Article], Article]) -> Stored:
+    """The document with its article changed, the rest unread; as it stands where it has no article."""
+    before, name, rest = document.text.partition(_ARTICLE)
+    line, end, after = rest.partition("\n")
+    try:
+        article = _article(line)
+    except (ValueError, KeyError, TypeError):
+        return document
+    return replace(document, text=before + name + _article_json(change(article)) + end + after)
+
+
 def loads(lines: Iterable[str], first: int = 1) -> Iterator[Document]:
     """Documents from CoNLL-U lines as `dumps` writes them, one at a time.
 
@@ -84,8 +96,8 @@ def loads(lines: Iterable[str], first: int = 1) -> Iterator[Document]:
                 if article is not None:
                     yield Document(article, tuple(sentences))
                 article, sentences = None, []
-            elif line.startswith("# article = "):
-                article = _article(line.removeprefix("# article = "))
+            elif line.startswith(_ARTICLE):
+                article = _article(line.removeprefix(_ARTICLE))
             elif line.startswith("#"):
                 name, _, value = line[1:].partition("=")
                 comments[name.strip()] = value.strip()

@@ -11,8 +11,9 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kg.errors import CorpusError
+from kg.errors import OutputError
 from kg.records import Article
 from kg.text import fold, segments, strip_marks
 
@@ -39,15 +40,19 @@ class Reprints:
             """
         )
 
+    def linked(self, article: Article) -> Article:
+        """The article with the id of the one that it reprints."""
+        return replace(article, reprints=self.original(article))
+
     def original(self, article: Article) -> str | None:
         """The id of the article before it that this one reprints, the first of several; None for new text.
 
-        Raises CorpusError if the temporary file has no room.
+        Raises OutputError if the temporary file has no room.
         """
         try:
             return self._original(article)
         except sqlite3.Error as problem:
-            raise CorpusError(
+            raise OutputError(
                 f"the passages of the articles have no room in a temporary file ({problem}); "
                 "name a folder with more room in SQLITE_TMPDIR"
             ) from problem

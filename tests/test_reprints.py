@@ -1,5 +1,6 @@
 """Agency copy in several papers is found, linked, and counted once."""
 
+import json
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -8,13 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import export, query
+from kg import conllu, export, pipeline, query
 from kg.check import check
 from kg.compare import compare
-from kg.errors import CorpusError
+from kg.errors import OutputError
 from kg.graph import quads
-from kg.records import Article, Reading, Span
+from kg.pipeline import Options
+from kg.records import Article, Document, Reading, Skipped, Span
 from kg.reprints import Reprints, passages
+from kg.stages import Worker
 from kg.store import of
 from kg.vocab import ISN, Ids
 from tests.readings import ARTICLE, READING
@@ -118,10 +121,57 @@ def test_reading_again_finds_the_same() -> None:
     assert originals(*found[:30]) == once[:30]
 
 
+class TestPipeline:
+    RECORDS = (("a", REPORT), ("x", OTHER), ("b", REPORT[: len(REPORT) // 2]), ("c", REPORT))
+    LINKS = (("a", None), ("x", None), ("b", "a"), ("c", "a"))
+
+    def parses(self, *records: tuple[str, str]) -> str:
+        return "".join(conllu.dumps(Document(article(name, text), ())) for name, text in records)
+
+    def links(self, *paths: Path) -> tuple[tuple[str, str | None], ...]:
+        found: list[Article] = []
+        for item in pipeline.inputs(paths, Options()):
+            assert not isinstance(item, Skipped)
+            if isinstance(item, Article):
+                found.append(item)
+            else:
+                found += [document.article for document in Worker(Options()).documents([item])]  # type: ignore[union-attr]
+        return tuple((article.id, article.reprints) for article in found)
+
+    def test_articles_know_what_they_reprint(self, tmp_path: Path) -> None:
+        path = tmp_path / "news.jsonl"
+        path.write_text("".join(json.dumps({"id": name, "text": text}) + "\n" for name, text in self.RECORDS))
+        assert self.links(path) == self.LINKS
+
+    def test_and_so_do_stored_parses_of_several_files(self, tmp_path: Path) -> None:
+        for number in (0, 2):
+            (tmp_path / f"{number}.conllu").write_text(self.parses(*self.RECORDS[number : number + 2]))
+        assert self.links(tmp_path / "0.conllu", tmp_path / "2.conllu") == self.LINKS
+
+    def test_a_build_that_goes_on_finds_the_same(self, tmp_path: Path) -> None:
+        parses, out = tmp_path / "all.conllu", tmp_path / "out"
+        parses.write_text(self.parses(*self.RECORDS))
+        pipeline.build([parses], out, shard_articles=1)
+        graph = (out / "graph.nq").read_bytes()
+        assert graph.count(ISN.reprints.encode()) == 2
+        for left in (out / "shards").glob("*00002*"):
+            left.unlink()
+        pipeline.build([parses], out, shard_articles=1)
+        assert (out / "graph.nq").read_bytes() == graph
+
+    def test_what_is_reprinted_changes_and_so_does_the_link(self, tmp_path: Path) -> None:
+        parses, out = tmp_path / "all.conllu", tmp_path / "out"
+        parses.write_text(self.parses(*self.RECORDS))
+        pipeline.build([parses], out, shard_articles=1)
+        parses.write_text(self.parses(("a", RETOLD), *self.RECORDS[1:]))
+        pipeline.build([parses], out, shard_articles=1)
+        assert ISN.reprints not in (out / "graph.nq").read_text()
+
+
 def test_no_room_is_said() -> None:
     found = Reprints()
     found._passages.execute("PRAGMA max_page_count = 5")
-    with pytest.raises(CorpusError, match="SQLITE_TMPDIR"):
+    with pytest.raises(OutputError, match="SQLITE_TMPDIR"):
         found.original(article("a", " ".join(f"كلمة{place}" for place in range(9_000))))
 
 

@@ -94,15 +94,21 @@ class Parser:
             yield from self.parse_batch(batch, batch_words)
 
     def parse_batch(self, batch: Sequence[Article], batch_words: int) -> Iterator[Document | Skipped]:
-        """The parses of a few articles at once; if that fails, of each alone."""
+        """The parses of a few articles at once; in halves where memory is short; if that fails, of each alone."""
         try:
-            yield from self._parse_batch(batch, batch_words)
-        except Exception as problem:
-            if len(batch) > 1:
-                for article in batch:
-                    yield from self.parse_batch([article], batch_words)
-            else:
-                yield Skipped(batch[0].path or batch[0].id, f"Stanza cannot parse it ({problem!r})")
+            documents = self._parse_batch(batch, batch_words)
+        except Exception as error:
+            problem = error.with_traceback(None)  # its frames hold on to what took the memory
+        else:
+            yield from documents
+            return
+        if _is_of_memory(problem) and batch_words > LONGEST_SENTENCE:
+            yield from self.parse_batch(batch, batch_words // 2)
+        elif len(batch) > 1:
+            for article in batch:
+                yield from self.parse_batch([article], batch_words)
+        else:
+            yield Skipped(batch[0].path or batch[0].id, f"Stanza cannot parse it ({problem!r})")
 
     def _parse_batch(self, batch: Sequence[Article], batch_words: int) -> list[Document]:
         found: list[list[Sentence]] = [[] for _ in batch]
@@ -172,6 +178,11 @@ def download_folder() -> Path:
     from stanza.resources.common import DEFAULT_MODEL_DIR
 
     return Path(DEFAULT_MODEL_DIR)
+
+
+def _is_of_memory(problem: Exception) -> bool:
+    """Whether memory was short: torch says so in words, and differently for each device."""
+    return isinstance(problem, MemoryError) or "out of memory" in str(problem) or "allocate memory" in str(problem)
 
 
 def split_long(tokens: Sequence[Token], longest: int = LONGEST_SENTENCE) -> Iterator[Sequence[Token]]:

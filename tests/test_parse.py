@@ -133,6 +133,41 @@ class TestBatches:
         assert skipped.name == "x/bad.txt"
         assert "index out of range" in skipped.reason
 
+    @pytest.mark.parametrize("error", [MemoryError(), RuntimeError("CUDA out of memory. Tried to allocate 2 GiB")])
+    def test_where_memory_is_short_the_batch_is_halved(
+        self, parser: Parser, monkeypatch: pytest.MonkeyPatch, error: Exception
+    ) -> None:
+        articles = [Article(str(number), f"{SHORT}\n{REPORT}") for number in range(8)]
+        whole, tried = parser._annotate, list[int]()
+
+        def small(texts: list[str]) -> Any:
+            tried.append(len(texts))
+            if len(texts) > 4:
+                raise error
+            return whole(texts)
+
+        expected = list(parser.parse(articles))
+        monkeypatch.setattr(parser, "_annotate", small)
+        assert list(parser.parse_batch(articles, 800)) == expected
+        assert tried == [16, 16, 8, 4, 4, 4, 4] or max(tried[-4:]) <= 4
+
+    def test_an_article_for_which_no_batch_is_small_enough_is_skipped(
+        self, parser: Parser, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        whole = parser._annotate
+
+        def hungry(texts: list[str]) -> Any:
+            if any("خطر" in text for text in texts):
+                raise MemoryError("no more")
+            return whole(texts)
+
+        monkeypatch.setattr(parser, "_annotate", hungry)
+        articles = [Article("good", SHORT), Article("bad", "خطر في النص."), Article("fine", REPORT)]
+        good, bad, fine = parser.parse(articles)
+        assert isinstance(good, Document)
+        assert isinstance(fine, Document)
+        assert bad == Skipped("bad", "Stanza cannot parse it (MemoryError('no more'))")
+
 
 class TestLongSentences:
     def pieces(self, words: list[str], longest: int) -> list[list[str]]:

@@ -9,13 +9,14 @@ A bad row is a `LexiconError` with file and line: nothing is skipped silently.
 import types
 import typing
 from collections.abc import Iterable, Iterator
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, Field, dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from kg.errors import LexiconError
 from kg.resources import ontology
+from kg.reviews import Reviews
 from kg.rows import (
     ROOTS,
     Action,
@@ -32,6 +33,7 @@ from kg.rows import (
     Place,
     Pos,
     Reporting,
+    Reviewed,
     Romanised,
     State,
     TimeExpression,
@@ -59,6 +61,7 @@ __all__ = [
     "Place",
     "Pos",
     "Reporting",
+    "Reviewed",
     "Romanised",
     "State",
     "TimeExpression",
@@ -80,6 +83,10 @@ def _value(kind: object, cell: str) -> object:
     return int(cell) if kind is int else cell
 
 
+def _is_required(column: Field[Any]) -> bool:
+    return column.default is MISSING and column.default_factory is MISSING
+
+
 def read_table(path: Path, row: type[Row]) -> tuple[Row, ...]:
     """The rows of a TSV file as instances of the dataclass `row`.
 
@@ -87,7 +94,7 @@ def read_table(path: Path, row: type[Row]) -> tuple[Row, ...]:
     """
     columns = fields(row)  # type: ignore[arg-type]
     kinds = typing.get_type_hints(row)
-    required = sum(column.default is MISSING and column.default_factory is MISSING for column in columns)
+    required = sum(map(_is_required, columns))
     found: list[Row] = []
     header: list[str] | None = None
     try:
@@ -108,7 +115,8 @@ def read_table(path: Path, row: type[Row]) -> tuple[Row, ...]:
                 f"{path}:{number}: {len(cells)} cells, expected {required} to {len(header)} separated by tabs"
             )
         try:
-            found.append(row(*(_value(kinds[c.name], cell) for c, cell in zip(columns, cells, strict=False))))
+            given = {c.name: cell for c, cell in zip(columns, cells, strict=False) if cell or _is_required(c)}
+            found.append(row(**{name: _value(kinds[name], cell) for name, cell in given.items()}))
         except ValueError as error:
             raise LexiconError(f"{path}:{number}: {error}") from error
     return tuple(found)
@@ -120,6 +128,7 @@ TABLES: types.MappingProxyType[str, type] = types.MappingProxyType(
         "particles": Particle, "states": State, "actors": Actor, "places": Place, "nouns": Noun,
         "titles": Title, "epithets": Epithet, "months": Month, "weekdays": Weekday, "numbers": Number,
         "time_units": TimeUnit, "time_expressions": TimeExpression, "furniture": Furniture, "romanised": Romanised,
+        "entities": Reviewed,
     }
 )  # fmt: skip
 
@@ -137,6 +146,13 @@ class Lexicon:
         return self._actions.get((fold(lemma), pos))
 
     @cached_property
+    def reviews(self) -> Reviews:
+        """What the user's `entities.tsv` decides."""
+        rows = typing.cast(tuple[Reviewed, ...], self.rows.get("entities", ()))
+        keys = {row.key for row in self.table("states", State)} | {row.key for row in self.table("actors", Actor)}
+        return Reviews({row.key: row for row in rows}, keys | {row.key for row in self.table("places", Place)})
+
+    @cached_property
     def _actions(self) -> dict[tuple[str, str], Action]:
         return {(fold(a.lemma), a.pos): a for a in self.table("actions", Action)}
 
@@ -150,7 +166,9 @@ def load(extra: Path | None = None) -> Lexicon:
     for path in extra.glob("*.tsv") if extra else ():
         if path.stem not in TABLES:
             raise LexiconError(f"{path}: no such table; the tables are {', '.join(sorted(TABLES))}")
-    return Lexicon({name: tuple(_rows(folders, name, row)) for name, row in TABLES.items()})
+    lexicon = Lexicon({name: tuple(_rows(folders, name, row)) for name, row in TABLES.items()})
+    lexicon.reviews.check()
+    return lexicon
 
 
 def _rows(folders: Iterable[Path], name: str, row: type[Row]) -> Iterator[Row]:

@@ -17,13 +17,20 @@ def origin(article: Article, lexicon: Lexicon) -> Entity | None:
     name = article.source or article.publisher
     if not name or not name.strip():
         return None
-    known = _media(lexicon).get(fold(name))
+    named = _media(lexicon).get(fold(name))
+    key = lexicon.reviews.same(named.key if named else f"medium_{vocab.digest('medium', fold(name))[:8]}")
+    known = _actors(lexicon).get(key)
     if known:
         return Entity(known.key, known.names[0], known.label_en, known.type, known.names, wikidata=known.wikidata)
-    return Entity(f"medium_{vocab.digest('medium', fold(name))[:8]}", name, romanise(name), "MediaOutlet")
+    return Entity(key, name, romanise(name), "MediaOutlet") if key else None
 
 
 @lru_cache(maxsize=4)
 def _media(lexicon: Lexicon) -> dict[str, Actor]:
     rows = (row for row in lexicon.table("actors", Actor) if row.type == "MediaOutlet")
     return {fold(name): row for row in rows for name in row.names}
+
+
+@lru_cache(maxsize=4)
+def _actors(lexicon: Lexicon) -> dict[str, Actor]:
+    return {row.key: row for row in lexicon.table("actors", Actor)}

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from kg.records import Modality, SpanKind, Stance
+from kg.vocab import slug
 
 ROOTS = {
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
@@ -127,6 +128,47 @@ class State:
     nisba: tuple[str, ...]
     nisba_en: str
     capital: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        return slug(self.name_en)
+
+
+NOBODY = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """entities.tsv: an entity of a graph and what a person decided about it (`kg entities GRAPH --format tsv`).
+
+    `same_as` is the key of the entity that this one is, or «-» where it is none at all; `apart` are names, or ids
+    of articles, that speak of somebody else. `label_en`, `type`, `affiliation` (a key, or «-») and `wikidata` may
+    be corrected. The other columns help to decide and are not read back, but that `label` names what was merged.
+    """
+
+    key: str
+    same_as: str = ""
+    apart: tuple[str, ...] = ()
+    label_en: str = ""
+    type: str = ""
+    affiliation: str = ""
+    wikidata: str = ""
+    label: str = ""
+    names: tuple[str, ...] = ()
+    role: str = ""
+    iso3166: str = ""
+    mentions: int = 0
+    events: int = 0
+    articles: int = 0
+    evidence: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.type and self.type not in get_args(EntityType):
+            raise ValueError(f"{self.type!r} is none of {', '.join(get_args(EntityType))}")
+
+    @property
+    def is_decided(self) -> bool:
+        return bool(self.same_as or self.apart)
 
 
 @dataclass(frozen=True, slots=True)

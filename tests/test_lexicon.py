@@ -9,8 +9,9 @@ import pytest
 from kg import lexicon as tables
 from kg.errors import LexiconError
 from kg.lexicon import Actor, Epithet, Lexicon, Noun, Place, State, Title
-from kg.resolve.names import names, slug
+from kg.resolve.names import names
 from kg.text import fold
+from kg.vocab import slug
 
 USER_ASSIGNED = {"XK"}  # Kosovo: in use, though ISO 3166 reserves the code for its users
 SHARED = {"عمان", "طرابلس"}  # Oman and Amman, Tripoli in Libya and in Lebanon: decided by the article

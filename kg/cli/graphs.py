@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import click
 
-from kg.cli.common import FILE, GRAPH, OUTPUT, say, writer
+from kg.cli.common import FILE, FOLDER, GRAPH, OUTPUT, say, writer
 from kg.errors import UsageError
+from kg.rows import EntityType
 
 
 @click.command()
@@ -159,4 +160,39 @@ def compare(graph: Path, output: Path | None) -> None:
         click.echo(format_table(found), nl=False)
 
 
-COMMANDS = (query, view, check, reason, compare)
+@click.command()
+@GRAPH
+@click.option("--kind", type=click.Choice(get_args(EntityType)), help="Only entities of this kind.")
+@click.option("--name", default="", help="Only entities with this in one of their names, in any spelling.")
+@click.option("--limit", type=click.IntRange(min=1), help="Only the first so many.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "tsv", "json"]),
+    default="table",
+    show_default=True,
+    help="tsv is a table to edit, for `kg build --lexicon`.",
+)
+@click.option("--lexicon", type=FOLDER, help="Your own tables: what their entities.tsv decided stays in the list.")
+@OUTPUT
+def entities(
+    graph: Path, *, kind: str, name: str, limit: int | None, form: str, lexicon: Path | None, output: Path | None
+) -> None:
+    """List the entities of GRAPH with their names, counts, and the reasons why names were taken for one.
+
+    \b
+    Example:
+      kg entities output/graph.nq --kind Person --name محمد
+      kg entities output/graph.nq --format tsv -o my-tables/entities.tsv
+      kg build seeds --lexicon my-tables
+    """
+    from kg.entities import entities, format_entities, select
+    from kg.lexicon import load
+
+    kept = load(lexicon).reviews.rows.values() if lexicon else ()
+    rows = select(entities(graph, kept), kind, name, limit)
+    with writer(output) as out:
+        out.write(format_entities(rows, form).encode())
+
+
+COMMANDS = (query, entities, view, check, reason, compare)

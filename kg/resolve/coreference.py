@@ -204,8 +204,7 @@ def _taken_up(reader: Reader, part: Part, sentence: int) -> str:
     for accept in (own, kind):
         found = reader.discourse.last(sentence, _REACH, accept)
         if found is not None:
-            reader.register.note(found.key, "", f"«{head.text}»: epithet in article {reader.article.id}")
-            return found.key
+            return reader.register.merge(found.key, head.text, f"epithet in article {reader.article.id}")
     return ""
 
 
@@ -251,4 +250,8 @@ def repeat(reader: Reader, mention: Mention, parts: list[Part]) -> str:
     found = reader.discourse.last(
         mention.sentence, _REACH, lambda r: r.lemma == lemma and (r.number == "Plur") == plural
     )
-    return found.key if found is not None else ""
+    if found is None:
+        return ""
+    if reader.register.entities[found.key].label == head.text:
+        return found.key
+    return reader.register.merge(found.key, head.text, f"repeated in article {reader.article.id}")

@@ -1,13 +1,13 @@
 """The names of the lexicon: every state, actor and place by its folded words, longest name first."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.lexicon import Actor, Lexicon, Noun, Place, State
+from kg.lexicon import Actor, Lexicon, Noun, Place, Reviewed, State
 from kg.records import Sentence, Word
+from kg.reviews import Reviews
 from kg.text import fold
 
 _TOKEN = re.compile(r"\w+")
@@ -141,7 +141,7 @@ class Names:
 def names(lexicon: Lexicon) -> Names:
     """The names of a lexicon; a later row overrides an earlier one with the same key."""
     states = {row.iso3166: row for row in lexicon.table("states", State)}
-    keys = {iso: slug(row.name_en) for iso, row in states.items()}
+    keys = {iso: row.key for iso, row in states.items()}
     by_key: dict[str, Named] = {}
     index: dict[tuple[str, ...], list[Named]] = {}
     capitals: set[tuple[str, ...]] = set()
@@ -191,7 +191,7 @@ def names(lexicon: Lexicon) -> Names:
     longest: dict[str, int] = {}
     for form in index:
         longest[form[0]] = max(longest.get(form[0], 0), len(form))
-    return Names(
+    known = Names(
         by_key,
         index,
         frozenset(capitals),
@@ -202,6 +202,49 @@ def names(lexicon: Lexicon) -> Names:
         longest,
         frozenset(token for form in index for token in form),
     )
+    return _reviewed(known, lexicon.reviews) if lexicon.reviews.rows else known
+
+
+def _reviewed(known: Names, reviews: Reviews) -> Names:
+    """The names with what a person decided: who is the same as whom, what is called otherwise, who is nobody."""
+    reached = reviews.merged()
+    reached |= {reviews.owner(key, "") for key in reached}
+    made = {key: _made(reviews.rows[key]) for key in sorted(reached - known.by_key.keys()) if key in reviews.rows}
+
+    def now(named: Named) -> Named | None:
+        key = reviews.same(named.key)
+        found = made.get(key) or known.by_key.get(key)
+        row = reviews.rows.get(key)
+        if found is None or row is None:
+            return found
+        return replace(
+            found,
+            label_en=row.label_en or found.label_en,
+            type=row.type or found.type,
+            affiliation=reviews.owner(key, found.affiliation),
+            wikidata=row.wikidata or found.wikidata,
+            epithets=found.epithets - set(map(fold, row.apart)),
+        )
+
+    by_key = {key: one for key, named in (known.by_key | made).items() if (one := now(named)) is not None}
+    index: dict[tuple[str, ...], list[Named]] = {}
+    for form, candidates in known.index.items():
+        meant = [named for named in candidates if not reviews.is_apart(named.key, " ".join(form))]
+        kept = {by_key[named.key].key: by_key[named.key] for named in meant if named.key in by_key}
+        if kept:
+            index[form] = list(kept.values())
+    apart = {(row.key, form) for row in reviews.rows.values() for name in row.apart for form in _inflected(name)}
+    nisba = {
+        form: by_key[named.key]
+        for form, named in known.nisba.items()
+        if named.key in by_key and (named.key, form) not in apart
+    }
+    return replace(known, by_key=by_key, index=index, nisba=nisba)
+
+
+def _made(row: Reviewed) -> Named:
+    """An entity of the user's own table that the lexicon does not know."""
+    return Named(row.key, row.label or row.label_en, row.label_en, row.type or "Thing", row.affiliation)
 
 
 def _form_of_state(name: str) -> str:
@@ -212,16 +255,6 @@ def _form_of_state(name: str) -> str:
 
 def tokens_of(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(fold(text)))
-
-
-def slug(label: str) -> str:
-    """An English label as a readable ASCII local name.
-
-    >>> slug("Peoples' Democratic Party (Turkey)"), slug("Élysée")
-    ('Peoples_Democratic_Party_Turkey', 'Elysee')
-    """
-    ascii_only = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9]+", "_", ascii_only.replace("'", "")).strip("_")
 
 
 def _beginnings(first: tuple[str, Word]) -> Iterator[str]:

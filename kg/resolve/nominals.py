@@ -48,7 +48,7 @@ def entity(reader: Reader, mention: Mention, parts: list[Part], words: tuple[Wor
     shared = owner and kind in _SHARED and pronoun is None and not counted and _is_definite(parts)
     meaning = ("nominal", label_en, kind, owner) if shared else ("nominal", label, owner, reader.article.id)
     key = reader.register.add(label, label_en, kind, meaning, owner)
-    if reader.register.entities[key].label != label:
+    if key and reader.register.entities[key].label != label:
         reader.register.note(key, "", f"«{label}»: the same in English, of the same kind and owner")
     return key
 
@@ -63,8 +63,9 @@ def abbreviation(reader: Reader, mention: Mention, key: str) -> None:
     inside, short = behind[1], persons.plain(behind[1:2])
     unknown = inside.upos in _SHORT and reader.words.noun(inside) is None
     if short and unknown and not any(span.first == inside.id for span in reader.spans[mention.sentence]):
-        reader.short.setdefault(fold(short), key)
-        reader.register.note(key, short, f"«{short}»: in brackets behind the name in article {reader.article.id}")
+        why = f"in brackets behind the name in article {reader.article.id}"
+        if reader.register.merge(key, short, why, short):
+            reader.short.setdefault(fold(short), key)
 
 
 def unlisted(reader: Reader, label: str, kind: str) -> str:

@@ -42,7 +42,7 @@ class Reader:
     def __init__(self, document: Document, events: tuple[Event, ...], lexicon: Lexicon) -> None:
         self.article, self.sentences, self.events = document.article, document.sentences, events
         self.names, self.words = names(lexicon), vocabulary(lexicon)
-        self.register, self.discourse = Register(self.names), Discourse()
+        self.register, self.discourse = Register(document.article.id, self.names, lexicon.reviews), Discourse()
         self.spans = {s.index: tuple(self.names.find(s)) for s in self.sentences}
         self.uses = {found: self._reached(found, uses) for found, uses in _uses(events).items()}
         self.keys: dict[Mention, str] = {}
@@ -174,7 +174,7 @@ class Reader:
         if row.before_name == "kind" and named.kind not in row.kinds:
             return ""
         alias = persons.plain((*parts[0].words, *parts[1].words))
-        return self.register.known(named, alias, f"«{alias}»: name after the noun for its kind")
+        return self.register.merge(self.register.known(named), alias, "name after the noun for its kind", alias)
 
     def _person(self, person: persons.PersonName, sentence: Sentence) -> str:
         name, role = person.text, person.role
@@ -209,16 +209,14 @@ class Reader:
             return ""
         person, sentence = held[0]
         key = self._person(person, sentence)
-        self.register.note(key, role, f"«{role}»: role of «{person.text}» in article {self.article.id}")
-        return key
+        return self.register.merge(key, role, f"role of «{person.text}» in article {self.article.id}", role)
 
     def _by_surname(self, name: str) -> str:
         known = {key: full for full, key in self.people.items() if persons.surname_of(name, full)}
         if len(known) != 1:
             return ""
         key, full = next(iter(known.items()))
-        self.register.note(key, name, f"«{name}»: last name of «{full}» in article {self.article.id}")
-        return key
+        return self.register.merge(key, name, f"last name of «{full}» in article {self.article.id}", name)
 
     def _new_person(self, person: persons.PersonName, sentence: Sentence) -> str:
         name, role = person.text, person.role

@@ -5,7 +5,7 @@ light and controlling words joined with what they carry, subjects shared, then p
 time, place and sources. Every event names the rule that decided its roles.
 """
 
-from kg.extract import attribution, complex, modality, nouns, places, predicates, times, verbs
+from kg.extract import attribution, control, light, modality, nouns, places, predicates, subjects, times, verbs
 from kg.extract.events import events
 from kg.extract.grammar import grammar
 from kg.extract.scene import Scene
@@ -23,12 +23,12 @@ def extract(document: Document, lexicon: Lexicon) -> tuple[Event, ...]:
         predicates.find(scene)
         verbs.fill(scene)
         nouns.fill(scene)
-        complex.shared_subjects(scene)
-        complex.control(scene)
-        complex.dropped_subjects(scene)
-        complex.adverbial_participles(scene)
-        complex.light_verbs(scene)
-        complex.control(scene)
+        subjects.shared(scene)
+        control.govern(scene)
+        subjects.dropped(scene)
+        subjects.of_participles(scene)
+        light.join(scene)
+        control.govern(scene)
         modality.fill(scene)
         times.fill(scene)
         places.fill(scene)

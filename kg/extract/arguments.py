@@ -6,6 +6,8 @@ from kg.extract.syntax import FUNCTIONS, Argument
 from kg.records import Word
 from kg.text import fold
 
+_YEAR = 4  # digits
+
 
 def arguments(scene: Scene, word: Word) -> list[Argument]:
     """Dependents of `word` with their carriers (`kg.extract.syntax.arguments`), circumstances left out."""
@@ -15,6 +17,8 @@ def arguments(scene: Scene, word: Word) -> list[Argument]:
 def _is_circumstance(scene: Scene, argument: Argument) -> bool:
     """قال **أمس**، قاتلوا **أولاً**، هجوم **انتحاري**: tagged as nouns, they are times, adverbs and adjectives."""
     word = argument.word
+    if argument.carrier in {"obj", "idafa", "loose", "ب"} and _is_a_measure_of_time(scene, word):
+        return True
     if scene.is_time(word) or fold(word.text) in scene.grammar.particles("adverb"):
         return True
     if argument.carrier not in FUNCTIONS and fold(word.lemma) in scene.grammar.particles("manner"):
@@ -22,6 +26,13 @@ def _is_circumstance(scene: Scene, argument: Argument) -> bool:
     if argument.carrier in {"idafa", "subj", "obj"} and _is_locative(scene, word):
         return True
     return argument.carrier == "idafa" and word.upos != "PRON" and scene.grammar.is_adjective(word)
+
+
+def _is_a_measure_of_time(scene: Scene, word: Word) -> bool:
+    """أقام **أسبوعين**، قبل ذلك **بساعات**, انتفاضة **1984**: how long or when, and nothing that is acted on."""
+    if word.upos == "NUM":
+        return len(word.text) == _YEAR and word.text.isdigit() and not scene.sentence.children(word)
+    return scene.grammar.is_time_unit(word) and not word.text.startswith("ال")
 
 
 def _is_locative(scene: Scene, word: Word) -> bool:

@@ -18,6 +18,7 @@ from kg.lexicon import (
     Pos,
     Reporting,
     State,
+    TimeUnit,
     Title,
 )
 from kg.morphology import Features, listed_forms
@@ -158,6 +159,16 @@ class Grammar:
     @cached_property
     def _nouns(self) -> dict[str, Noun]:
         return {fold(row.lemma): row for row in self.lexicon.table("nouns", Noun) if row.pos == "noun"}
+
+    def is_time_unit(self, word: Word) -> bool:
+        """ساعات، أسبوعين، عام."""
+        return fold(word.text) in self._time_units or fold(word.lemma) in self._time_units
+
+    @cached_property
+    def _time_units(self) -> frozenset[str]:
+        units = self.lexicon.table("time_units", TimeUnit)
+        counted = {form for row in units for form in (*row.singular, *row.dual, *row.plural)}
+        return frozenset(map(fold, counted | {"ساعة", "ساعات", "ساعتين", "دقيقة", "دقائق", "ثانية", "ثوان"}))
 
     def is_adjective(self, word: Word) -> bool:
         """Listed as an adjective and not as a noun: انتحاري، مسلح."""

@@ -10,6 +10,9 @@ from kg.records import Word
 from kg.text import fold
 
 _WINDOW = 4  # words before a verb in which its particles stand: لم يكن قد …
+_REACH = 12  # … and in which «ما إذا» opens its question
+_WITHOUT = {("دون", "ان"), ("بدون", "ان")}
+_UNDECIDED = {("اما", "ان"), ("ما", "لم")}  # either … or; unless
 _STILL = {"زال", "برح", "انفك"}  # negated, they affirm what they carry: لا يزال يسيطر
 
 
@@ -38,17 +41,34 @@ def _verb(scene: Scene, frame: Frame) -> None:
     particles = {fold(w.text) for w in _particles(scene, verb)}
     imperfect = verb.feat("Aspect") == "Imp"
     still = fold(verb.lemma) in _STILL
-    if particles & grammar.particles("negation") - {"غير", "دون", "عدم"} and not still:
+    before = [fold(w.text) for w in scene.sentence.words[max(0, verb.id - 1 - _WINDOW) : verb.id - 1]]
+    without = any(pair in _WITHOUT for pair in pairwise(before))
+    if without or (particles & grammar.particles("negation") - {"غير", "دون", "عدم"} and not still):
         frame.polarity = "negative"
     if particles & grammar.particles("future") and imperfect:
         frame.modality = "future"
     elif particles & grammar.particles("possible") and imperfect:
         frame.modality = "hypothetical"
     subordinator = set(mark(scene, verb).split(" "))
-    if subordinator & (grammar.particles("conditional") - {"ان"}) or _asked(scene, verb):
+    conditional = subordinator & (grammar.particles("conditional") - {"ان"}) or _if_it_were(scene, verb)
+    if conditional or any(pair in _UNDECIDED for pair in pairwise(before)) or _asked(scene, verb):
         frame.modality = "hypothetical"
     elif imperfect and subordinator & grammar.particles("purpose") and verb.feat("Mood") in {"Sub", ""}:
-        frame.modality = "intended"
+        frame.modality = "actual" if _tells_the_result(scene, verb) else "intended"
+
+
+def _if_it_were(scene: Scene, verb: Word) -> bool:
+    """**إن كان** ينوي القتال: before كان, إن is the conditional."""
+    opening = [c for c in scene.sentence.children(verb, "mark") if c.text in {"إن", "ان"} and c.id < verb.id]
+    return any(fold(scene.sentence.word(c.id + 1).lemma) == "كان" for c in opening)
+
+
+def _tells_the_result(scene: Scene, verb: Word) -> bool:
+    """قتل اثنان، **ليرتفع** عدد الضحايا إلى عشرة: after a pause, with a subject of its own, ل tells what came of it."""
+    opening = scene.sentence.child(verb, "mark", "case")
+    pause = opening is not None and opening.id > 1 and scene.sentence.word(opening.id - 1).text in {"،", ","}
+    subject = scene.sentence.child(verb, "nsubj")
+    return pause and subject is not None and subject.id > verb.id
 
 
 def _particles(scene: Scene, verb: Word) -> Iterator[Word]:
@@ -65,15 +85,27 @@ def _particles(scene: Scene, verb: Word) -> Iterator[Word]:
         if (word.id in own or direct) and word.upos in {"PART", "ADV", "AUX", "SCONJ", "CCONJ", "VERB"}:
             if word.upos == "VERB" and fold(word.lemma) != "ليس":
                 continue
+            if fold(word.text) == "ما" and not _denies(scene, word):
+                continue
             yield word
+
+
+def _denies(scene: Scene, what: Word) -> bool:
+    """Not in «، **ما** أدى إلى مقتل خمسة» (which), «**ما** إن وصل», «**ما** إذا» or «**ما لم**» (unless)."""
+    after = fold(scene.sentence.word(what.id + 1).text) if what.id < len(scene.sentence.words) else ""
+    pause = what.id > 1 and scene.sentence.word(what.id - 1).upos == "PUNCT"
+    return what.upos == "PART" and not pause and after not in {"ان", "اذا", "لم"}
 
 
 def _asked(scene: Scene, verb: Word) -> bool:
     """ما إذا كانت واشنطن قد حشدت، هل …: asked, not told."""
     question = scene.grammar.particles("question")
-    before = scene.sentence.words[max(0, verb.id - 6) : verb.id - 1]
-    texts = [fold(w.text) for w in before]
-    if ("ما", "اذا") in pairwise(texts):
+    clause: list[str] = []
+    for word in reversed(scene.sentence.words[max(0, verb.id - 1 - _REACH) : verb.id - 1]):
+        if word.upos in {"VERB", "PUNCT"} and fold(word.lemma) != "كان":
+            break
+        clause.insert(0, fold(word.text))
+    if any(second == "اذا" and first in {"ما", "عما"} for first, second in pairwise(clause)):
         return True
     return any(fold(w.text) in question and w.upos in {"PART", "ADV"} for w in scene.sentence.children(verb))
 
@@ -88,6 +120,11 @@ def _noun(scene: Scene, frame: Frame) -> None:
         frame.polarity = "negative"
     if frame.modality != "actual" or frame.controlled:
         return
+    first = scene.frame(scene.sentence.head(word)) if word.rel == "conj" and not before[-1] else None
+    if first is not None and first.kind == "noun" and first.modality == "intended":
+        frame.modality = "intended"  # لتجنيد مقاتلين **وإرسالهم** إلى الجبهة
+        frame.fill("actor", first.roles.get("actor", ()))
+        return
     purpose = before[-1] == "ل" and frame.kind == "noun" and not _governed_by_valency(scene, word)
     if purpose or governing & scene.grammar.particles("purpose") - {"ل", "حتي"}:
         frame.modality = "intended"
@@ -96,6 +133,8 @@ def _noun(scene: Scene, frame: Frame) -> None:
 
 def _who_intends(scene: Scene, frame: Frame) -> None:
     """شنت غارات **لدعم** الهجوم: who does something for a purpose is who means to act."""
+    if _is_of_a_thing(scene, frame.word):
+        return
     for above in scene.sentence.ancestors(frame.word):
         governor = scene.frame(above)
         if governor is not None and governor.kind == "verb":
@@ -105,13 +144,24 @@ def _who_intends(scene: Scene, frame: Frame) -> None:
             return
 
 
+def _is_of_a_thing(scene: Scene, word: Word) -> bool:
+    """هاجموا **مركزا لتجنيد** المتطوعين: what the centre is for, not why they attacked it."""
+    noun = scene.sentence.head(word)
+    if noun is None or noun.upos != "NOUN" or noun.id != word.id - 2 or scene.frame(noun) is not None:
+        return False
+    return scene.grammar.is_listed(noun) and not scene.grammar.controls(noun) and not noun.text.startswith("ال")
+
+
 def _governed_by_valency(scene: Scene, word: Word) -> bool:
     """In «تعرّض للقصف» the verb asks for ل; elsewhere ل with a masdar says what for: قوات **لدعم** المعارضة."""
     for before in reversed(scene.sentence.words[max(0, word.id - 1 - _WINDOW) : word.id - 1]):
         if any(row.carrier == "ل" for row in scene.grammar.light_verbs(before)):
             return True
     above = scene.frame(scene.sentence.head(word))
-    return above is not None and above.action is not None and "ل" in (*above.action.target, *above.action.recipient)
+    if above is None or above.action is None:
+        return False
+    governed = (*above.action.target, *above.action.recipient)
+    return "ل" in governed or (above.kind == "noun" and "obj" in governed and not above.has("target"))
 
 
 def _from_clause_above(scene: Scene, frame: Frame) -> None:

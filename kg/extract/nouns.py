@@ -34,7 +34,7 @@ def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
     elif idafa is not None and not takes_object and _is_site(scene, idafa):
         frame.rule = "masdar.place"  # اعتداءات **مومباي**
         frame.fill("place", phrase.mentions(scene, idafa))
-    elif idafa is not None:
+    elif idafa is not None and not (action.cls and not takes_object and _is_event(scene, idafa)):
         of_agent = not takes_object or bare_object is not None or (frame.has("target") and agent is None)
         of_agent |= action.cls == "CONSULT" and _can_act(scene, idafa)  # زيارة **الرئيس**, and not «to the president»
         frame.rule = "masdar.idafa_subject" if of_agent else "masdar.idafa_object"
@@ -53,11 +53,29 @@ def _is_site(scene: Scene, word: Word) -> bool:
     return fold(word.text) in scene.grammar.sites
 
 
+def _carried(scene: Scene, frame: Frame, carrier: str) -> Word | None:
+    """What a preposition brings to the frame; another action that takes the same preposition keeps its own."""
+
+    def closed(word: Word) -> bool:
+        other = scene.frame(word)
+        return other is not None and other.action is not None and carrier in _governed(other.action)
+
+    return carried(scene.sentence, frame.word, carrier, closed)
+
+
+def _governed(action: Action) -> tuple[str, ...]:
+    return (*action.target, *action.recipient, *action.place, *action.instrument)
+
+
+def _is_town(scene: Scene, word: Word) -> bool:
+    return fold(word.text) in scene.grammar.places or word.ner[2:] == "LOC"  # اغتيال معارض **ببرلين**
+
+
 def _by_prepositions(scene: Scene, frame: Frame, action: Action, found: list[Argument]) -> None:
     for carrier in action.target:
         if carrier in {"obj", "subj"} or frame.has("target"):
             continue
-        word = carried(scene.sentence, frame.word, carrier)
+        word = _carried(scene, frame, carrier)
         if word is not None and not _names_an_action(scene, word):
             frame.fill("target", phrase.mentions(scene, word))
             frame.rule = "masdar.preposition"
@@ -65,8 +83,12 @@ def _by_prepositions(scene: Scene, frame: Frame, action: Action, found: list[Arg
         for carrier in getattr(action, role):
             if carrier in {"obj", "subj"}:
                 continue
-            word = carried(scene.sentence, frame.word, carrier)
-            if word is not None and not _names_an_action(scene, word):
+            word = _carried(scene, frame, carrier)
+            if (
+                word is not None
+                and not _names_an_action(scene, word)
+                and not (role == "instrument" and _is_town(scene, word))
+            ):
                 frame.fill(role, phrase.mentions(scene, word))
     if not frame.has("target") and "obj" in action.target:
         # قصف الطيران **لـ**مواقع داعش: the object of a masdar whose idafa is taken by the subject.
@@ -84,6 +106,12 @@ def _is_definite(scene: Scene, word: Word) -> bool:
             return word.ner != "O"
         word = below[0]
     return True
+
+
+def _is_event(scene: Scene, word: Word) -> bool:
+    """اتفاق **وقف إطلاق النار**: an event is no agent."""
+    other = scene.frame(word)
+    return other is not None and other.kind == "noun" and not other.absorbed
 
 
 def _names_an_action(scene: Scene, word: Word) -> bool:
@@ -120,7 +148,7 @@ def _subject_by_preposition(scene: Scene, frame: Frame, action: Action, found: l
 
     Beside an object in idafa «من» tells from where, or of which many (تحرير البلدة **من** التنظيم).
     """
-    governed = {fold(c) for role in ("target", "recipient", "place", "instrument") for c in getattr(action, role)}
+    governed = set(map(fold, _governed(action)))
     for carrier in ("ل", "من"):
         if frame.has("actor") or carrier in governed or (carrier == "ل" and "obj" in action.target):
             continue

@@ -42,7 +42,8 @@ def words(scene: Scene, head: Word) -> tuple[Word, ...]:
             if child.id in chosen or not _belongs(scene, word, child):
                 continue
             chosen.add(child.id)
-            chosen.update(c.id for c in scene.sentence.children(child, "case") if c.upos == "ADP" and c.id < child.id)
+            before = scene.sentence.children(child, "case", "cc")
+            chosen.update(c.id for c in before if c.upos in {"ADP", "CCONJ"} and c.id < child.id)
             todo.append(child)
     chosen.update(_name_around(scene, head))
     return _contiguous(scene, head, chosen)
@@ -66,8 +67,10 @@ def _name_around(scene: Scene, head: Word) -> Iterator[int]:
 def _belongs(scene: Scene, word: Word, child: Word) -> bool:
     if child.upos in {"PUNCT", "VERB"} or is_relative_pronoun(child):
         return False
-    if scene.grammar.is_quantifier(word) and preposition(scene.sentence, child) == "من":
-        return child.id > word.id  # أكثر من ألفي عراقي، العديد من الأسلحة
+    if (word.upos == "NUM" or scene.grammar.is_quantifier(word)) and preposition(scene.sentence, child) == "من":
+        return child.id > word.id  # أكثر من ألفي عراقي، العديد من الأسلحة، ثلاثة من الموظفين
+    if child.rel == "conj":
+        return child.id > word.id and _adds_to_it(scene, word, child)
     if child.rel not in _INSIDE:
         return False
     if child.rel in {"det", "nummod"}:
@@ -76,8 +79,16 @@ def _belongs(scene: Scene, word: Word, child: Word) -> bool:
         return child.rel == "amod"
     carrier = preposition(scene.sentence, child)
     if not carrier:
-        return child.rel != "appos" or child.upos in {"PROPN", "X"}
+        return child.rel != "appos" or child.upos in {"PROPN", "X"} or scene.grammar.is_title(child)
     return carrier == "ب" and fold(child.lemma) in {"اسم", "سم"}  # المتحدث باسم البنتاغون
+
+
+def _adds_to_it(scene: Scene, word: Word, child: Word) -> bool:
+    """مصادر **أمنية وطبية**، وزراء خارجية **فرنسا وألمانيا**: coordinated below the head, not beside it."""
+    if word.upos == "ADJ":
+        return child.upos == "ADJ" and word.rel == "amod"
+    bare = not preposition(scene.sentence, child) and not preposition(scene.sentence, word)
+    return word.rel == "nmod" and bare and word.upos == child.upos == "PROPN"
 
 
 def _contiguous(scene: Scene, head: Word, chosen: set[int]) -> tuple[Word, ...]:
@@ -119,7 +130,7 @@ def coordinated(scene: Scene, head: Word) -> Iterator[Word]:
         return
     for other in scene.sentence.children(head, "conj"):
         own = preposition(scene.sentence, other)
-        if other.upos in {"NOUN", "PROPN", "X"} and own in {"", preposition(scene.sentence, head)}:
+        if other.upos in {"NOUN", "PROPN", "X", "NUM"} and own in {"", preposition(scene.sentence, head)}:
             yield from coordinated(scene, other)
 
 

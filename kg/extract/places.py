@@ -1,26 +1,36 @@
 """Where: locative phrases, given to the predicate that they locate."""
 
 from kg.extract import phrase
-from kg.extract.predicates import predicate_over
+from kg.extract.predicates import is_statement, predicate_over
 from kg.extract.scene import Frame, Scene
 from kg.extract.syntax import preposition
 from kg.records import Word
 from kg.text import fold
 
+_BODIES = {"Organization", "Government", "Military", "ArmedGroup", "MediaOutlet"}
+
 
 def fill(scene: Scene) -> None:
     """Gives each place in a locative phrase to the nearest predicate above it."""
     for word in scene.sentence.words:
-        if not _is_place_head(scene, word):
+        if not _is_place_head(scene, word) or _is_of_a_source(scene, word):
             continue
         frame = predicate_over(scene, (word,))
         if frame is None or any(m.head == word.id for role in frame.roles.values() for m in role):
             continue
+        if is_statement(scene, frame) and word.head != frame.word.id:
+            continue  # قال **ناشط في حلب**: where the speaker belongs, not where he spoke
         found = phrase.mentions(scene, word)
         frame.roles["place"] = (*frame.roles.get("place", ()), *found)
         outer = _scene_of(scene, frame)
         if outer is not None:
             outer.fill("place", found)
+
+
+def _is_of_a_source(scene: Scene, word: Word) -> bool:
+    """بحسب **طبيب في مستشفى الثورة**: where the source belongs is not where it happened."""
+    cited = (a for a in scene.sentence.ancestors(word) if not scene.frame(a))
+    return any(scene.grammar.reporting(c, "adp") is not None for a in cited for c in scene.sentence.children(a, "case"))
 
 
 def _scene_of(scene: Scene, frame: Frame) -> Frame | None:
@@ -30,7 +40,8 @@ def _scene_of(scene: Scene, frame: Frame) -> Frame | None:
     for above in scene.sentence.ancestors(frame.word):
         outer = scene.frame(above)
         if outer is not None:
-            return outer if outer.kind == "verb" and not outer.absorbed else None
+            happens = outer.kind == "verb" and not outer.absorbed and not is_statement(scene, outer)
+            return outer if happens else None
         if above.upos == "VERB":
             return None
     return None
@@ -40,6 +51,8 @@ def _is_place_head(scene: Scene, word: Word) -> bool:
     """A place in a locative phrase: في شرق سوريا، قرب البوكمال، على الحدود العراقية."""
     if scene.is_time(word):
         return False
+    if scene.grammar.noun_type(word) in _BODIES and not _names_a_place(scene, word):
+        return False  # في **حلف** شمال الأطلسي
     if word.upos not in {"NOUN", "PROPN", "X"} and not (word.upos == "ADJ" and _names_a_place(scene, word)):
         return False
     before = set(preposition(scene.sentence, word).split(" "))

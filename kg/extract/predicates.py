@@ -38,7 +38,7 @@ def _frame(scene: Scene, word: Word) -> Frame | None:
         action = scene.grammar.action(word, "noun")
         if action is not None:  # a `state` noun is an event only where a light verb carries it: أطلق **النار**
             return Frame(word, "noun", action, "masdar", absorbed=action.use == "state")
-    if word.upos in {"ADJ", "NOUN"}:
+    if word.upos == "ADJ" or (word.upos == "NOUN" and not scene.grammar.is_listed(word)):  # معبر is a crossing
         action = scene.grammar.action(word, "adj")
         if action is not None and action.use != "state":
             return Frame(word, "adj", action, "participle")

@@ -37,6 +37,11 @@ class Frame:
         """Who fills the grammatical subject: the actor, or of a passive the target."""
         return self.roles.get("target" if self.passive else "actor", ())
 
+    @property
+    def undergoes(self) -> bool:
+        """Does the subject undergo the action (استشهد، تعرّض)?"""
+        return self.action is not None and "subj" in self.action.target
+
     def has(self, role: Role) -> bool:
         return bool(self.roles.get(role))
 

@@ -6,7 +6,7 @@ PADT's parses hang prepositional arguments as `obj` with a `case` child, officia
 lexicon name it too. Prepositions are folded (`kg.text.fold`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kg.records import Sentence, Word
@@ -25,6 +25,9 @@ AGENT_NOUNS = {
     ("من", "جانب"),
     ("من", "طرف"),
     ("ب", "يد"),
+    ("ب", "ايدي"),
+    ("ب", "نيران"),
+    ("ب", "رصاص"),
 }
 
 
@@ -97,7 +100,7 @@ def arguments(sentence: Sentence, word: Word) -> Iterator[Argument]:
 def _argument(sentence: Sentence, word: Word, child: Word) -> Argument | None:
     if is_clitic(child) and child.token_start == word.token_start and word.upos == "VERB":
         return Argument("obj", child)  # هاجمت**هم** قوة: a clitic is never the subject of its verb
-    if child.rel in {"nsubj", "csubj"}:
+    if child.rel == "nsubj" or (child.rel == "csubj" and child.upos != "VERB"):
         return Argument("subj", child)
     if child.rel == "nummod" and word.upos == "NOUN" and child.id > word.id:  # مقتل **15** شخصا
         return Argument("idafa", child)
@@ -108,11 +111,17 @@ def _argument(sentence: Sentence, word: Word, child: Word) -> Argument | None:
         return _prepositional(sentence, child, carrier)
     if child.rel in {"obj", "iobj"}:
         return Argument("obj", child)
-    if child.rel == "nmod" and word.upos != "VERB" and child.id > word.id:
+    if child.rel == "nmod" and word.upos != "VERB" and child.id > word.id and not _is_adverbial(sentence, child):
         return Argument("idafa", child)
     if child.rel in {"advmod", "dep", "nmod"} and child.upos in {"PROPN", "X"} and word.upos == "VERB":
         return Argument("loose", child)
     return None
+
+
+def _is_adverbial(sentence: Sentence, noun: Word) -> bool:
+    """إضراب عام **احتجاجاً** على …: what ends in the alif of tanwin is no genitive, unless it is counted."""
+    tanwin = fold(noun.text) == fold(noun.lemma) + "ا" and noun.upos == "NOUN" and noun.feat("Number") != "Dual"
+    return tanwin and sentence.child(noun, "nummod") is None
 
 
 def _prepositional(sentence: Sentence, child: Word, carrier: str) -> Argument:
@@ -129,11 +138,14 @@ def last(carrier: str) -> str:
     return carrier.rpartition(" ")[2]
 
 
-def carried(sentence: Sentence, word: Word, carrier: str) -> Word | None:
+def carried(
+    sentence: Sentence, word: Word, carrier: str, closed: Callable[[Word], bool] = lambda word: False
+) -> Word | None:
     """The noun that preposition `carrier` brings to `word`, also where it was attached one level off.
 
     «تقديم المساعدات لعناصر التنظيم»: the parser may hang لعناصر on المساعدات instead of تقديم;
-    «تلقّى أمراً بدعم»: on تلقّى instead of أمراً. Nearest first; other predicates are not entered.
+    «تلقّى أمراً بدعم»: on تلقّى instead of أمراً. Nearest first; what is below a `closed` word is its own
+    (مظاهرة ضد الحرب **على العراق**).
     """
     wanted = fold(carrier)
     own = [a.word for a in arguments(sentence, word) if a.carrier == wanted]
@@ -145,7 +157,7 @@ def carried(sentence: Sentence, word: Word, carrier: str) -> Word | None:
             if child.id > word.id and child.upos in NOMINAL and not is_clitic(child):
                 if last(preposition(sentence, child)) == wanted and child.rel != "conj":
                     below.append(child)
-                elif child.rel != "conj":
+                elif child.rel != "conj" and not closed(child):
                     todo.append(child)
     if below:
         return min(below, key=lambda w: w.id)
@@ -220,3 +232,7 @@ def _gender_by_form(noun: Word) -> str:
     if noun.text.endswith(("ة", "اء", "ى")):
         return "Fem"
     return "Masc" if noun.upos == "NOUN" else ""
+
+
+def verb_between(sentence: Sentence, before: Word, after: Word) -> bool:
+    return any(w.upos == "VERB" for w in sentence.words[before.id : after.id - 1])

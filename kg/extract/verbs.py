@@ -72,7 +72,9 @@ def _by_valency(scene: Scene, frame: Frame, clause: Clause) -> None:
             frame.fill("target", _carried(scene, frame, clause, carrier, beyond=True))
     for role in _OTHER_ROLES if action is not None else ():
         for carrier in getattr(action, role):
-            frame.fill(role, _carried(scene, frame, clause, carrier, beyond=role == "recipient"))
+            brought = _carried(scene, frame, clause, carrier, beyond=role == "recipient")
+            if role != "instrument" or not any(_is_no_means(scene, m) for m in brought):
+                frame.fill(role, brought)
     if not frame.has("target") and not clause.passive and (action is None or not action.target):
         frame.fill("target", _core_argument(scene, clause))
     if len(clause.objects) > 1 and action is not None:
@@ -89,6 +91,12 @@ def _carried(scene: Scene, frame: Frame, clause: Clause, carrier: str, *, beyond
         return _mentions(scene, own[:1])
     word = carried(scene.sentence, frame.word, carrier)
     return phrase.mentions(scene, word) if word is not None else ()
+
+
+def _is_no_means(scene: Scene, mention: Mention) -> bool:
+    """هدد **بضرب** الجزيرة، فجروا سيارة **بالقاهرة**: an action or a town is nothing that one acts with."""
+    word = scene.sentence.word(mention.head)
+    return scene.frame(word) is not None or fold(word.text) in scene.grammar.places or word.ner[2:] == "LOC"
 
 
 def _mentions(scene: Scene, found: list[Argument]) -> tuple[Mention, ...]:

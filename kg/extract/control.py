@@ -1,0 +1,179 @@
+"""Control: a word whose complement is an action of one of its own participants (تمكّن من السيطرة، أمراً بترك الساحة)."""
+
+from itertools import pairwise
+
+from kg.extract import phrase
+from kg.extract.predicates import mark
+from kg.extract.scene import Frame, Scene
+from kg.extract.syntax import last, preposition, verb_between
+from kg.lexicon import Control
+from kg.records import Mention, Word
+from kg.text import fold
+
+# Before أن they open a clause that stands beside, and no complement.
+_BESIDE = {"بعد", "قبل", "دون", "غير", "الا", "بيد", "رغم", "مع", "كما", "لولا", "منذ"}
+_CLAUSES = ("xcomp", "ccomp", "csubj", "advcl")
+
+
+def govern(scene: Scene) -> None:
+    """Gives the complement of a controlling word its actor, modality and polarity."""
+    for word in scene.sentence.words:
+        rows = scene.grammar.controls(word)
+        complements = _complements(scene, word, rows)
+        for row, complement in complements:
+            _govern(scene, word, row, complement)
+
+
+def _complements(scene: Scene, word: Word, rows: tuple[Control, ...]) -> list[tuple[Control, Frame]]:
+    """The action nouns and clauses that `word` governs, those coordinated with them included."""
+    for row in rows:
+        for carrier in row.carrier:
+            first = _complement(scene, word, carrier)
+            if first is not None and not (row.controller == "subject" and _is_there(first, row)):
+                return [(row, frame) for frame in _with_coordinated(scene, first)]
+    return []
+
+
+def _is_there(frame: Frame, row: Control) -> bool:
+    """رفضت **هذه الاتهامات**، رفض **الاتفاق**: something that others did or made, and nothing that one could do."""
+    bare = frame.action is not None and frame.action.use == "bare"
+    return row.modality != "actual" and frame.kind == "noun" and (bare or frame.word.text.endswith("ات"))
+
+
+def _complement(scene: Scene, word: Word, carrier: str) -> Frame | None:
+    wanted = fold(carrier)
+    for child in scene.sentence.children(word, *(("csubj",) if wanted == "subj" else _CLAUSES)):
+        frame = scene.frame(child)
+        if child.id > word.id and frame is not None and frame.kind == "verb" and _is_clause(scene, word, child, wanted):
+            return frame
+    for frame in sorted(scene.frames.values(), key=lambda f: f.word.id):
+        noun = _without_negation(scene, frame.word)
+        if frame.kind != "noun" or noun.id <= word.id:
+            continue
+        before = last(preposition(scene.sentence, noun))
+        beside = noun.head == word.head and noun.head != 0 and noun.head < word.id
+        if wanted in {"obj", "subj"}:
+            bare = before == "" and noun.head == word.id and noun.rel in {"obj", "nmod", "nsubj", "xcomp", "iobj"}
+            if bare and not (wanted == "obj" and noun.rel == "nsubj" and _has_object_beside(scene, word, noun)):
+                return frame
+        elif before == wanted and (
+            noun.head == word.id
+            or ((beside or noun.id - word.id <= 3) and not verb_between(scene.sentence, word, noun))
+        ):
+            return frame
+    return None
+
+
+def _without_negation(scene: Scene, noun: Word) -> Word:
+    """The word that stands for a negated action noun: ناشد السلطات **عدم** استخدام القوة."""
+    above = scene.sentence.head(noun)
+    negated = above is not None and noun.rel == "nmod" and above.id == noun.id - 1 and fold(above.text) == "عدم"
+    return above if above is not None and negated else noun
+
+
+def _has_object_beside(scene: Scene, verb: Word, noun: Word) -> bool:
+    """يحظر **الاتفاق** استخدامها: the first noun bans and is not what is banned."""
+    return any(other.id != noun.id for other in scene.sentence.children(verb, "obj"))
+
+
+def _is_clause(scene: Scene, word: Word, verb: Word, carrier: str) -> bool:
+    """An أن-clause, or a bare imperfect after an auxiliary (كان يملك); not the content of a statement.
+
+    Nor one that only stands beside: **قبل أن** تنالوا حقوقكم، **إن كان** ينوي القتال.
+    """
+    opening = [fold(w.text) for w in scene.sentence.words[max(0, verb.id - 6) : verb.id - 1]]
+    if any(second == "ان" and first in _BESIDE for first, second in pairwise(opening)):
+        return False
+    if verb.rel == "advcl":
+        own = {fold(c.text) for c in scene.sentence.children(verb, "mark", "case") if c.text != "إن"}
+        return "ان" in own and own <= {"ان", carrier}
+    if word.upos == "VERB" and scene.grammar.reporting(word, "verb") is not None:
+        return last(mark(scene, verb)) == "ان" and verb.feat("Mood") == "Sub"
+    return True
+
+
+def _with_coordinated(scene: Scene, frame: Frame) -> list[Frame]:
+    found, carriers = [frame], {"", preposition(scene.sentence, frame.word)}
+    for child in scene.sentence.children(frame.word, "conj"):
+        other = scene.frame(child)
+        if other is not None and other.kind == frame.kind and preposition(scene.sentence, child) in carriers:
+            found += _with_coordinated(scene, other)
+    return found
+
+
+def _govern(scene: Scene, word: Word, row: Control, complement: Frame) -> None:
+    governor = scene.frame(word)
+    complement.controlled = True
+    if complement.modality == "actual":
+        complement.modality = row.modality
+    if row.polarity == "negative" or _is_denied(scene, word):
+        complement.polarity = "negative"
+    if complement.kind == "noun" and complement.rule.startswith("masdar"):
+        complement.rule = "masdar.control"
+    controller = _controller(scene, word, row, governor, complement)
+    if (
+        controller
+        and complement.kind == "verb"
+        and complement.roles.get("actor", (controller[0],))[0].form == "dropped"
+    ):
+        complement.roles.pop("actor", None)  # كان **الناطق** قد صرّح: the auxiliary has the subject
+    if controller and not complement.passive and not _same_head(scene, controller, complement):
+        complement.fill("actor", controller)
+    elif controller and complement.passive:
+        complement.fill("target", controller)
+    if governor is not None:
+        # To manage, begin or be forced to do something is to do it; to decide or threaten it is an event of its own.
+        # An accusation stays one, whoever did what it speaks of.
+        holds = row.controller == "holder" and not (governor.action is not None and governor.action.cls)
+        does = row.controller == "subject" or holds
+        governor.absorbed |= (does and row.modality == "actual") or (governor.passive and row.carrier == ("subj",))
+        scene.carriers[complement.word.id] = governor
+
+
+def _is_denied(scene: Scene, word: Word) -> bool:
+    """**لا نية** لديه للاستقالة."""
+    denied = scene.grammar.particles("negation")
+    return word.upos == "NOUN" and any(
+        c.upos == "PART" and c.id == word.id - 1 and fold(c.text) in denied for c in scene.sentence.children(word)
+    )
+
+
+def _same_head(scene: Scene, mentions: tuple[Mention, ...], frame: Frame) -> bool:
+    return any(m.head in {frame.word.id, _without_negation(scene, frame.word).id} for m in mentions)
+
+
+def _controller(
+    scene: Scene, word: Word, row: Control, governor: Frame | None, complement: Frame
+) -> tuple[Mention, ...]:
+    if row.controller == "none":
+        return ()
+    if row.controller == "holder":
+        return _holder(scene, word, governor)
+    if governor is None:
+        return ()
+    if row.controller == "object":
+        target = governor.roles.get("target", ())  # طلب **من المدنيين** مغادرة القرية: the leaving is no one to ask
+        return target if target and not _same_head(scene, target, complement) else governor.roles.get("recipient", ())
+    return governor.subjects
+
+
+def _holder(scene: Scene, word: Word, governor: Frame | None) -> tuple[Mention, ...]:
+    """Who has the order, the plan, the ability: its idafa (قرار **الحكومة** بـ), the noun described
+    (وحدات **قادرة** على), or the subject of the verb whose object it is (تلقّى **القادة** أمراً بـ)."""
+    if word.upos == "ADJ":
+        above = scene.sentence.head(word)
+        return phrase.mentions(scene, above) if above is not None and above.upos in {"NOUN", "PROPN", "X"} else ()
+    for child in scene.sentence.children(word, "nmod"):
+        if not preposition(scene.sentence, child) and child.id > word.id and scene.frame(child) is None:
+            return phrase.mentions(scene, child)
+    if governor is not None and governor.has("actor"):
+        return governor.roles["actor"]
+    for above in scene.sentence.ancestors(word):
+        frame = scene.frame(above)
+        governs = above.id == word.head and word.rel in {"obj", "nsubj"}
+        if governs and frame is not None and frame.action is not None and frame.action.cls:
+            return ()  # أحبطت الشرطة **محاولة** انقلاب: who acts against it does not hold it
+        if frame is not None and (frame.has("actor") or frame.passive):
+            found = frame.subjects
+            return tuple(m for m in found if m.head != word.id)  # **عملية** تحرير القاعدة بدأت: it does not free itself
+    return ()

@@ -1,0 +1,156 @@
+"""Light verbs: شنّ هجوماً، قام بقصف، تعرّض لهجوم، تمّ العثور على: verb and action noun are one event."""
+
+from kg.extract import phrase
+from kg.extract.scene import Frame, Role, Scene
+from kg.extract.syntax import antecedent, is_clitic, last, preposition, verb_between
+from kg.lexicon import LightVerb
+from kg.records import Mention, Word
+from kg.text import fold
+
+_NEAR = 6  # words between a light verb and its noun, where the parse does not link them
+
+
+def join(scene: Scene) -> None:
+    """One event for a light verb and its noun: the noun names the action, the verb's subject acts in it."""
+    for frame in sorted(scene.frames.values(), key=lambda f: f.word.id):
+        for row in scene.grammar.light_verbs(frame.word) if frame.kind != "adj" else ():
+            noun = _carried_noun(scene, frame, row)
+            if noun is not None:
+                _merge(scene, frame, noun, row)
+                break
+
+
+def _carried_noun(scene: Scene, frame: Frame, row: LightVerb) -> Frame | None:
+    verb = frame.word
+    nouns = [f for f in scene.frames.values() if f.kind == "noun" and f is not frame and _named(f.word, row)]
+    candidates = [f for f in nouns if not f.controlled or f.word.head == verb.id]
+    described = antecedent(scene.sentence, verb)  # هجوم مضاد **شنّه** داعش، زيارة **يقوم بها** الرئيس
+    topics = [m.head for m in frame.roles.get("target", ())]  # الهجوم **نفذه** انتحاري
+    for found in candidates:
+        if found.word.id > verb.id:
+            continue
+        if row.carrier == "obj" and found.word.id in topics:
+            return found
+        if row.carrier == "subj" and _top(scene, found.word).head == verb.id and _top(scene, found.word).rel == "nsubj":
+            return found  # **اشتباكات** اندلعت فجراً
+        resumed = row.carrier == "obj" or (row.carrier != "subj" and _resumes(scene, verb, row.carrier))
+        if resumed and described is not None and _top(scene, found.word).id == described.id:
+            return found
+    for candidate in sorted(candidates, key=lambda f: f.word.id):
+        distance = candidate.word.id - verb.id
+        if distance <= 0 or not _stands_as(scene, verb, candidate.word, row.carrier):
+            continue
+        if _top(scene, candidate.word).head == verb.id or (
+            verb.upos == "VERB" and distance <= _NEAR and not verb_between(scene.sentence, verb, candidate.word)
+        ):
+            return candidate
+    return None
+
+
+def _resumes(scene: Scene, verb: Word, carrier: str) -> bool:
+    return any(
+        is_clitic(w) and last(preposition(scene.sentence, w)) == fold(carrier) for w in scene.sentence.children(verb)
+    )
+
+
+def _top(scene: Scene, noun: Word) -> Word:
+    """The word that stands for a counted or framed action noun: **18** غارة، **عمليات** الإعدام."""
+    above = scene.sentence.head(noun)
+    while above is not None and noun.rel == "nmod" and above.id < noun.id and not preposition(scene.sentence, noun):
+        if above.upos != "NUM" and not scene.grammar.is_quantifier(above) and not scene.grammar.controls(above):
+            break
+        noun, above = above, scene.sentence.head(above)
+    return noun
+
+
+def _named(word: Word, row: LightVerb) -> bool:
+    return row.noun == ("*",) or fold(word.lemma) in {fold(n) for n in row.noun}
+
+
+def _stands_as(scene: Scene, light: Word, noun: Word, carrier: str) -> bool:
+    top = _top(scene, noun)
+    before = preposition(scene.sentence, top)
+    if carrier not in {"obj", "subj"}:
+        return last(before) == fold(carrier)
+    if before:
+        return False
+    if light.upos == "NOUN":
+        return top.head == light.id and top.rel in {"nmod", "obj"}
+    above = scene.sentence.head(top)
+    if carrier == "subj" and top.rel == "obj" and scene.sentence.child(light, "nsubj") is not None:
+        return False
+    return top.rel in {"obj", "nsubj", "iobj", "xcomp", "dep"} or (above is not None and above.upos == "VERB")
+
+
+def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
+    if noun.action is not None and noun.action.use == "state":
+        _lend_action(scene, light, noun, row)
+        return
+    light.absorbed = row.subject != "recipient"  # to receive help is the receiver's event, to give it the giver's
+    noun.controlled = True
+    noun.rule = f"light.{'passive' if row.subject == 'none' else row.subject}"
+    noun.modality = row.modality
+    subjects = tuple(m for m in _subjects(light) if m.head != noun.word.id)
+    if row.subject == "actor" and not light.passive:
+        if subjects:
+            noun.roles["actor"] = subjects
+        _meant_for(scene, light, noun)
+        noun.fill("target", _beyond(scene, light, noun))
+    elif row.subject in {"target", "recipient"}:
+        if row.subject == "target":
+            noun.fill("actor", _beyond(scene, light, noun))
+        if subjects:
+            noun.roles["target"] = subjects
+    noun.fill("actor", light.agent)
+    noun.fill("place", light.roles.get("place", ()))
+    scene.carriers[noun.word.id] = light
+
+
+def _meant_for(scene: Scene, light: Frame, noun: Frame) -> None:
+    """شنه متمردون **على مدينة**: what the light verb carries is the action's target where the action takes it so."""
+    action = noun.action
+    targets = set(map(fold, action.target)) if action is not None and "obj" not in action.target else set()
+    for mention in light.roles.get("recipient", ()):
+        if mention.head != noun.word.id:
+            word = scene.sentence.word(mention.head)
+            role: Role = "target" if last(preposition(scene.sentence, word)) in targets else "recipient"
+            if role != "target" or mention.head not in {m.head for m in noun.roles.get("target", ())}:
+                noun.roles[role] = (*noun.roles.get(role, ()), mention)
+
+
+def _subjects(light: Frame) -> tuple[Mention, ...]:
+    """Whose action the light word carries, or who undergoes it (تعرّضت **القافلة** لهجوم).
+
+    Of its masdar the idafa: إطلاق **الجيش** النار.
+    """
+    undergoer = light.passive or light.kind == "noun" or light.undergoes
+    return light.roles.get("actor", ()) or (light.roles.get("target", ()) if undergoer else ())
+
+
+def _lend_action(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
+    """أطلق **النار**، أوقع أربعة **جرحى**: the noun is a thing or a victim, and only tells what the verb means here."""
+    inside = {m.head for m in phrase.mentions(scene, noun.word)} | {w.id for w in scene.sentence.ancestors(noun.word)}
+    inside -= {light.word.id}  # a dropped subject stands where its verb does
+    light.action = noun.action
+    if not light.controlled:  # تعرضت **لإطلاق** نار: what carries the light noun has decided already
+        light.rule = f"light.{row.subject}"
+    actors = tuple(m for m in _subjects(light) if m.head not in inside)
+    victims = noun.action is not None and "obj" in noun.action.target
+    targets = noun.roles.get("target", ()) or (phrase.mentions(scene, _top(scene, noun.word)) if victims else ())
+    roles: dict[Role, tuple[Mention, ...]] = {"actor": actors if row.subject == "actor" else (), "target": targets}
+    merged = {**light.roles, **{role: found for role, found in roles.items() if found or not light.controlled}}
+    light.roles = {
+        role: found
+        for role, found in merged.items()
+        if found and role != "recipient" and (victims or all(m.head != noun.word.id for m in found))
+    }
+    light.controlled = True
+    noun.absorbed = True
+
+
+def _beyond(scene: Scene, light: Frame, noun: Frame) -> tuple[Mention, ...]:
+    """What the light verb takes besides its noun: وجّه أصابع الاتهام **إلى الولايات المتحدة**."""
+    if light.passive or light.undergoes:
+        return light.agent
+    found = light.roles.get("target", ())
+    return tuple(m for m in found if m.head != noun.word.id and scene.frame(scene.sentence.word(m.head)) is None)

@@ -14,6 +14,8 @@ from kg.lexicon import Reporting
 from kg.records import Claim, Mention, Stance, Word
 from kg.text import fold
 
+_RELAYING = {"نقل", "اورد", "روي", "نسب", "ذكر"}
+
 
 @dataclass(slots=True)
 class Speech:
@@ -30,6 +32,8 @@ class _Report:
     first: int  # word ids covered, inclusive
     last: int
     cue: int
+    source: int = 0  # the last word of the phrase that names the source, which vouches for itself as little as its cue
+    origin: bool = False  # نقلاً عن: whom the others quote
 
 
 def attribute(scene: Scene, speech: Speech) -> None:
@@ -38,7 +42,8 @@ def attribute(scene: Scene, speech: Speech) -> None:
     reports = [r for r in (*_headline(scene), *_verbs(scene, speech), *_phrases(scene)) if r.claims]
     carried_on = [*speech.open_quote, *speech.announced]  # a quotation still open, or «وقال:» before the sentence
     for frame in scene.frames.values():
-        inside = sorted((r for r in reports if _covers(r, frame.word)), key=lambda r: r.last - r.first)
+        covering = [r for r in reports if _covers(r, frame.word)]
+        inside = sorted(covering, key=lambda r: (not r.origin, r.last - r.first))
         claims = [claim for report in inside for claim in report.claims]
         frame.claims = _without_repeats([*claims, *carried_on])
     _remember(scene, speech, reports)
@@ -55,7 +60,7 @@ def _without_repeats(claims: list[Claim]) -> tuple[Claim, ...]:
 
 
 def _covers(report: _Report, word: Word) -> bool:
-    return report.first <= word.id <= report.last and word.id != report.cue
+    return report.first <= word.id <= report.last and not report.cue <= word.id <= max(report.cue, report.source)
 
 
 def _speaking_on(scene: Scene, speech: Speech) -> None:
@@ -125,15 +130,32 @@ def _row(scene: Scene, word: Word, frame: Frame | None) -> Reporting | None:
 
 
 def _said(scene: Scene, frame: Frame, row: Reporting, stretch: Stretch, speech: Speech) -> _Report | None:
+    if _says_nothing(scene, frame, row):
+        return None
     speakers = frame.subjects
-    if all(m.form == "dropped" for m in speakers) and speech.speaker and _can_continue(frame, speech.speaker[0]):
+    if (
+        frame.word.rel != "acl"
+        and all(m.form == "dropped" for m in speakers)
+        and speech.speaker
+        and _can_continue(frame, speech.speaker[0])
+    ):
         speakers = speech.speaker
         frame.roles["actor"] = speakers
         frame.rule = "verb.same_speaker"
     claims = [_claim(scene, m, frame.word, row.stance) for m in speakers]
     relayed = _origin(scene, frame.word) if row.pattern == ("subject",) else ()
+    if frame.passive and relayed:  # **نقل عن** المبعوث قوله: who relays is not named
+        claims = []
     claims = [_claim(scene, m, frame.word, row.stance) for m in relayed] + claims
     return _Report(tuple(claims), *stretch, frame.word.id)
+
+
+def _says_nothing(scene: Scene, frame: Frame, row: Reporting) -> bool:
+    """**لم تعلن** أي جهة مسؤوليتها; and «واصلت» is no word of saying where it controls another action."""
+    denied = frame.polarity == "negative" and row.stance == "asserts"
+    light = scene.grammar.light_verbs(frame.word)
+    carries = any(row.noun == ("*",) for row in light) or (not light and scene.grammar.controls(frame.word))
+    return denied or (frame.absorbed and bool(carries))
 
 
 def _can_continue(frame: Frame, speaker: Mention) -> bool:
@@ -145,7 +167,7 @@ def _can_continue(frame: Frame, speaker: Mention) -> bool:
 
 def _origin(scene: Scene, verb: Word) -> tuple[Mention, ...]:
     """نقلت رويترز **عن مصادر** أنّ: whom the speaker quotes."""
-    if fold(verb.lemma) not in {"نقل", "اورد", "روي", "نسب", "ذكر"}:
+    if fold(verb.lemma) not in _RELAYING:
         return ()
     for child in scene.sentence.children(verb, "obj", "obl", "nmod"):
         if preposition(scene.sentence, child) == "عن":
@@ -164,7 +186,7 @@ def _noun_report(scene: Scene, word: Word, row: Reporting, speech: Speech) -> _R
     opening = next((w for w in following if (fold(w.text) == "ان" and w.upos != "NOUN") or w.text == ":"), None)
     if opening is None or any(w.upos == "VERB" for w in following[: opening.id - word.id]):
         return None
-    if goes_against(scene, opening):
+    if goes_against(scene, opening) or _is_relayed(scene, word):
         return None
     speakers: tuple[Mention, ...] = ()
     if row.pattern == ("subject",):
@@ -178,32 +200,58 @@ def _noun_report(scene: Scene, word: Word, row: Reporting, speech: Speech) -> _R
     return _Report(claims, opening.id, len(scene.sentence.words), word.id) if claims else None
 
 
+def _is_relayed(scene: Scene, word: Word) -> bool:
+    """نقلت رويترز عن مصدر **قوله** إن: the source has been named."""
+    above = scene.sentence.ancestors(word)
+    return any(a.upos == "VERB" and fold(a.lemma) in _RELAYING and a.id < word.id for a in above)
+
+
 def _phrases(scene: Scene) -> list[_Report]:
     """بحسب المتحدث، وفقاً للتقرير، نقلاً عن مصادر: the phrase vouches for its clause, here the sentence."""
     found = []
     for word in scene.sentence.words:
-        row = scene.grammar.reporting(word, "adp")
-        if row is None and word.upos in {"NOUN", "ADV"}:
-            noun = scene.grammar.reporting(word, "noun")
-            row = noun if noun is not None and noun.pattern == ("عن",) else None
-        if row is None or word.upos not in {"ADP", "NOUN", "ADV", "ADJ", "X"} or fold(word.text) == "كما":
+        row = _cue(scene, word)
+        clause = _clause_after(scene, word, row)
+        if clause is not None:
+            claimants, stance = clause.roles.get("actor", ()), row.stance if row is not None else "asserts"
+            source = _end_of_phrase(scene, word, clause.word)
+        elif row is not None and (cited := _cited(scene, word, row)) is not None:
+            claimants, stance = _vouching(scene, cited, row)
+            source = _end_of_phrase(scene, word, cited)
+        else:
             continue
-        claimants, stance = _vouching(scene, word, row)
         claims = tuple(_claim(scene, m, word, stance) for m in claimants)
-        found.append(_Report(claims, 1, len(scene.sentence.words), word.id))
+        origin = row is not None and row.pattern == ("عن",)
+        found.append(_Report(claims, 1, len(scene.sentence.words), word.id, source, origin))
     return found
 
 
-def _vouching(scene: Scene, cue: Word, row: Reporting) -> tuple[tuple[Mention, ...], Stance]:
-    """Who vouches after a cue, and how.
+def _cue(scene: Scene, word: Word) -> Reporting | None:
+    """The row of a word that opens such a phrase: بحسب، نقلاً عن, and the «حد» of على **حد** تعبير ضابط."""
+    if word.upos in {"ADP", "NOUN", "ADV", "ADJ", "X", "SCONJ"} and fold(word.text) != "كما":
+        row = scene.grammar.reporting(word, "adp")
+        if row is not None:
+            return row
+    if word.upos not in {"NOUN", "ADV"} or word.id == len(scene.sentence.words):
+        return None
+    noun = scene.grammar.reporting(word, "noun")
+    if noun is not None and noun.pattern == ("عن",):
+        return noun
+    return scene.grammar.reporting(scene.sentence.word(word.id + 1), "noun") if fold(word.text) == "حد" else None
 
-    بحسب **المتحدث**، وفق تصريحات **الوزير**، حسب زعم**ه**، وفق ما أوردته **رويترز**.
-    """
-    clause = _clause_after(scene, cue)
-    if clause is not None:
-        return clause.roles.get("actor", ()), row.stance
-    cited = _cited(scene, cue, row)
-    if cited is None or cited.upos in {"VERB", "PRON"}:
+
+def _end_of_phrase(scene: Scene, cue: Word, head: Word) -> int:
+    """The last word of the phrase that names a source: what is below `head`, up to a pause."""
+    last_word = max(w.id for w in (head, *scene.sentence.subtree(head)))
+    for word in scene.sentence.words[cue.id : last_word]:
+        if word.text in {"،", ",", ":", "؛"}:
+            return word.id
+    return last_word
+
+
+def _vouching(scene: Scene, cited: Word, row: Reporting) -> tuple[tuple[Mention, ...], Stance]:
+    """Who vouches after a cue, and how: بحسب **المتحدث**، وفق تصريحات **الوزير**، حسب زعم**ه**."""
+    if cited.upos in {"VERB", "PRON"}:
         return (), row.stance
     words = scene.grammar.reporting(cited, "noun")
     inner = next((c for c in scene.sentence.children(cited, "nmod") if c.id > cited.id), None)
@@ -221,12 +269,24 @@ def _can_vouch(scene: Scene, noun: Word) -> bool:
     return named or bool(scene.grammar.noun_type(phrase.content_head(scene, noun)))
 
 
-def _clause_after(scene: Scene, cue: Word) -> Frame | None:
-    """The verb of وفق **ما أوردته** رويترز، حسبما **ذكرت** الوكالة."""
-    following = scene.sentence.words[cue.id : cue.id + 3]
-    relative = fold(cue.text).endswith("ما") or any(fold(w.text) == "ما" for w in following[:1])
+def _clause_after(scene: Scene, cue: Word, row: Reporting | None) -> Frame | None:
+    """The verb of وفق **ما أوردته** رويترز، حسبما **ذكرت** الوكالة، على **ما أفاد** مصدر، كما **تقول** الحكومة.
+
+    After the last two a verb that goes on to say something only adds to what was told: **كما أعلن** مقتل خمسة.
+    """
+    opening = fold(cue.text)
+    if row is None and opening not in {"كما", "علي"}:
+        return None
+    following = [w for w in scene.sentence.words[cue.id : cue.id + 4] if w.upos != "ADP"]
+    if not (opening.endswith("ما") or any(fold(w.text) == "ما" for w in following[:1])):
+        return None
     verb = next((w for w in following if w.upos == "VERB"), None)
-    return scene.frame(verb) if relative else None
+    frame = scene.frame(verb)
+    if row is not None or verb is None or frame is None:
+        return frame
+    vouches = scene.grammar.reporting(verb, "verb") is not None and content(scene, verb) is None
+    inside = cue.id > 1 and scene.sentence.word(cue.id - 1).upos != "CCONJ"
+    return frame if vouches and inside and not frame.has("target") else None
 
 
 def _cited(scene: Scene, cue: Word, row: Reporting) -> Word | None:
@@ -237,8 +297,10 @@ def _cited(scene: Scene, cue: Word, row: Reporting) -> Word | None:
     for child in scene.sentence.children(cue, "nmod", "obj", "obl"):
         if child.id > cue.id and last(preposition(scene.sentence, child)) in {"", "ل", "عن"}:
             return child
-    following = [w for w in scene.sentence.words[cue.id : cue.id + 3] if w.upos in {"NOUN", "PROPN", "X"}]
-    return following[0] if following and row.pattern[0] != "عن" else None
+    near = scene.sentence.words[cue.id : cue.id + 3]
+    if row.pattern[0] == "عن":  # at the head of the sentence the parser hangs the origin elsewhere
+        near = near[1:] if near and fold(near[0].text) == "عن" else ()
+    return next((w for w in near if w.upos in {"NOUN", "PROPN", "X"}), None)
 
 
 def _remember(scene: Scene, speech: Speech, reports: list[_Report]) -> None:

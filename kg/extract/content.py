@@ -8,7 +8,10 @@ from kg.text import fold
 Stretch = tuple[int, int]  # first and last word id, inclusive
 
 _REACH = 25  # words after a verb of saying within which أنّ, a colon or a quotation opens what is said
+_ASIDE = {"الا", "غير", "رغم", "مع", "بعد", "قبل", "دون", "بيد", "كما", "منذ", "سيما"}
+_BESIDE = {"بينما", "فيما"}
 _TOLD_REACH = 10  # … within which «عن» brings what is told
+_TOLD_WITHIN = 4  # words of a phrase within which its action noun stands (مقتل خمسة)
 
 
 def content(scene: Scene, cue: Word) -> Stretch | None:
@@ -26,7 +29,8 @@ def content(scene: Scene, cue: Word) -> Stretch | None:
     if clause is not None:
         return min(w.id for w in scene.sentence.subtree(clause)), _end_of_speech(scene, cue, clause.id)
     before = next((c for c in scene.sentence.children(cue, "ccomp", "parataxis") if c.id < cue.id), None)
-    if before is not None:
+    above = scene.sentence.head(cue) if cue.rel == "parataxis" else None
+    if before is not None or (above is not None and above.id < cue.id):  # "لن نقبل …"، **قالت** الأمينة العامة
         return 1, cue.id - 1
     return _told_noun(scene, cue)
 
@@ -35,18 +39,26 @@ def _told_noun(scene: Scene, cue: Word) -> Stretch | None:
     """أعلن الجيش **مقتل** خمسة، كشف الشهود **عن الدعم** الذي …: what is told is an action noun."""
     below = [(w, preposition(scene.sentence, w)) for w in scene.sentence.children(cue, "obj", "obl", "nmod")]
     told = [w for w, carrier in below if w.id > cue.id and carrier in {"", "عن", "الي", "ب"}]
-    near = scene.sentence.words[cue.id : cue.id + _TOLD_REACH]
-    told += [w for w in near if w not in told and preposition(scene.sentence, w) == "عن"]
+    reach = scene.sentence.words[cue.id : cue.id + _TOLD_REACH]
+    told += [w for w in reach if w not in told and preposition(scene.sentence, w) == "عن"]
     for noun in told:
         inside = scene.sentence.subtree(noun)
-        if any((frame := scene.frame(w)) is not None and frame.kind == "noun" for w in inside[:4]):
+        governed = [w for w, carrier in below if w.id > noun.id and carrier in _carriers(scene, noun)]
+        near = (*inside[:_TOLD_WITHIN], *governed)
+        inside += tuple(word for w in governed for word in scene.sentence.subtree(w))
+        if any((frame := scene.frame(w)) is not None and frame.kind == "noun" for w in near):
             return inside[0].id, inside[-1].id
     return None
 
 
+def _carriers(scene: Scene, noun: Word) -> set[str]:
+    """What may join an action to the noun told, also where it hangs on the cue: الكشف عن قدرته **على إبراز** وثائق."""
+    return {fold(carrier) for row in scene.grammar.controls(noun) for carrier in row.carrier} - {"obj", "subj"}
+
+
 def goes_against(scene: Scene, word: Word) -> bool:
-    """ترفع واشنطن شعارا …، **إلا أنها** تتعرض: with إلا before it, أن opens no report."""
-    return word.id > 1 and fold(scene.sentence.word(word.id - 1).text) in {"الا", "غير", "رغم", "مع"}
+    """ترفع واشنطن شعارا …، **إلا أنها** تتعرض، واصلت تقدمها **بعد أن** عبرت: so that أن opens no report."""
+    return word.id > 1 and fold(scene.sentence.word(word.id - 1).text) in _ASIDE
 
 
 def _opens_clause(scene: Scene, word: Word) -> bool:
@@ -79,7 +91,11 @@ def _end_of_speech(scene: Scene, cue: Word, first: int) -> int:
             continue
         above = scene.sentence.head(word)
         beside = word.rel in {"conj", "parataxis", "root"} and (above is None or above.id <= cue.id)
-        conjoined = any(c.rel == "cc" and c.id < word.id for c in scene.sentence.children(word))
+        openings = scene.sentence.children(word, "cc", "mark")
+        contrast = next((c for c in openings if fold(c.text) in _BESIDE and c.id < word.id), None)
+        if contrast is not None and above is not None and above.id == cue.id:
+            return contrast.id - 1  # أعلنت الوزارة أن …، **بينما نفت** باكو ذلك
+        conjoined = any(c.rel == "cc" and c.id < word.id for c in openings)
         if beside and (conjoined or above is None):
             return word.id - 2
     return len(scene.sentence.words)

@@ -176,6 +176,8 @@ def _recognise_particles(words: list[Word], known: Known) -> list[Word]:
         for w in words
     ]
     for word, following in pairwise(out):
+        if fold(word.text) == "نقلا" and following.text == "عن" and word.upos == "VERB":  # and no «they carried»
+            out[word.id - 1] = replace(word, upos="ADV", lemma=word.text, feats=())
         if fold(word.text) in {"فقد", "لقد"} and word.upos == "VERB" and following.upos == "VERB":
             out[word.id - 1] = replace(word, upos="PART", lemma="قد", feats=(), head=following.id, deprel="aux")
             moved = word.head if word.head != following.id else following.head

@@ -19,7 +19,7 @@ def mend(words: list[Word]) -> list[Word]:
 def _raise_predicate(words: list[Word]) -> list[Word]:
     """The first «و» or «كما» of a sentence is no root: its clause is (PADT hangs that below as parataxis)."""
     root = next((w for w in words if w.head == 0), None)
-    if root is None or root.upos not in _PARTICLES:
+    if root is None or root.upos not in _PARTICLES | {"ADV"}:
         return words
     clause = next((w for w in words if w.head == root.id and w.rel in _CLAUSE_RELS and w.upos != "PUNCT"), None)
     if clause is None:

@@ -83,7 +83,10 @@ class Word:
 
     def feat(self, name: str) -> str:
         """The value of a UD feature, or "" where the word does not have it."""
-        return next((value for key, value in self.feats if key == name), "")
+        for key, value in self.feats:
+            if key == name:
+                return value
+        return ""
 
     @property
     def rel(self) -> str:
@@ -117,7 +120,7 @@ class Sentence:
     def children(self, word: Word, *rels: str) -> tuple[Word, ...]:
         """Dependents of `word` in text order; with `rels`, only those (full or universal) relations."""
         below = self._children.get(word.id, ())
-        return tuple(w for w in below if w.deprel in rels or w.rel in rels) if rels else below
+        return tuple([w for w in below if w.deprel in rels or w.rel in rels]) if rels and below else below
 
     def child(self, word: Word, *rels: str) -> Word | None:
         return next(iter(self.children(word, *rels)), None)

@@ -55,9 +55,12 @@ class Grammar:
                 return found
         return None
 
-    def action_phrase(self, words: Sequence[Word]) -> "ActionPhrase | None":
-        """The longest listed action of several words that `words` begins with: وقف (لـ)إطلاق النار."""
-        keys = [(fold(w.lemma), _without_article(w.text)) for w in words[: self._longest_phrase + 2]]
+    def action_phrase(self, words: Sequence[Word], start: int) -> "ActionPhrase | None":
+        """The longest listed action of several words that begins at `words[start]`: وقف (لـ)إطلاق النار."""
+        if self._phrase_openers.isdisjoint((fold(words[start].lemma), _without_article(words[start].text))):
+            return None
+        words = words[start : start + self._longest_phrase + 2]
+        keys = [(fold(w.lemma), _without_article(w.text)) for w in words]
         for length in range(min(self._longest_phrase + 1, len(keys)), 1, -1):
             parts = [n for n in range(length) if words[n].upos != "ADP"]
             for key in product(*(keys[n] for n in parts)):
@@ -70,6 +73,10 @@ class Grammar:
     def _phrases(self) -> dict[str, Action]:
         rows = self.lexicon.table("actions", Action)
         return {fold(row.lemma): row for row in rows if row.pos == "noun" and " " in row.lemma}
+
+    @cached_property
+    def _phrase_openers(self) -> frozenset[str]:
+        return frozenset(phrase.split(" ")[0] for phrase in self._phrases)
 
     @cached_property
     def _longest_phrase(self) -> int:

@@ -15,7 +15,7 @@ def find(scene: Scene) -> None:
     for word in scene.sentence.words:
         if word.id in inside:
             continue
-        phrase = scene.grammar.action_phrase(scene.sentence.words[word.id - 1 :]) if word.upos == "NOUN" else None
+        phrase = scene.grammar.action_phrase(scene.sentence.words, word.id - 1) if word.upos == "NOUN" else None
         if phrase is not None:  # وقف إطلاق النار is one action, and no shooting
             scene.frames[word.id] = Frame(word, "noun", phrase.action, "masdar.phrase")
             inside.update(w.id for w in phrase.words[1:])

@@ -17,10 +17,10 @@ def _predicates_of_kana(words: list[Word]) -> list[Word]:
     """وكانت وكالة رويترز قد **نقلت**: a verb after كان without a pause is its predicate, not a clause beside it."""
 
     def mended(word: Word) -> Word:
-        auxiliary = words[word.head - 1] if word.head else word
-        beside = word.upos == "VERB" and word.rel == "parataxis" and auxiliary.id < word.id
-        between = {other.text for other in words[auxiliary.id : word.id - 1]}
-        is_predicate = beside and fold(auxiliary.lemma) == "كان" and not between & _PAUSES
+        if word.upos != "VERB" or word.rel != "parataxis" or not 0 < word.head < word.id:
+            return word
+        between = {other.text for other in words[word.head : word.id - 1]}
+        is_predicate = fold(words[word.head - 1].lemma) == "كان" and not between & _PAUSES
         return replace(word, deprel="xcomp") if is_predicate else word
 
     return list(map(mended, words))

@@ -22,9 +22,10 @@ def split(words: list[Word], known: Known) -> list[Word]:
 
 def _imperfect(word: Word, known: Known) -> tuple[str, Features] | None:
     """Lemma and features of the verb after the «س», unless the whole is a word of its own (سيطر، سيارة)."""
+    if word.upos not in {"VERB", "X"} or word.ner != "O" or not word.text.startswith("س"):
+        return None
     key = fold(word.text)
-    whole = key in known.verbs or known.lists(word.text)
-    if word.upos not in {"VERB", "X"} or word.ner != "O" or key[:1] != "س" or len(key) <= _LEAST or whole:
+    if len(key) <= _LEAST or key in known.verbs or known.lists(word.text):
         return None
     found = [(lemma, marks) for lemma, marks in known.verbs.get(key[1:], {}).items() if ("Aspect", "Imp") in marks]
     hollow = [(lemma, marks) for lemma, marks in found if lemma[1:2] == "ا"]  # يزور: زار rather than زوّر

@@ -10,6 +10,7 @@ from kg.text import fold
 
 _CONJUNCTIONS = {"و": "CCONJ", "ف": "CCONJ"}
 _PREPOSITIONS = {"ب": "ADP", "ل": "ADP", "ك": "ADP"}
+_CLITICS = _CONJUNCTIONS | _PREPOSITIONS
 _ADPOSITIONS = {
     fold(p) for p in ("في", "من", "على", "إلى", "عن", "مع", "بعد", "قبل", "خلال", "منذ", "حتى", "بين", "عند")
 }
@@ -59,9 +60,10 @@ def _join_names(words: list[Word], known: Known) -> list[Word]:
 def _join_endings(words: list[Word], known: Known) -> list[Word]:
     """ات + هم → اتهم: what looks like a pronoun is the end of a listed verb, and the rest is none."""
     for verb, ending in pairwise(words):
+        if ending.upos != "PRON" or verb.upos != "VERB" or ending.token_start != verb.token_start:
+            continue
         whole = fold(verb.text + ending.text)
-        one = ending.upos == "PRON" and verb.upos == "VERB" and ending.token_start == verb.token_start
-        if not one or fold(verb.text) in known.verbs or whole not in known.verbs:
+        if fold(verb.text) in known.verbs or whole not in known.verbs:
             continue
         lemma, features = next(iter(known.verbs[whole].items()))
         joined = replace(verb, text=verb.text + ending.text, lemma=lemma, feats=features, end=ending.end)
@@ -101,18 +103,14 @@ def _split_clitics(words: list[Word], known: Known) -> list[Word]:
 
 
 def _clitic(word: Word, words: list[Word], known: Known) -> str | None:
-    alone = sum(w.token_start == word.token_start for w in words) == 1
     letter, rest = word.text[:1], word.text[1:]
-    if (
-        not alone
-        or len(rest) < 2
-        or word.end - word.start < len(word.text)
-        or letter not in {**_CONJUNCTIONS, **_PREPOSITIONS}
-    ):
+    if letter not in _CLITICS or len(rest) < 2 or word.end - word.start < len(word.text):
         return None
     if word.upos not in {"X", "PROPN", "NOUN", "ADJ"} or word.ner != "O":
         return None
     if known.lists(word.text) or known.lists(word.text.removesuffix("ا")):  # فردا is فرد, not ف + ردا
+        return None
+    if sum(w.token_start == word.token_start for w in words) > 1:
         return None
     suspicious = word.upos in {"X", "PROPN"} or fold(word.lemma) in {fold(word.text), fold(word.text).removesuffix("ا")}
     if not suspicious:

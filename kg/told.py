@@ -84,13 +84,20 @@ class _Index:
         """Names of the nearest claimants, else of the medium or the headline of the article, or the one it reprints."""
         claims = self.follow(event, ISN.claim)
         nearest = claims - {outer for claim in claims for outer in self.follow(claim, ISN.relayedBy)}
-        named = {self.text(who, SKOS.prefLabel) or who for claim in nearest for who in self.follow(claim, ISN.claimant)}
-        if named:
-            return frozenset(named)
+        vouching = {who for claim in nearest for who in self._voucher(claim)}
+        if vouching:
+            return frozenset(self.text(who, SKOS.prefLabel) or who for who in vouching)
         [article] = self.follow(event, PROV.wasDerivedFrom) or {""}
         [article] = self.follow(article, ISN.reprints) or {article}
         media = {self.text(medium, SKOS.prefLabel) or medium for medium in self.follow(article, PROV.wasAttributedTo)}
         return frozenset(media or self.follow(article, SCHEMA.headline) or {article})
+
+    def _voucher(self, claim: str) -> set[str]:
+        """Who makes a claim; of a thing («وثائق تثبت») and of an unknown speaker, whoever brings it forward."""
+        claimants = self.follow(claim, ISN.claimant)
+        persons = {who for who in claimants if ISN.Thing not in self.follow(who, RDF.type)}
+        above = {outer for outer in self.follow(claim, ISN.relayedBy) if ISN.Claim in self.follow(outer, RDF.type)}
+        return persons or {who for outer in above for who in self._voucher(outer)} or claimants
 
 
 def told(graph: Iterable[Quad]) -> Iterator[Told]:

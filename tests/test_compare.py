@@ -53,6 +53,16 @@ class TestSides:
         [disagreement] = found(SUPPORT, replace(BOMB, claims=()))
         assert disagreement.other[0].sources == {"RT Arabic"}
 
+    def test_a_thing_speaks_for_whoever_brings_it_forward(self) -> None:
+        """«كشف الجيش عن وثائق تثبت دعم الولايات المتحدة …»."""
+        documents = Claim(replace(SOURCES, entity="documents"), "تثبت", 0, 4, "asserts")
+        thing = (*ENTITIES, BELONGS, Entity("documents", "وثائق", "documents", "Thing"))
+        chain = replace(SUPPORT, claims=(documents, Claim(POST, "كشف", 0, 4, "asserts")))
+        [disagreement] = found(chain, replace(BOMB, claims=SUPPORT.claims), entities=thing)
+        assert disagreement.one[0].sources == {"Washington Post"}
+        [alone] = found(replace(SUPPORT, claims=(documents,)), BOMB, entities=thing)
+        assert alone.one[0].sources == {"documents"}
+
 
 class TestStance:
     def test_asserted_by_one_and_denied_by_another(self) -> None:
@@ -123,5 +133,6 @@ def test_the_seeds_disagree_on_whose_side_the_united_states_is(built: Path) -> N
     ]
     [sides] = [item for item in found if item.kind == "sides"]
     assert "United States supports ISIS" in {event.label for event in sides.one}
+    assert {"Syrian Army", "Al-Waqt Analytical"} <= {source for event in sides.one for source in event.sources}
     assert {event.cls for event in sides.other} == {"Assault"}
     assert {source for event in sides.other for source in event.sources} == {"RT Arabic"}

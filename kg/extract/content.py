@@ -12,7 +12,6 @@ _ASIDE = {"الا", "غير", "رغم", "مع", "بعد", "قبل", "دون", "�
 _BESIDE = {"بينما", "فيما"}
 _TOLD_REACH = 10  # … within which «عن» brings what is told
 _TOLD_WITHIN = 4  # words of a phrase within which its action noun stands (مقتل خمسة)
-_TOLD_WITHIN = 4  # words of a phrase within which its action noun stands (مقتل خمسة)
 
 
 def content(scene: Scene, cue: Word) -> Stretch | None:
@@ -50,11 +49,6 @@ def _told_noun(scene: Scene, cue: Word) -> Stretch | None:
         if any((frame := scene.frame(w)) is not None and frame.kind == "noun" for w in near):
             return inside[0].id, inside[-1].id
     return None
-
-
-def _carriers(scene: Scene, noun: Word) -> set[str]:
-    """What may join an action to the noun told, also where it hangs on the cue: الكشف عن قدرته **على إبراز** وثائق."""
-    return {fold(carrier) for row in scene.grammar.controls(noun) for carrier in row.carrier} - {"obj", "subj"}
 
 
 def _carriers(scene: Scene, noun: Word) -> set[str]:

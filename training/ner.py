@@ -40,8 +40,9 @@ def ner(space: Workspace) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     sentences = corpora(space)
     rng = random.Random(_SEED)
-    sentences["train"] += renamed(sentences["train"], inventory(sentences["train"]), rng)
-    sentences["train"] += misspelt(sentences["train"], rng)
+    train_part = sentences["train"]
+    train_part += list(renamed(train_part, inventory(train_part), rng))
+    train_part += misspelt(train_part, rng)
     for part in PARTS:
         bio.write_json(sentences[part], folder / f"{part}.json")
     train(

@@ -89,6 +89,34 @@ def test_a_stage_knows_no_other_stage(stage: str) -> None:
     assert reachable(stage) & (STAGES | COMPOSERS) == set()
 
 
+@pytest.mark.parametrize("package", ["extract", "resolve", "dates", "corpus", "view", "mend"])
+def test_modules_of_a_package_know_each_other_in_one_direction(package: str) -> None:
+    """No circle, not even of type hints."""
+    inside = {name(path): path for path in modules() if name(path).startswith(f"{package}.")}
+    order: list[str] = []
+
+    def visit(module: str, above: tuple[str, ...]) -> None:
+        assert module not in above, " → ".join((*above, module))
+        if module not in order:
+            for used in sorted(_named_modules(inside[module])):
+                if used in inside:
+                    visit(used, (*above, module))
+            order.append(module)
+
+    for module in inside:
+        visit(module, ())
+
+
+def _named_modules(path: Path) -> set[str]:
+    """The modules of the package that a file imports, those for type hints included."""
+    known, found = {name(module) for module in modules()}, set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            base = node.module.removeprefix("kg.")
+            found |= {full for alias in node.names if (full := f"{base}.{alias.name}") in known} or {base}
+    return found
+
+
 @pytest.mark.parametrize("path", modules(), ids=name)
 def test_only_the_pipeline_and_the_command_line_compose(path: Path) -> None:
     if top(name(path)) not in COMPOSERS:

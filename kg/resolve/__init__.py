@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kg.lexicon import Lexicon
 from kg.records import Claim, Document, Event, Mention, Reading
-from kg.resolve.reader import Reader
+from kg.resolve.reader import read
 
 
 def resolve(document: Document, events: tuple[Event, ...], lexicon: Lexicon) -> Reading:
@@ -18,7 +18,7 @@ def resolve(document: Document, events: tuple[Event, ...], lexicon: Lexicon) -> 
 
     A dropped subject that stays open leaves its role; a pronoun that stays open keeps its text.
     """
-    keys = Reader(document, events, lexicon).read()
+    keys = read(document, events, lexicon)
     resolved = tuple(_event(event, keys.of) for event in events)
     used = {mention.entity for event in resolved for mention in _mentions(event) if mention.entity}
     return Reading(document.article, document.sentences, resolved, keys.register.reached(used))

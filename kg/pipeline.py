@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from kg import __version__, fingerprint, stages
 from kg.conllu import Stored
-from kg.errors import CorpusError, KgError, UsageError
+from kg.errors import CorpusError, KgError
 from kg.records import Article, Document, Skipped
 from kg.stages import Given, Options, Row, Worker
 
 if TYPE_CHECKING:
+    from kg.corpus import Input
     from kg.engines import Name, Todo
     from kg.merge import Report
     from kg.models import Models
@@ -40,7 +41,7 @@ def models(options: Options) -> "Models":
     return models.resolve(options.models, parse.download_folder)
 
 
-def parse(paths: Iterable[Path], options: Options | None = None) -> Iterator[Document | Skipped]:
+def parse(paths: Iterable["Input"], options: Options | None = None) -> Iterator[Document | Skipped]:
     """The parsed articles of files and folders; `.conllu` files that `kg parse` wrote are read back, without models.
 
     Raises UsageError for paths that do not exist, ModelError if the models cannot be loaded.
@@ -48,13 +49,13 @@ def parse(paths: Iterable[Path], options: Options | None = None) -> Iterator[Doc
     return _stream("documents", paths, options or Options())
 
 
-def events(paths: Iterable[Path], options: Options | None = None) -> Iterator[Row | Skipped]:
+def events(paths: Iterable["Input"], options: Options | None = None) -> Iterator[Row | Skipped]:
     """The rows of the events table, in text order."""
     return _stream("rows", paths, options or Options())
 
 
 def build(
-    paths: Iterable[Path],
+    paths: Iterable["Input"],
     out: Path,
     options: Options | None = None,
     *,
@@ -113,10 +114,10 @@ def _merged(sources: Iterable[Path], out: Path, largest: int | None) -> "Report"
     return merge(sources, out, largest=LARGEST if largest is None else largest)
 
 
-def inputs(paths: Iterable[Path], options: Options) -> Iterator[Given | Skipped]:
+def inputs(paths: Iterable["Input"], options: Options) -> Iterator[Given | Skipped]:
     """The articles at `paths`, and those that are stored as parses, unread, one at a time; each knows what it reprints.
 
-    Raises UsageError for paths that do not exist.
+    Raises UsageError for paths that do not exist, and for web addresses unless the options allow them.
     """
     from kg import conllu
     from kg.reprints import Reprints
@@ -129,19 +130,22 @@ def inputs(paths: Iterable[Path], options: Options) -> Iterator[Given | Skipped]
             yield conllu.changed(item, before.linked) if isinstance(item, Stored) else item
 
 
-def _inputs(paths: Iterable[Path], options: Options) -> Iterator[Given | Skipped]:
+def _inputs(paths: Iterable["Input"], options: Options) -> Iterator[Given | Skipped]:
     from kg import corpus
-    from kg.corpus.streams import kind
 
     paths = list(paths)
-    for path in paths:
-        if path != corpus.STANDARD_INPUT and not path.exists():
-            raise UsageError(f"{path}: no such file or folder")
-    for parsed, group in groupby(paths, key=lambda path: kind(path) == PARSED):
+    corpus.expect(paths, fetch=options.fetch)
+    for parsed, group in groupby(paths, key=_parsed):
         if parsed:
-            yield from chain.from_iterable(map(_stored, group))
+            yield from chain.from_iterable(_stored(path) for path in group if isinstance(path, Path))
         else:
-            yield from corpus.read(group, date=options.date, lexicon=options.tables)
+            yield from corpus.read(group, date=options.date, lexicon=options.tables, fetch=options.fetch)
+
+
+def _parsed(path: "Input") -> bool:
+    from kg.corpus.streams import kind
+
+    return isinstance(path, Path) and kind(path) == PARSED
 
 
 def _stored(path: Path) -> Iterator[Given | Skipped]:
@@ -155,7 +159,7 @@ def _stored(path: Path) -> Iterator[Given | Skipped]:
         yield Skipped(str(path), str(problem))
 
 
-def _stream(job: "Job", paths: Iterable[Path], options: Options) -> Iterator[Any]:
+def _stream(job: "Job", paths: Iterable["Input"], options: Options) -> Iterator[Any]:
     """What a worker makes of the articles, and what was skipped on the way, about where it stood."""
     from kg import workers
     from kg.parse import batches

@@ -31,7 +31,7 @@ class Options:
     `date` the publication date of articles without one, `base` the start of all IRIs,
     `threads` torch's, `batch_words` how many words go through the models together, `processes` how
     many articles are worked on side by side (more than one only in a program that may be imported
-    again, as `multiprocessing` asks).
+    again, as `multiprocessing` asks), `fetch` whether inputs may be web addresses.
     """
 
     models: Path | None = None
@@ -41,6 +41,7 @@ class Options:
     threads: int = 1
     batch_words: int = 8_000
     processes: int = 1
+    fetch: bool = False
 
     @cached_property
     def tables(self) -> "Lexicon":

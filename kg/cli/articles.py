@@ -14,6 +14,7 @@ import click
 from kg.cli.common import FOLDER, OUTPUT, PATHS, say, writer
 
 if TYPE_CHECKING:
+    from kg.corpus import Input
     from kg.merge import Report
     from kg.pipeline import Options
     from kg.records import Document, Skipped
@@ -50,6 +51,7 @@ def _reading_options(command: Callable[..., None]) -> Callable[..., None]:
                 help="Parsers side by side. [default: cores, at most 4]",
             ),
             click.option("--batch-words", type=click.IntRange(min=1), help="Words in one batch. [default: 8000]"),
+            click.option("--fetch", is_flag=True, help="Read web addresses among PATHS, as their robots.txt allows."),
         )
     ):
         with_options = option(with_options)
@@ -79,7 +81,7 @@ _LARGEST = click.option(
 )
 @click.option("--address", help="Of the Ray cluster. [default: one on this machine]")
 @_reading_options
-def build(paths: tuple[Path, ...], out: Path, options: "Options", **how: Any) -> None:
+def build(paths: "tuple[Input, ...]", out: Path, options: "Options", **how: Any) -> None:
     """Build the knowledge graph of the articles at PATHS.
 
     PATHS are text files, JSONL files, folders, or CoNLL-U files that `kg parse` wrote; `-` is standard
@@ -119,7 +121,7 @@ def merge(folders: tuple[Path, ...], out: Path, largest: int | None) -> None:
 @PATHS
 @OUTPUT
 @_reading_options
-def parse(paths: tuple[Path, ...], output: Path | None, options: "Options") -> None:
+def parse(paths: "tuple[Input, ...]", output: Path | None, options: "Options") -> None:
     """Write the parses of the articles at PATHS as CoNLL-U, to read or to build from.
 
     \b
@@ -146,7 +148,7 @@ def parse(paths: tuple[Path, ...], output: Path | None, options: "Options") -> N
     help="Of the table.",
 )
 @_reading_options
-def events(paths: tuple[Path, ...], output: Path | None, form: str, options: "Options") -> None:
+def events(paths: "tuple[Input, ...]", output: Path | None, form: str, options: "Options") -> None:
     """Write the events table of the articles at PATHS: one row an event.
 
     \b
@@ -195,7 +197,7 @@ def download() -> None:
 
 
 @contextmanager
-def _progress(paths: Iterable[Path]) -> Iterator[Callable[[int], None]]:
+def _progress(paths: Iterable["Input"]) -> Iterator[Callable[[int], None]]:
     """A progress bar on standard error where that is a terminal."""
     from tqdm import tqdm
 
@@ -207,9 +209,13 @@ def _progress(paths: Iterable[Path]) -> Iterator[Callable[[int], None]]:
         yield advance
 
 
-def _expected(paths: Iterable[Path]) -> int | None:
+def _expected(paths: Iterable["Input"]) -> int | None:
     """How many articles there are, where it takes no reading to know: one a text file."""
-    files = [file for path in paths for file in (path.rglob("*") if path.is_dir() else [path])]
+    files: list[Path] = []
+    for path in paths:
+        if not isinstance(path, Path):
+            return None
+        files += path.rglob("*") if path.is_dir() else [path]
     return len(files) if all(file.suffix == ".txt" for file in files) else None
 
 

@@ -4,11 +4,22 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import click
 
-PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+if TYPE_CHECKING:
+    from kg.corpus import Input
+
+
+def _input(value: str) -> "Input":
+    """A path or a web address."""
+    from kg.corpus import Url
+
+    return Url(value) if value.startswith(("http://", "https://")) else Path(value)
+
+
+PATHS = click.argument("paths", nargs=-1, required=True, type=_input)
 GRAPH = click.argument("graph", type=click.Path(path_type=Path))
 FILE = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)

@@ -19,39 +19,55 @@ from typing import BinaryIO
 from kg import furniture, publication
 from kg.corpus.articles import checked, iso_day
 from kg.corpus.encoding import decode
+from kg.corpus.fetch import Fetcher, Url
 from kg.corpus.readers import READERS, Found, guarded, json_records, text_file
 from kg.corpus.streams import kind, lines, whole
 from kg.errors import UsageError
 from kg.lexicon import Lexicon, load
 from kg.records import Article, Skipped
 
-__all__ = ["STANDARD_INPUT", "read"]
+__all__ = ["STANDARD_INPUT", "Input", "Url", "expect", "read"]
+
+Input = Path | Url
 
 STANDARD_INPUT = Path("-")
 
 
 def read(
-    paths: Iterable[Path], *, date: str | None = None, lexicon: Lexicon | None = None
+    paths: Iterable[Input], *, date: str | None = None, lexicon: Lexicon | None = None, fetch: bool = False
 ) -> Iterator[Article | Skipped]:
     """The articles of files, folders (sorted, with their subfolders) and standard input (`-`), one at a time.
+
+    With `fetch`, inputs may be web addresses too (`Url`).
 
     `date` (YYYY-MM-DD) is the publication date of articles whose own metadata have none; where
     it is None too, the newest date in the text stands in. `lexicon` is the shipped one by default.
 
-    Raises UsageError at once for a path that does not exist and for a bad `date`.
+    Raises UsageError at once for a path that does not exist, for an unexpected web address and for a bad `date`.
     """
     paths = list(paths)
     if date is not None and iso_day(date) != date:
         raise UsageError(f"--date {date!r} is no date; write it as YYYY-MM-DD, for example 2016-07-04")
-    for path in paths:
-        if path != STANDARD_INPUT and not path.exists():
-            raise UsageError(f"{path}: no such file or folder")
+    expect(paths, fetch=fetch)
     return _read(paths, date, lexicon or load())
 
 
-def _read(paths: Iterable[Path], date: str | None, lexicon: Lexicon) -> Iterator[Article | Skipped]:
+def expect(paths: Iterable[Input], *, fetch: bool) -> None:
+    """Raise UsageError for a path that does not exist, and for a web address unless `fetch` allows it."""
+    for path in paths:
+        if isinstance(path, Url):
+            if not fetch:
+                raise UsageError(
+                    f"{path}: a web address; --fetch reads it over the network, or save it and name the file"
+                )
+        elif path != STANDARD_INPUT and not path.exists():
+            raise UsageError(f"{path}: no such file or folder")
+
+
+def _read(paths: Iterable[Input], date: str | None, lexicon: Lexicon) -> Iterator[Article | Skipped]:
     seen: set[int] = set()
-    for found in chain.from_iterable(map(_inputs, paths)):
+    fetcher = Fetcher()
+    for found in chain.from_iterable(_inputs(path, fetcher) for path in paths):
         if isinstance(found, Skipped):
             yield found
             continue
@@ -64,11 +80,17 @@ def _read(paths: Iterable[Path], date: str | None, lexicon: Lexicon) -> Iterator
         yield publication.dated(furniture.recognise(found, lexicon), date, lexicon)
 
 
-def _inputs(path: Path) -> Found:
+def _inputs(path: Input, fetcher: Fetcher) -> Found:
+    if isinstance(path, Url):
+        return guarded(path, partial(fetcher.articles, path))
     if path == STANDARD_INPUT:
         return guarded("standard input", lambda: _standard_input(sys.stdin.buffer))
     if path.is_dir():
         return _folder(path)
+    return _file(path)
+
+
+def _file(path: Path) -> Found:
     return guarded(str(path), partial(READERS.get(kind(path), text_file), path))
 
 
@@ -89,7 +111,7 @@ def _folder(folder: Path) -> Found:
             continue
         if kind(path) in READERS:
             read += 1
-            yield from _inputs(path)
+            yield from _file(path)
         else:
             others += 1
     kinds = ", ".join(READERS)

@@ -94,9 +94,7 @@ def parquet(path: Path) -> Found:
 
 def html(path: Path) -> Found:
     with opened(path) as stream:
-        data = whole(stream)
-    declared = _CHARSET.search(data, 0, 4096)
-    yield web_page(decode(data, declared[1].decode() if declared else None), stem(path), str(path), None)
+        yield web_page(page_source(whole(stream)), stem(path), str(path), None)
 
 
 def warc(path: Path) -> Found:
@@ -117,7 +115,13 @@ def warc(path: Path) -> Found:
 
 
 def _archived(data: bytes, charset: str | None, name: str, place: str, url: str | None) -> Found:
-    yield web_page(decode(data, charset), name, place, url)
+    yield web_page(page_source(data, charset), name, place, url)
+
+
+def page_source(data: bytes, charset: str | None = None) -> str:
+    """The text of a page's bytes; `charset` is the one that the server gave, before the page's own."""
+    declared = _CHARSET.search(data, 0, 4096)
+    return decode(data, charset or (declared[1].decode() if declared else None))
 
 
 def web_page(source: str, name: str, place: str, url: str | None) -> Article:

@@ -1,6 +1,7 @@
 """Who makes the shards: processes of this machine, or the workers of a Ray cluster. The shards are the same."""
 
 import os
+import socket
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal
@@ -46,8 +47,16 @@ def on_ray(address: str | None) -> Engine:
 
     def engine(worker: Worker, todo: Iterable[Todo], progress: Progress) -> Iterator[Shard]:
         ray = _ray()
-        local_cpus = None if address else worker.options.processes
-        ray.init(address, num_cpus=local_cpus, include_dashboard=False, log_to_driver=False, configure_logging=False)
+        try:
+            if address:
+                _knock(address)
+                ray.init(address, log_to_driver=False)
+            else:
+                ray.init(num_cpus=worker.options.processes, include_dashboard=False, log_to_driver=False)
+        except (OSError, RuntimeError, ValueError) as problem:
+            raise UsageError(
+                f"no Ray cluster at {address or 'this machine'} ({problem}): see docs/scale.md"
+            ) from problem
         try:
             for shard, articles in _spread(ray, worker, todo):
                 progress(articles)
@@ -56,6 +65,13 @@ def on_ray(address: str | None) -> Engine:
             ray.shutdown()
 
     return engine
+
+
+def _knock(address: str) -> None:
+    """Ray itself knocks for minutes at a door that is not there."""
+    host, _, port = address.removeprefix("ray://").rpartition(":")
+    if port.isdigit():
+        socket.create_connection((host, int(port)), timeout=10).close()
 
 
 def _spread(ray: Any, worker: Worker, todo: Iterable[Todo]) -> Iterator[tuple[Shard, int]]:

@@ -9,13 +9,13 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from kg import files, fingerprint, nquads, table
 from kg.errors import GraphError
-from kg.records import Skipped
+from kg.records import Article, Skipped
 from kg.stages import Given, Part
 
 FOLDER = "shards"
@@ -35,7 +35,8 @@ class Inputs:
 
     @property
     def hash(self) -> str:
-        return fingerprint.hashes(map(repr, (*self.given, *self.skipped)))
+        """Of what the articles are; where they lie is no part of it."""
+        return fingerprint.hashes((*map(_identity, self.given), *map(repr, self.skipped)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,10 @@ def made(inputs: Inputs, made_with: MadeWith, parts: Iterable[Part | Skipped]) -
         files={name: hashlib.sha256(data).hexdigest() for name, data in contents.items()},
     )
     return Shard(record, contents)
+
+
+def _identity(given: Given) -> str:
+    return repr(replace(given, path=None)) if isinstance(given, Article) else given.text
 
 
 class Folder:

@@ -16,7 +16,7 @@ STAGES = {
     "corpus", "parse", "mend", "extract", "resolve", "graph", "export", "view", "query", "check", "reason", "compare",
 }  # fmt: skip
 COMPOSERS = {"pipeline", "stages", "workers", "engines", "shards", "merge", "cli", "__main__"}
-HEAVY = {"stanza", "torch", "rdflib", "pyoxigraph", "pyshacl", "networkx", "pyvis", "numpy", "tqdm"}
+HEAVY = {"stanza", "torch", "rdflib", "pyoxigraph", "pyshacl", "networkx", "pyvis", "numpy", "tqdm", "pyarrow", "ray"}
 
 
 def modules() -> list[Path]:

@@ -6,9 +6,9 @@ told as a fact counts, and only where nobody vouches for both.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import combinations
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -21,6 +21,8 @@ from kg.told import Told, told
 from kg.vocab import ISN, RDF, RDFS, Ids
 
 Key = TypeVar("Key")
+Pair = tuple[str, str]
+Sides = tuple[tuple[Told, ...], tuple[Told, ...]]
 Kind = Literal["sides", "stance", "date", "count"]
 COOPERATION = frozenset({"Agree", "Support", "Cooperate", "Aid"})
 CONFLICT = frozenset({"Threaten", "Sanction", "Mobilize", "Coerce", "Assault"})
@@ -47,61 +49,71 @@ class Disagreement:
 
 def compare(graph: Path | Iterable[Quad]) -> tuple[Disagreement, ...]:
     """The disagreements in a graph, sorted. Raises GraphError where a file cannot be read."""
-    events = list(told(statements(graph) if isinstance(graph, Path) else graph))
+    return disagreements(list(told(statements(graph) if isinstance(graph, Path) else graph)))
+
+
+def disagreements(events: list[Told]) -> tuple[Disagreement, ...]:
     found = [*_sides(events), *_denials(events), *_dates(events), *_counts(events)]
     return tuple(sorted(found, key=lambda d: (d.kind, d.between, [event.event for event in (*d.one, *d.other)])))
 
 
 def _sides(reports: list[Told]) -> Iterator[Disagreement]:
-    """The same actor and target in cooperation by one source and in conflict by another; the narrowest pairs only."""
+    """The same actor and target in cooperation by one source and in conflict by another."""
     facts = [event for event in reports if event.affirmed and event.cls in COOPERATION | CONFLICT]
-    wide = Counter(party for event in facts for party in (*event.actors, *event.targets))
-
-    def breadth(pair: tuple[str, str]) -> tuple[int, tuple[str, str]]:
-        """In how many events a pair takes part: داعش goes before whom داعش belongs to."""
-        return wide[pair[0]] + wide[pair[1]], pair
-
-    found: dict[tuple[tuple[Told, ...], tuple[Told, ...]], list[tuple[str, str]]] = {}
-    for pair, events in _groups(facts, lambda event: event.pairs):
-        kind = [event for event in events if event.cls in COOPERATION]
-        hostile = [event for event in events if event.cls in CONFLICT]
-        one = tuple(a for a in kind if any(_independent(a, b) for b in hostile))
-        other = tuple(b for b in hostile if any(_independent(a, b) for a in kind))
-        if one and other:
-            found.setdefault((one, other), []).append(pair)
-    for (one, other), pairs in found.items():
-        narrowest = min(pairs, key=breadth)
-        yield Disagreement("sides", narrowest, one, other)
+    yield from _opposed("sides", facts, lambda event: event.pairs, lambda event: event.cls in COOPERATION)
 
 
 def _denials(reports: list[Told]) -> Iterator[Disagreement]:
     """«روسيا قصفت المدينة» and «نفت روسيا أنها قصفت المدينة»."""
-    found: dict[tuple[Told, Told], tuple[str, str]] = {}
-    for (_, pair), events in _groups(reports, lambda event: {(event.action, both) for both in event.pairs}):
-        denied = [event for event in events if not event.affirmed]
-        for one, other in product((event for event in events if event.affirmed), denied):
-            if _independent(one, other):
-                found.setdefault((one, other), pair)
-    for (one, other), pair in found.items():
-        yield Disagreement("stance", pair, (one,), (other,))
+    acts: dict[str, list[Told]] = {}
+    for event in reports:
+        acts.setdefault(event.action, []).append(event)
+    for _, events in sorted(acts.items()):
+        yield from _opposed("stance", events, lambda event: event.pairs, lambda event: event.affirmed)
+
+
+def _opposed(
+    kind: Kind, events: list[Told], pairs: Callable[[Told], Iterable[Pair]], first: Callable[[Told], bool]
+) -> Iterator[Disagreement]:
+    """Two sides that tell the opposite of one pair; of several pairs in the same events, the narrowest only."""
+    wide = Counter(party for event in events for party in (*event.actors, *event.targets))
+
+    def breadth(pair: Pair) -> tuple[int, Pair]:
+        """In how many events a pair takes part: داعش goes before whom داعش belongs to."""
+        return wide[pair[0]] + wide[pair[1]], pair
+
+    found: dict[tuple[str, ...], tuple[Pair, Sides]] = {}
+    for pair, together in _groups(events, pairs):
+        sides = _independent([e for e in together if first(e)], [e for e in together if not first(e)])
+        if sides:
+            same = tuple(event.event for side in sides for event in side)
+            known = found.setdefault(same, (pair, sides))
+            found[same] = min(known, (pair, sides), key=lambda item: breadth(item[0]))
+    for pair, (one, other) in found.values():
+        yield Disagreement(kind, pair, one, other)
 
 
 def _dates(reports: list[Told]) -> Iterator[Disagreement]:
     """The same person dies on different days."""
-    deaths = [event for event in reports if event.affirmed and event.action in ONCE]
+    deaths = [event for event in reports if event.affirmed and event.action in ONCE and event.days]
     for person, events in _groups(deaths, lambda event: event.persons):
-        for one, other in combinations(events, 2):
-            if _independent(one, other) and _apart(one.days, other.days):
-                yield Disagreement("date", (person,), (one,), (other,))
+        by_days = list(_groups(events, lambda event: [event.days or ("", "")]))
+        for (days, some), (later, others) in combinations(by_days, 2):
+            if days[1] < later[0] and (sides := _independent(some, others)):
+                yield Disagreement("date", (person,), *sides)
 
 
 def _counts(reports: list[Told]) -> Iterator[Disagreement]:
     """«مقتل 30 شخصا» and «مقتل 45 شخصا» at one place on one day."""
     counted = [event for event in reports if event.affirmed and event.number is not None and event.days]
     for (_, place), events in _groups(counted, lambda event: {(event.action, where) for where in event.places}):
-        for one, other in combinations(events, 2):
-            if one.number != other.number and not _apart(one.days, other.days) and _independent(one, other):
-                yield Disagreement("count", (place,), (one,), (other,))
+        told_alike = list(_groups(events, lambda event: [(event.days or ("", ""), event.number or 0)]))
+        for here, ((days, number), some) in enumerate(told_alike, 1):
+            for (later, other), others in told_alike[here:]:
+                if days[1] < later[0]:
+                    break  # sorted by their first day: from here on, all are later
+                if number != other and (sides := _independent(some, others)):
+                    yield Disagreement("count", (place,), *sides)
 
 
 def _groups(reports: Iterable[Told], keys: Callable[[Told], Iterable[Key]]) -> Iterator[tuple[Key, list[Told]]]:
@@ -113,12 +125,25 @@ def _groups(reports: Iterable[Told], keys: Callable[[Told], Iterable[Key]]) -> I
     yield from sorted(found.items(), key=lambda item: item[0])  # type: ignore[arg-type, return-value]
 
 
-def _independent(one: Told, other: Told) -> bool:
-    return not one.sources & other.sources
+def _independent(one: Sequence[Told], other: Sequence[Told]) -> Sides | None:
+    """The events of either side for which somebody vouches on his own, if there are any on both."""
+    sides = tuple(_without(one, other)), tuple(_without(other, one))
+    return sides if all(sides) else None
 
 
-def _apart(one: tuple[str, str] | None, other: tuple[str, str] | None) -> bool:
-    return one is not None and other is not None and (one[1] < other[0] or other[1] < one[0])
+def _without(events: Sequence[Told], others: Sequence[Told]) -> Iterator[Told]:
+    """Those events that share no source with at least one of the others."""
+    vouched: dict[str, set[int]] = {}
+    for number, event in enumerate(others):
+        for source in event.sources:
+            vouched.setdefault(source, set()).add(number)
+    alone: dict[frozenset[str], bool] = {}
+    for event in events:
+        if event.sources not in alone:
+            shared: set[int] = set().union(*(vouched.get(source, ()) for source in event.sources))
+            alone[event.sources] = len(shared) < len(others)
+        if alone[event.sources]:
+            yield event
 
 
 def quads(found: Iterable[Disagreement], base: str = vocab.BASE) -> Iterator[Quad]:

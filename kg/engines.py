@@ -120,7 +120,8 @@ def _batches(worker: Worker, inputs: Inputs) -> Iterator[list[Given]]:
 
 
 def _ray() -> Any:
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # Isnad tells nobody anything
+    os.environ.setdefault("RAY_raylet_start_wait_time_s", "600")  # a busy machine takes its time
     try:
         import ray
     except ImportError as problem:

@@ -1,11 +1,14 @@
+import timeit
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 from pyoxigraph import Store
 
-from kg.compare import Disagreement, compare, format_table, quads
+from kg.compare import Disagreement, compare, disagreements, format_table, quads
 from kg.graph import quads as graph_quads
 from kg.records import Claim, Entity, Event, Mention, Time
+from kg.told import Told
 from kg.vocab import ISN, RDF, Ids
 from tests.readings import ARTICLE, ENTITIES, READING, SOURCES, TEXT, mention, trigger
 
@@ -136,3 +139,22 @@ def test_the_seeds_disagree_on_whose_side_the_united_states_is(built: Path) -> N
     assert {"Syrian Army", "Al-Waqt Analytical"} <= {source for event in sides.one for source in event.sources}
     assert {event.cls for event in sides.other} == {"Assault"}
     assert {source for event in sides.other for source in event.sources} == {"RT Arabic"}
+
+
+def test_the_cost_grows_with_the_events_and_not_with_their_pairs() -> None:
+    def crowd(count: int) -> list[Told]:
+        """So many events of one pair on one day at one place, each by a source of its own."""
+        return [
+            Told(
+                f"e{number:06}", "x", "x", frozenset({f"s{number}"}), "Aid" if number % 2 else "Assault", "kill",
+                number % 3 > 0, frozenset({"a"}), frozenset({"b"}), frozenset({"p"}),
+                (f"2016-06-{number % 20 + 1:02}",) * 2, frozenset({"b"}), number % 5,
+            )
+            for number in range(count)
+        ]  # fmt: skip
+
+    def cost(count: int) -> float:
+        events = crowd(count)
+        return min(timeit.repeat(lambda: disagreements(events), timer=process_time, number=1, repeat=3))
+
+    assert cost(8_000) < 24 * cost(1_000)

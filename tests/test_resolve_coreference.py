@@ -313,3 +313,202 @@ class TestEpithetsAndRepeats:
         events = (event(of, 0, 1, actors=[mention(of, 0, "2")]), event(of, 1, 1, actors=[mention(of, 1, "2-4")]))
         one, two = keys(resolve(of, events, lexicon))
         assert one != two
+
+
+def owner(reading: Reading, event: int, role: str = "targets") -> str:
+    """Whom the first mention of a role belongs to."""
+    key = getattr(reading.events[event], role)[0].entity
+    return next(found.affiliation for found in reading.entities if found.key == key)
+
+
+class TestQuotations:
+    """Inside quotation marks «he» is not who speaks: he would say «I»."""
+
+    SAID = """
+        قال قال VERB MS3 0 root
+        الجيش جيش NOUN MS 1 nsubj
+        السوري سوري ADJ MS 2 amod
+        {} {} PUNCT - 5 punct
+        انسحب انسحب VERB MS3 1 ccomp
+        {} {} PUNCT - 5 punct
+    """
+
+    def who(self, mark: str, lexicon: Lexicon) -> list[str]:
+        of = document(self.SAID.format(mark, mark, mark, mark))
+        army = mention(of, 0, "2-3")
+        events = (
+            event(of, 0, 1, actors=[army], statement=True),
+            event(of, 0, 5, actors=[mention(of, 0, "5", "dropped")], sources=[army]),
+        )
+        return keys(resolve(of, events, lexicon))
+
+    def test_nobody_inside(self, lexicon: Lexicon) -> None:
+        assert self.who('"', lexicon) == ["Syrian_Army"]
+
+    def test_the_speaker_in_reported_speech(self, lexicon: Lexicon) -> None:
+        assert self.who("،", lexicon) == ["Syrian_Army", "Syrian_Army"]
+
+
+class TestRelativeClauses:
+    def test_a_clause_without_relative_pronoun_and_its_pronoun_deep_inside(self, lexicon: Lexicon) -> None:
+        of = document("""
+            ألغى ألغى VERB MS3 0 root
+            الجيش جيش NOUN MS 1 nsubj
+            السوري سوري ADJ MS 2 amod
+            عملية عملية NOUN FS 1 obj
+            يعتزم اعتزم VERB MS3 4 acl
+            القيام قيام NOUN MS 5 obj
+            ب ب ADP - 8 case
+            +ها هو PRON FS3p 6 nmod
+        """)
+        operation, it = mention(of, 0, "4"), mention(of, 0, "8", "pronoun")
+        events = (
+            event(of, 0, 1, actors=[mention(of, 0, "2-3")], targets=[operation]),
+            event(of, 0, 6, targets=[it]),
+        )
+        one, two = keys(resolve(of, events, lexicon), "targets")
+        assert one == two != ""
+
+    def test_the_outer_noun_where_the_inner_one_does_not_agree(self, lexicon: Lexicon) -> None:
+        of = document("""
+            فشلت فشل VERB FS3 0 root
+            عملية عملية NOUN FS 1 nsubj
+            إنعاش إنعاش NOUN MS 2 nmod
+            نفذ نفذ VERB MS3 3 acl
+            +ها هو PRON FS3p 4 obj
+            شرطيان شرطي NOUN MD 4 nsubj
+        """)
+        operation, it = mention(of, 0, "2-3"), mention(of, 0, "5", "pronoun")
+        events = (event(of, 0, 1, actors=[operation]), event(of, 0, 4, actors=[mention(of, 0, "6")], targets=[it]))
+        reading = resolve(of, events, lexicon)
+        assert reading.events[1].targets[0].entity == reading.events[0].actors[0].entity != ""
+
+    def test_an_army_is_not_its_towns(self, lexicon: Lexicon) -> None:
+        """«التي» is feminine: the masculine pronoun takes up somebody else."""
+        of = document("""
+            دخل دخل VERB MS3 0 root
+            القذافي القذافي X MS 1 nsubj S-PERS
+            مدينة مدينة NOUN FS 1 obj
+            دوما دوما X - 3 nmod S-LOC
+            التي الذي PRON FSr 6 obj
+            حاصر حاصر VERB MS3 3 acl
+            +ها هو PRON FS3p 6 obj
+            مقاتلو مقاتل NOUN MP 6 nsubj
+            +ه هو PRON MS3p 8 nmod
+        """)
+        he, fighters = mention(of, 0, "2", "name"), mention(of, 0, "8-9")
+        events = (
+            event(of, 0, 1, actors=[he], targets=[mention(of, 0, "3-4")]),
+            event(of, 0, 6, actors=[fighters], targets=[mention(of, 0, "7", "pronoun")]),
+        )
+        reading = resolve(of, events, lexicon)
+        assert owner(reading, 1, "actors") == reading.events[0].actors[0].entity
+        assert reading.events[1].targets[0].entity == reading.events[0].targets[0].entity
+
+    def test_who_acts_in_a_clause_without_relative_pronoun(self, lexicon: Lexicon) -> None:
+        of = document(
+            "حاربت حارب VERB FS3 0 root\nإيران إيران X - 1 nsubj S-LOC\nداعش داعش X - 1 obj S-ORG",
+            "هناك هناك ADV - 2 advmod\nدول دولة NOUN FP 0 root\nتقدم قدم VERB FS3 2 acl\nالمال مال NOUN MS 3 obj",
+        )
+        states = mention(of, 1, "2")
+        events = (
+            event(of, 0, 1, actors=[mention(of, 0, "2")], targets=[mention(of, 0, "3")]),
+            event(of, 1, 1, actors=[states]),
+            event(of, 1, 3, actors=[mention(of, 1, "3", "dropped")], targets=[mention(of, 1, "4")]),
+        )
+        _, one, two = keys(resolve(of, events, lexicon))
+        assert one == two != "Iran"
+
+    def test_whoever_it_is_is_nobody(self, lexicon: Lexicon) -> None:
+        """على **من** يخالفه."""
+        last = "هدد هدد VERB MS3 0 root\nالعراق عراق X - 1 nsubj S-LOC\nمن من PRON - 1 obj\nهاجم هاجم VERB MS3 3 acl"
+        of = document(SYRIA_FIGHTS, last)
+        events = (
+            event(of, 0, 1, actors=[mention(of, 0, "2-3")], targets=[mention(of, 0, "4")]),
+            event(of, 1, 1, actors=[mention(of, 1, "2")]),
+            event(of, 1, 4, actors=[mention(of, 1, "4", "dropped")], cls="ASSAULT"),
+        )
+        assert resolve(of, events, lexicon).events[2].actors == ()
+
+
+class TestPossessors:
+    PARIS = """
+        جمدت جمد VERB FS3 0 root
+        فرنسا فرنسا X - 1 nsubj S-LOC
+        {} x NOUN MP 1 obj
+        +ها هو PRON FS3p 3 nmod
+    """
+    RUSSIA = "قصفت قصف VERB FS3 0 root\nروسيا روسيا X - 1 nsubj S-LOC\nداعش داعش X - 1 obj S-ORG"
+
+    def test_the_subject_of_the_verb(self, lexicon: Lexicon) -> None:
+        of = document(self.RUSSIA, self.PARIS.format("مقاتلي"))
+        events = (
+            event(of, 0, 1, actors=[mention(of, 0, "2")], targets=[mention(of, 0, "3")]),
+            event(of, 1, 1, actors=[mention(of, 1, "2")], targets=[mention(of, 1, "3-4")]),
+        )
+        assert owner(resolve(of, events, lexicon), 1) == "France"
+
+    def test_a_dropped_subject_that_nobody_knows_may_be_meant(self, lexicon: Lexicon) -> None:
+        of = document(
+            "قال قال VERB MS3 0 root\nالجيش جيش NOUN MS 1 nsubj\nالسوري سوري ADJ MS 2 amod",
+            "حققت حقق VERB FS3 0 root\nقادت قائد NOUN MP 1 obj\n+ها هو PRON FS3p 2 nmod",
+        )
+        events = (
+            event(of, 0, 1, actors=[mention(of, 0, "2-3")], statement=True),
+            event(of, 1, 1, targets=[mention(of, 1, "2-3")]),
+        )
+        assert owner(resolve(of, events, lexicon), 1) == ""
+
+    def test_half_of_them(self, lexicon: Lexicon) -> None:
+        """Of a part the nearest plural is the whole, and nobody where a number comes between."""
+        sentence = """
+            قتلت قتل VERB FS3 0 root
+            مصادر مصدر NOUN FP 1 nsubj
+            مسلحين مسلح NOUN MP 1 obj
+            {}
+            معظم معظم NOUN MS 3 appos
+            +هم هو PRON MP3p 5 nmod
+        """
+        for between, whole in (("، ، PUNCT - 5 punct", True), ("14 14 NUM - 3 nummod", False)):
+            of = document(sentence.format(between))
+            events = (
+                event(of, 0, 1, actors=[mention(of, 0, "2")], targets=[mention(of, 0, "3")]),
+                event(of, 0, 1, targets=[mention(of, 0, "5-6")]),
+            )
+            reading = resolve(of, events, lexicon)
+            gunmen = reading.events[0].targets[0].entity
+            assert (owner(reading, 1) == gunmen) is whole
+
+
+class TestNobody:
+    def test_a_pronoun_that_only_opens_the_clause(self, lexicon: Lexicon) -> None:
+        """ضمير الشأن: أعلن أنه **تم** القبض; but أعلن أنه **انسحب**."""
+        said = """
+            أعلن أعلن VERB MS3 0 root
+            الجيش جيش NOUN MS 1 nsubj
+            السوري سوري ADJ MS 2 amod
+            أن أن SCONJ - 6 mark
+            +ه هو PRON MS3p 6 nsubj
+            {} {} VERB MS3 1 ccomp
+        """
+        for verb, found in (("تم", ""), ("انسحب", "Syrian_Army")):
+            of = document(said.format(verb, verb))
+            events = (
+                event(of, 0, 1, actors=[mention(of, 0, "2-3")], statement=True),
+                event(of, 0, 6, actors=[mention(of, 0, "5", "pronoun")]),
+            )
+            assert keys(resolve(of, events, lexicon))[1] == found
+
+    def test_one_ministry_is_not_several(self, lexicon: Lexicon) -> None:
+        first = "التقت التقى VERB FS3 0 root\n{} وزارة NOUN F{} 1 nsubj\nالسياحة سياحة NOUN FS 2 nmod"
+        again = "أعلنت أعلن VERB FS3 0 root\nالوزارة وزارة NOUN FS 1 nsubj"
+        for word, number, same in (("وزارة", "S", True), ("وزارات", "P", False)):
+            of = document(first.format(word, number), again)
+            events = (event(of, 0, 1, actors=[mention(of, 0, "2-3")]), event(of, 1, 1, actors=[mention(of, 1, "2")]))
+            one, two = keys(resolve(of, events, lexicon))
+            assert (one == two) is same
+
+    def test_a_title_of_two_words_is_one_person(self, lexicon: Lexicon) -> None:
+        of = document("أعرب أعرب VERB MS3 0 root\nالأمين أمين NOUN MS 1 nsubj\nالعام عام ADJ MS 2 amod")
+        reading = resolve(of, (event(of, 0, 1, actors=[mention(of, 0, "2-3")]),), lexicon)
+        assert [found.label_en for found in reading.entities] == ["Secretary-General"]

@@ -4,14 +4,20 @@ No answer is preferred to a wrong one: agreement, type and distance must fit, an
 must be clearly better than the next.
 """
 
+from collections.abc import Callable
 from functools import partial
 
 from kg.records import Event, Mention, Sentence, Word
+from kg.resolve import relatives
 from kg.resolve.context import Context
 from kg.resolve.discourse import AGENTS, Referent, agrees
+from kg.resolve.words import HUMAN
 from kg.text import fold
 
 _ACTORS = AGENTS | {"Equipment"}
+_IMPERSONAL = {"تم", "وجد", "وجب", "امكن", "انبغي", "جري", "تعين", "بدا"}
+_PARTS = {"نصف", "ثلث", "ربع", "معظم", "اغلب", "غالبيه", "اغلبيه", "بعض", "احد", "احدي", "بين", "جميع", "كل"}
+_BELOW_VERB = {"obj", "iobj", "obl", "nmod", "xcomp"}
 _BODIES = {"ArmedGroup", "Military", "Government", "Organization", "State", "MediaOutlet"}
 
 
@@ -39,19 +45,25 @@ def spoken_for(context: Context, mention: Mention, speaker: str) -> str:
 
 def referent_of(context: Context, mention: Mention) -> str:
     """Whom a pronoun or a dropped subject takes up, or ""."""
-    features = _features(context, mention)
-    events = _events(context, mention)
-    sentence = context.sentence(mention)
-    if mention.form == "pronoun" and not _is_personal(sentence.word(mention.head)):
-        return ""
-    relative = _relative_head(context, mention, sentence, features, events)
-    if relative is not None:
-        return relative
+    features, events, sentence = _features(context, mention), _events(context, mention), context.sentence(mention)
+    word = sentence.word(mention.head)
+    if mention.form == "pronoun":
+        if not _is_personal(word) or _is_expletive(sentence, word):
+            return ""
+        noun = relatives.of_pronoun(context.discourse, sentence, word, features)
+    else:
+        noun = relatives.of_subject(context.discourse, sentence, word, features)
+        if noun is None:
+            noun = _shared(context, sentence, word, features)
     taken = {context.keys.get(other, "") for event in events for other in _arguments(event) if other != mention}
+    if noun is not None and (not noun or noun not in taken):
+        return noun
     kinds = _expected(context, mention, events)
+    sources = {context.keys.get(claim.claimant, "") for event in events for claim in event.claims}
+    others = _not_quoted(context, sentence, word)
 
     def accept(referent: Referent) -> bool:
-        if referent.key in taken or (kinds and referent.type not in kinds):
+        if referent.key in taken or (kinds and referent.type not in kinds) or not others(referent):
             return False
         if mention.form == "pronoun":
             return True
@@ -60,8 +72,6 @@ def referent_of(context: Context, mention: Mention) -> str:
 
     def speaks(referent: Referent) -> bool:
         return referent.speaker and accept(referent)
-
-    sources = {context.keys.get(claim.claimant, "") for event in events for claim in event.claims}
 
     def speaks_of(referent: Referent) -> bool:
         return referent.key not in sources and accept(referent)
@@ -74,6 +84,46 @@ def referent_of(context: Context, mention: Mention) -> str:
         found = find(mention.sentence, mention.start, features, speaks_of, back=0)
     found = found or find(mention.sentence, mention.start, features, accept)
     return found.key if found else ""
+
+
+def _shared(context: Context, sentence: Sentence, verb: Word, features: dict[str, str]) -> str | None:
+    """The subject that a verb shares with the one before, where that is dropped too: **قتلوا** رجالا ثم استولوا.
+
+    Inside a quotation the words before it do not help where that one is unknown.
+    """
+    first = sentence.head(verb) if verb.rel == "conj" else None
+    if first is None or first.upos != "VERB" or sentence.child(first, "nsubj") is not None:
+        return None
+    if any(first.feat(name) != features.get(name) for name in ("Gender", "Number", "Person")):
+        return None
+    known = context.discourse.at(sentence.index, first)
+    if known is not None:
+        return known.key
+    return "" if _is_quoted(sentence, verb) else None
+
+
+def _not_quoted(context: Context, sentence: Sentence, word: Word) -> Callable[[Referent], bool]:
+    """Who may be meant by «he» inside quotation marks: not who speaks, nor whom the words for the speaker name.
+
+    قال قائد **شرطة الولاية**: "قتلوا رجالنا".
+    """
+    if not _is_quoted(sentence, word):
+        return lambda referent: True
+    speakers = [r for r in context.discourse.recent(sentence.index, word.start, 0) if r.speaker]
+    keys = {speaker.key for speaker in speakers}
+    return lambda r: (
+        r.key not in keys and not any(r.sentence == s.sentence and s.start <= r.start < s.end for s in speakers)
+    )
+
+
+def _is_quoted(sentence: Sentence, word: Word) -> bool:
+    return sum(before.text == '"' for before in sentence.words[: word.id - 1]) % 2 == 1
+
+
+def _is_expletive(sentence: Sentence, word: Word) -> bool:
+    """ضمير الشأن, which stands for nobody: أعلن **أنه** تم القبض, **إنه** لا يوجد."""
+    following = [after for after in sentence.words[word.id : word.id + 2] if after.upos != "PART"][:1]
+    return word.feat("Gender") != "Fem" and bool(following) and fold(following[0].lemma) in _IMPERSONAL
 
 
 def _events(context: Context, mention: Mention) -> list[Event]:
@@ -96,47 +146,6 @@ def _is_personal(word: Word) -> bool:
     return word.feat("PronType") == "Prs" or word.lemma == "هو"
 
 
-def _relative_head(
-    context: Context, mention: Mention, sentence: Sentence, features: dict[str, str], events: list[Event]
-) -> str | None:
-    """The noun of a relative clause for its resumptive pronoun or its subject; None outside of such clauses.
-
-    **هجوم** شنّه داعش, **الأسباب** التي دفعتهم: the last noun before the clause that agrees.
-    """
-    word = sentence.word(mention.head)
-    before = sentence.words[word.id - 2] if word.id > 1 else None
-    if mention.form == "dropped" and before is not None and _is_relative(before, features):
-        return _last_noun(context, sentence, before, features)
-    if mention.form == "pronoun":
-        opening = [other for other in sentence.words[max(0, word.id - 5) : word.id - 1] if other.upos != "ADP"]
-        verbs = [other for other in opening if other.upos == "VERB"]
-        relative = next((other for other in opening if _is_relative(other, features)), None)
-        if relative is not None and len(verbs) == 1 and relative.id == verbs[0].id - 1:
-            return _last_noun(context, sentence, relative, features) or None
-    verb = sentence.head(word)
-    noun = sentence.head(verb) if verb is not None and verb.rel == "acl" else None
-    if mention.form != "pronoun" or noun is None or noun.id > word.id:
-        return None
-    known = next((r for r in context.discourse.recent(sentence.index, mention.start, 0) if r.start == noun.start), None)
-    acts = any(actor.start <= noun.start < actor.end for event in events for actor in event.actors)
-    return known.key if known is not None and not acts and agrees(known, features) else None
-
-
-def _last_noun(context: Context, sentence: Sentence, before: Word, features: dict[str, str]) -> str:
-    for referent in context.discourse.recent(sentence.index, before.start, 0):
-        if agrees(referent, features):
-            return referent.key
-    return ""
-
-
-def _is_relative(word: Word, features: dict[str, str]) -> bool:
-    """A relative pronoun that can be the subject: not in المقاتلون **الذين** سلّحتهم, الفندق **الذي** تقيم فيه."""
-    plural = word.feat("Number") == "Plur"
-    other = word.feat("Gender") not in {"", features.get("Gender", word.feat("Gender"))}
-    relative = word.feat("PronType") == "Rel" or word.lemma == "الذي"
-    return relative and not other and plural == (features.get("Number") == "Plur")
-
-
 def _expected(context: Context, mention: Mention, events: list[Event]) -> set[str]:
     """The types that can fill the role: speakers speak, actors act, events have consequences; empty is any."""
     kinds: set[str] = set()
@@ -157,9 +166,58 @@ def _arguments(event: Event) -> tuple[Mention, ...]:
 
 
 def possessor(context: Context, sentence: Sentence, pronoun: Word) -> str:
-    """Whom a possessive pronoun takes up (عناصر**ه**); a subject of its own clause is welcome."""
+    """Whom a possessive pronoun takes up: the noun of its relative clause, the subject of its verb, or one before."""
     features = {name: pronoun.feat(name) for name in ("Gender", "Number") if pronoun.feat(name)}
-    if pronoun.feat("Person") in {"1", "2"}:
+    if pronoun.feat("Person") in {"1", "2"} or not _is_personal(pronoun):
         return ""
-    found = context.discourse.antecedent(sentence.index, pronoun.start, features, lambda r: r.type in _ACTORS)
-    return found.key if found else ""
+    noun = sentence.head(pronoun)
+    if noun is not None and fold(noun.lemma) in _PARTS:
+        return _whole(context, sentence, pronoun, features)
+    for found in (
+        relatives.of_pronoun(context.discourse, sentence, pronoun, features),
+        _subject_above(context, sentence, pronoun, features),
+    ):
+        if found is not None:
+            return found
+    others = _not_quoted(context, sentence, pronoun)
+    likeliest = context.discourse.antecedent(sentence.index, pronoun.start, features, others)
+    return likeliest.key if likeliest and likeliest.type in _ACTORS else ""
+
+
+def _whole(context: Context, sentence: Sentence, pronoun: Word, features: dict[str, str]) -> str:
+    """Of whom a part is told (ثلاثة جنود، **أحدهم** ضابط): the nearest that agrees, unless a number comes between."""
+    for referent in context.discourse.recent(sentence.index, pronoun.start, 0):
+        if agrees(referent, features) and (features.get("Number") != "Plur" or referent.type in HUMAN):
+            between = (word for word in sentence.words if referent.end <= word.start < pronoun.start)
+            return "" if any(word.upos == "NUM" for word in between) else referent.key
+    return ""
+
+
+def _subject_above(context: Context, sentence: Sentence, pronoun: Word, features: dict[str, str]) -> str | None:
+    """The subject of the verb that a possession belongs to, where it agrees: جمّدت **باريس** مساعداتها.
+
+    "" where the subject is dropped or unknown and might be meant; None where there is no such subject.
+    """
+    owned = sentence.head(pronoun)
+    if owned is None or owned.rel not in _BELOW_VERB or context.words.action(owned):
+        return None  # استخدمت الغاز **لتفريقهم**: of an action the pronoun is rather the object
+    verb = sentence.head(owned)
+    while verb is not None and verb.rel == "conj" and sentence.child(verb, "nsubj") is None:
+        above = sentence.head(verb)
+        if above is None or above.upos != "VERB" or verb.upos != "VERB":
+            break
+        verb = above
+    if verb is None or verb.upos != "VERB" or verb.id > pronoun.id or verb.feat("Voice") == "Pass":
+        return None
+    subject = sentence.child(verb, "nsubj")
+    known = _person_named(context, sentence, subject) or context.discourse.at(sentence.index, subject or verb)
+    if known is not None:
+        return known.key if known.end <= pronoun.start and agrees(known, features) else None
+    return "" if all((subject or verb).feat(name) == value for name, value in features.items()) else None
+
+
+def _person_named(context: Context, sentence: Sentence, subject: Word | None) -> Referent | None:
+    """Whom a title names: أعرب **الأمين العام** للحلف **خافيير سولانا**."""
+    below = sentence.subtree(subject) if subject is not None else ()
+    found = (context.discourse.at(sentence.index, word) for word in below)
+    return next((r for r in found if r is not None and r.name and r.type == "Person"), None)

@@ -37,6 +37,8 @@ class Referent:
     speaker: bool = False  # somebody whose words the text reports
     name: bool = False
     lemma: str = ""
+    head: int = 0  # the word that it hangs on; of a dropped subject its verb
+    end: int = 0
 
 
 @dataclass(slots=True)
@@ -54,12 +56,18 @@ class Discourse:
         self.referents.append(referent)
 
     def recent(self, sentence: int, start: int, back: int) -> Iterator[Referent]:
-        """Referents before `start`, nearest first, at most `back` sentences back."""
+        """Referents that end before `start`, nearest first, at most `back` sentences back."""
         for referent in reversed(self.referents):
             if sentence - referent.sentence > back:
                 return
-            if referent.start < start and referent.sentence <= sentence:
+            if referent.start < start and referent.sentence <= sentence and referent.end <= start:
                 yield referent
+
+    def at(self, sentence: int, word: Word) -> Referent | None:
+        """The referent that hangs on a word, or the name that covers it."""
+        here = [r for r in reversed(self.referents) if r.sentence == sentence]
+        covering = (r for r in here if r.name and r.start <= word.start < r.end)
+        return next((r for r in here if r.head == word.id), None) or next(covering, None)
 
     def antecedent(
         self,

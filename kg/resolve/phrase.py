@@ -42,7 +42,7 @@ class Part:
         sound = (
             self.row.type == "Person"
             and bare(self.head.text).endswith(("و", "ون", "ين", "ات"))
-            and bare(self.head.text) != bare(self.row.lemma)
+            and bare(self.head.text) not in {bare(part) for part in self.row.lemma.split()}  # أمين عام
         )
         return self.head.feat("Number") in {"Plur", "Dual"} or sound or self.row.plural_en == self.row.gloss
 

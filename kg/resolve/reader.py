@@ -138,6 +138,8 @@ class Reader:
                 speaker=subject and context.speaks(mention),
                 name=mention.form == "name",
                 lemma=bare(parts[0].head.lemma) if parts else "",
+                head=mention.head,
+                end=mention.end if mention.text else mention.start,
             )
         )
 

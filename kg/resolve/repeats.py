@@ -46,6 +46,8 @@ def _taken_up(context: Context, part: Part, sentence: int) -> str:
     def kind(referent: Referent) -> bool:
         if row is None or referent.type not in row.types or not _of(context, referent, states):
             return False
+        if referent.number == "Plur" and not part.plural and referent.lemma == bare(head.lemma):
+            return False  # وزارات السياحة … **الوزارة**
         return _is_of_kind(context, referent, row, form)
 
     for accept in (own, kind):

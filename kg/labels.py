@@ -1,6 +1,6 @@
 """Names of actions and of events in Arabic and English, so that graph and table can be read without the text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -38,14 +38,21 @@ class Concepts:
 
     def of(self, event: Event) -> Concept:
         """The concept of an event's action; a word that is in no table is its own concept, romanised in English."""
-        word, cls = fold(event.action), event.cls or ""
+        return self._concept(event.action, event.cls or "")
+
+    @cached_property
+    def _concept(self) -> Callable[[str, str], Concept]:
+        return lru_cache(maxsize=1 << 14)(self._named)
+
+    def _named(self, action: str, cls: str) -> Concept:
+        word = fold(action)
         gloss = self._glosses.get((word, cls)) or self._glosses.get((word, None))
         if gloss is None:
-            return Concept(word.replace(" ", "_"), event.action, romanise(event.action))
+            return Concept(word.replace(" ", "_"), action, romanise(action))
         slug = "_".join("".join(c if c.isalnum() else " " for c in gloss).split())
         if len(self._classes[gloss] | {cls}) > 1:
             slug += f"-{cls.lower() or 'act'}"
-        return Concept(slug, self._arabic.get((gloss, cls), event.action), gloss)
+        return Concept(slug, self._arabic.get((gloss, cls), action), gloss)
 
     @cached_property
     def _rows(self) -> tuple[tuple[str, str, str, str], ...]:

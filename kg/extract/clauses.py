@@ -183,7 +183,8 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
     التي أعلنت» nobody would say that executions announce.
     """
     verb, subject, action = frame.word, clause.subject, frame.action
-    shown = action is not None and verb.feat("Aspect") != "Imp" and fold(action.lemma) == hollow_active(verb)  # اغتيل
+    hollow = hollow_active(verb.text)  # اغتيل
+    shown = action is not None and verb.feat("Aspect") != "Imp" and fold(action.lemma) == hollow
     if shown or verb.feat("Voice") == "Pass" or (subject is not None and subject.deprel == "nsubj:pass"):
         return not clause.objects or subject is None
     if any(a.carrier == "agent" for a in clause.arguments):  # خُطف ... **على يد** متمردين

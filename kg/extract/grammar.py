@@ -1,7 +1,7 @@
 """The lexicon as the rules ask for it: closed classes as folded sets, cue tables by lemma."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
@@ -45,12 +45,17 @@ class Grammar:
     def action(self, word: Word, pos: Pos | None = None) -> Action | None:
         """The action that a word names, by its lemma or else by its form without article and endings."""
         kind = pos or _POS.get(word.upos)
-        if kind is None:
-            return None
-        if kind == "verb":
-            return self._verb(word)
-        for lemma in lemmas(word, kind) if self._noun_by(word.lemma) is None else (word.lemma,):
-            found = self.lexicon.action(lemma, kind)
+        return self._action(word.text, word.lemma, kind) if kind is not None else None
+
+    @cached_property
+    def _action(self) -> Callable[[str, str, Pos], Action | None]:
+        return lru_cache(maxsize=1 << 16)(self._look_up_action)  # the same few thousand forms recur
+
+    def _look_up_action(self, form: str, lemma: str, pos: Pos) -> Action | None:
+        if pos == "verb":
+            return self._verb(form, lemma)
+        for key in lemmas(form, lemma, pos) if self._noun_by(lemma) is None else (lemma,):
+            found = self.lexicon.action(key, pos)
             if found is not None:
                 return found
         return None
@@ -82,12 +87,12 @@ class Grammar:
     def _longest_phrase(self) -> int:
         return max((key.count(" ") + 1 for key in self._phrases), default=0)
 
-    def _verb(self, word: Word) -> Action | None:
+    def _verb(self, form: str, lemma: str) -> Action | None:
         """By the parser's lemma, unless the form belongs to other listed verbs only: «تشن» is no form of شان."""
-        known = self._verb_forms.get(fold(word.text), {})
-        if known and fold(word.lemma) not in {fold(lemma) for lemma in known}:
+        known = self._verb_forms.get(fold(form), {})
+        if known and fold(lemma) not in map(fold, known):
             return self.lexicon.action(next(iter(known)), "verb")
-        return self.lexicon.action(word.lemma, "verb") or self.lexicon.action(hollow_active(word), "verb")
+        return self.lexicon.action(lemma, "verb") or self.lexicon.action(hollow_active(form), "verb")
 
     @cached_property
     def _verb_forms(self) -> dict[str, dict[str, Features]]:
@@ -180,12 +185,13 @@ class Grammar:
     def is_adjective(self, word: Word) -> bool:
         """Listed as an adjective and not as a noun: انتحاري، مسلح."""
         key = _without_article(word.text)
-        listed = self._adjectives | self._nisba
-        return (key in listed or key.removesuffix("ه") in listed) and key not in self._nouns and key not in self.names
+        listed = key in self._adjectives or key.removesuffix("ه") in self._adjectives
+        return listed and key not in self._nouns and key not in self.names
 
     @cached_property
     def _adjectives(self) -> frozenset[str]:
-        return frozenset(fold(row.lemma) for row in self.lexicon.table("nouns", Noun) if row.pos == "adj")
+        common = frozenset(fold(row.lemma) for row in self.lexicon.table("nouns", Noun) if row.pos == "adj")
+        return common | self._nisba
 
     def is_title(self, word: Word) -> bool:
         """A role before a name or an office: وزير، رئيس، المتحدث."""
@@ -256,9 +262,9 @@ def _without_article(text: str) -> str:
     return key.removeprefix("ال")
 
 
-def hollow_active(word: Word) -> str:
+def hollow_active(form: str) -> str:
     """The lemma of a perfect whose long ي shows that it is passive: اغتيلوا → اغتال; "" for other forms."""
-    form = fold(word.text)
+    form = fold(form)
     for ending in ("وا", "تا", "ت", "ا", ""):
         stem = form.removesuffix(ending)
         if form.endswith(ending) and len(stem) > 2 and stem[-2] == "ي":
@@ -266,15 +272,15 @@ def hollow_active(word: Word) -> str:
     return ""
 
 
-def lemmas(word: Word, pos: Pos) -> tuple[str, ...]:
+def lemmas(form: str, lemma: str, pos: Pos) -> tuple[str, ...]:
     """Keys to try for a word, the parser's lemma first.
 
     The lemmatiser errs on rare words, so that the form itself, without article, tanwin or the
     ending of the feminine and the sound plurals, is tried after it: «هجوماً» → هجوم، «الغارات» → غارة.
     A plural with a sense of its own comes first: «مواجهات» are clashes, «مواجهة» may be any facing.
     """
-    form = fold(word.text).removeprefix("ال")
-    tried = [form, fold(word.lemma)] if form.endswith("ات") else [fold(word.lemma), form]
+    form = fold(form).removeprefix("ال")
+    tried = [form, fold(lemma)] if form.endswith("ات") else [fold(lemma), form]
     if form.endswith("ا"):
         tried.append(form[:-1])
     if form.endswith("ات"):

@@ -69,7 +69,7 @@ class Scene:
     carriers: dict[int, Frame] = field(default_factory=dict)  # of a word, the light or controlling frame over it
 
     def is_time(self, word: Word) -> bool:
-        return any(word in phrase.words for phrase in self.times)
+        return any(word.id == other.id for phrase in self.times for other in phrase.words)
 
     def frame(self, word: Word | None) -> Frame | None:
         return self.frames.get(word.id) if word is not None else None

@@ -65,7 +65,8 @@ def case_words(sentence: Sentence, word: Word) -> tuple[Word, ...]:
 
 def preposition(sentence: Sentence, word: Word) -> str:
     """The folded preposition before `word`: "علي", "من قبل", or "" where it has none."""
-    return " ".join(fold(c.lemma) for c in case_words(sentence, word) if c.id < word.id)
+    before = [fold(c.lemma) for c in case_words(sentence, word) if c.id < word.id]
+    return " ".join(before) if before else ""
 
 
 def is_bare(sentence: Sentence, word: Word) -> bool:

@@ -21,7 +21,7 @@ def free(words: list[Word], known: Known) -> list[Word]:
         noun = words[word.head - 1] if word.head else None
         if noun is None or noun.id > word.id or word.rel not in _HUNG:
             continue
-        if _has_case(words, word) or not _governs_nothing(words, noun, known) or not _is_noun(words, word, noun, known):
+        if not _is_noun(words, word, noun, known) or not _governs_nothing(words, noun, known) or _has_case(words, word):
             continue
         verb = _verb_over(words, noun)
         if verb is not None and _takes_object(verb, known) and not _has_object(words, verb):
@@ -41,8 +41,9 @@ def _has_case(words: list[Word], word: Word) -> bool:
 
 def _governs_nothing(words: list[Word], noun: Word, known: Known) -> bool:
     """With the article (الجيش), a possessive clitic (زوجته), the ending ون (مسلحون), or a name (واشنطن)."""
-    possessed = any(w.head == noun.id and w.upos == "PRON" and w.token_start == noun.token_start for w in words)
-    return noun.text.startswith("ال") or noun.text.endswith("ون") or possessed or _is_name(noun, known)
+    if noun.text.startswith("ال") or noun.text.endswith("ون") or _is_name(noun, known):
+        return True
+    return any(w.head == noun.id and w.upos == "PRON" and w.token_start == noun.token_start for w in words)
 
 
 def _is_name(word: Word, known: Known) -> bool:

@@ -5,8 +5,9 @@ a phrase becomes an entity that is affiliated with whom it names; a pronoun, a d
 epithet takes up somebody named before, or nobody where that is unclear.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import cache
 
 from kg.lexicon import Lexicon
 from kg.records import Claim, Document, Event, Mention, Reading
@@ -19,19 +20,22 @@ def resolve(document: Document, events: tuple[Event, ...], lexicon: Lexicon) -> 
     A dropped subject that stays open leaves its role; a pronoun that stays open keeps its text.
     """
     keys = read(document, events, lexicon)
-    resolved = tuple(_event(event, keys.of) for event in events)
+
+    @cache
+    def named(mention: Mention) -> Mention:
+        return replace(mention, entity=keys.of.get(mention, ""))
+
+    resolved = tuple(_event(event, named) for event in events)
     used = {mention.entity for event in resolved for mention in _mentions(event) if mention.entity}
     return Reading(document.article, document.sentences, resolved, keys.register.reached(used))
 
 
-def _event(event: Event, keys: dict[Mention, str]) -> Event:
+def _event(event: Event, named: Callable[[Mention], Mention]) -> Event:
     def fill(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        filled = (_here(event, replace(mention, entity=keys.get(mention, ""))) for mention in mentions)
+        filled = (_here(event, named(mention)) for mention in mentions)
         return tuple(dict.fromkeys(mention for mention in filled if mention.entity or mention.form != "dropped"))
 
-    claims = (
-        replace(claim, claimant=replace(claim.claimant, entity=keys.get(claim.claimant, ""))) for claim in event.claims
-    )
+    claims = (replace(claim, claimant=named(claim.claimant)) for claim in event.claims)
     return replace(
         event,
         actors=fill(event.actors), targets=fill(event.targets), recipients=fill(event.recipients),

@@ -3,8 +3,8 @@
 from collections import Counter
 
 from kg.lexicon import Lexicon
-from kg.records import Document, Event, Mention, Sentence
-from kg.resolve import phrase, uses
+from kg.records import Document, Event, Mention, Sentence, Word
+from kg.resolve import persons, phrase, uses
 from kg.resolve.discourse import Discourse
 from kg.resolve.names import Named, NameSpan, names
 from kg.resolve.phrase import Part
@@ -22,22 +22,34 @@ class Context:
         self.names, self.words = names(lexicon), vocabulary(lexicon)
         self.register, self.discourse = Register(document.article.id, self.names, lexicon.reviews), Discourse()
         self.spans = {s.index: tuple(self.names.find(s)) for s in self.sentences}
+        self._name_starts = {s.index: persons.name_starts(s, self.spans[s.index]) for s in self.sentences}
         self.uses = uses.of(events, self.sentences)
         self.keys: dict[Mention, str] = {}  # what has been resolved so far
         self.short: dict[str, str] = {}  # folded abbreviations that the article explains → keys
         self.named = self._count_names()  # how often the article names each state or actor
         self._related = self.named + self._count_relations()
+        self._inside: dict[Mention, tuple[Word, ...]] = {}
         self._parts: dict[Mention, list[Part]] = {}
 
     def sentence(self, mention: Mention) -> Sentence:
         return self.sentences[mention.sentence]
 
+    def inside(self, mention: Mention) -> tuple[Word, ...]:
+        """The words of a mention."""
+        if mention not in self._inside:
+            self._inside[mention] = phrase.inside(self.sentence(mention), mention)
+        return self._inside[mention]
+
     def parts(self, mention: Mention) -> list[Part]:
         if mention not in self._parts:
-            sentence = self.sentence(mention)
-            words = phrase.inside(sentence, mention)
-            self._parts[mention] = phrase.parts(words, self.spans[sentence.index], self.words)
+            words, spans = self.inside(mention), self.spans[mention.sentence]
+            self._parts[mention] = phrase.parts(words, spans, self.words)
         return self._parts[mention]
+
+    def person(self, sentence: Sentence, words: tuple[Word, ...], head: Word) -> persons.PersonName | None:
+        """The person whom a phrase names, if any."""
+        spans, starts = self.spans[sentence.index], self._name_starts[sentence.index]
+        return persons.person(sentence, words, head, spans=spans, starts=starts, vocabulary=self.words)
 
     def is_speech(self, event: Event) -> bool:
         """Whether an event is one of saying."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from kg.lexicon import Actor, Lexicon, Noun, Place, Reviewed, State
 from kg.records import Sentence, Word
@@ -56,6 +56,11 @@ class Names:
     longest: dict[str, int]  # by first word: how many words the longest name has
     tokens: frozenset[str]  # all words of names
 
+    @cached_property
+    def epithets(self) -> frozenset[str]:
+        """The words of which one or another is spoken of by an epithet of its own: التنظيم، المملكة."""
+        return frozenset(epithet for named in self.by_key.values() for epithet in named.epithets)
+
     def find(self, sentence: Sentence) -> Iterator[NameSpan]:
         """The names in a sentence from left to right; of two that overlap the longer one that starts first."""
         tokens = list(self._tokens(sentence))
@@ -90,7 +95,7 @@ class Names:
         skip = 0
         for word in sentence.words:
             whole = self._split(sentence, word)
-            found = [whole] if whole else _TOKEN.findall(fold(word.text))
+            found = (whole,) if whole else tokens_of(word.text)
             if found and word.id != skip:
                 yield from ((token, word) for token in found)
             elif not found and word.text not in _TRANSPARENT:
@@ -253,6 +258,7 @@ def _form_of_state(name: str) -> str:
     return first.removeprefix("ال") if rest else ""
 
 
+@lru_cache(maxsize=1 << 16)
 def tokens_of(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(fold(text)))
 

@@ -47,7 +47,7 @@ class People:
         context = self._context
         for sentence in context.sentences:
             for word in sentence.words:
-                person = persons.person(sentence, (word,), word, context.spans[sentence.index], context.words)
+                person = context.person(sentence, (word,), word)
                 if person is None or person.name[0] != word or " " not in person.role:
                     continue
                 held = found[fold(person.role)]

@@ -11,6 +11,7 @@ from kg.text import fold
 _QUOTES = {'"', "'", "(", ")"}
 _BREAKS = {"،", ",", ".", ":", "؛", "-", "!", "؟"}
 _COMMAS = {"،", ","}
+_BEHIND = 9  # words behind a phrase among which a name may begin
 _IN_TITLES = {"NOUN", "ADJ", "X", "PROPN", "PUNCT", "ADP"}
 
 
@@ -38,7 +39,7 @@ def plain(words: Sequence[Word]) -> str:
     """
     text = ""
     for before, word in zip((None, *words), words, strict=False):
-        if not any(char.isalnum() for char in word.text):
+        if not word.text.isalnum() and not any(char.isalnum() for char in word.text):
             continue
         joined = before is not None and before.token_start == word.token_start
         if joined and before is not None and before.text == "ل" and word.text.startswith("ال"):
@@ -49,16 +50,25 @@ def plain(words: Sequence[Word]) -> str:
 
 
 def person(
-    sentence: Sentence, words: Sequence[Word], head: Word, spans: Sequence[NameSpan], vocabulary: Vocabulary
+    sentence: Sentence,
+    words: Sequence[Word],
+    head: Word,
+    *,
+    spans: Sequence[NameSpan],
+    starts: Sequence[Word],
+    vocabulary: Vocabulary,
 ) -> PersonName | None:
     """The person whom a phrase names, alone or after titles: المتحدث باسم البنتاغون **كريس غارفر**.
 
     The name may lie behind the phrase where the parser hung it elsewhere. None where the phrase's
-    head is neither part of a name nor a title.
+    head is neither part of a name nor a title. `starts` are the sentence's (`name_starts`).
     """
-    reach = (*words, *_following(sentence, words))
-    starts = [word for word in reach if _begins_name(word, spans)]
+    if not any(words[0].id <= first.id <= words[-1].id + _BEHIND for first in starts):
+        return None
+    reach = {word.id for word in (*words, *_following(sentence, words))}
     for first in starts:
+        if first.id not in reach:
+            continue
         span = next((span for span in spans if span.first == first.id and _is_person(span)), None)
         name = _covered(sentence, span) if span else _run(sentence, first, spans)
         if head.id in {word.id for word in name}:
@@ -67,6 +77,11 @@ def person(
             between = tuple(word for word in sentence.words if head.id <= word.id < first.id)
             return PersonName(name, between, span)
     return None
+
+
+def name_starts(sentence: Sentence, spans: Sequence[NameSpan]) -> tuple[Word, ...]:
+    """The words of a sentence with which names of persons begin."""
+    return tuple(word for word in sentence.words if _begins_name(word, spans))
 
 
 def _begins_name(word: Word, spans: Sequence[NameSpan]) -> bool:
@@ -103,7 +118,7 @@ def _following(sentence: Sentence, words: Sequence[Word]) -> tuple[Word, ...]:
 
     A comma is passed where the name behind it ends with one: المديرة العامة، كريستين لاغارد، …
     """
-    behind = sentence.words[words[-1].id :][:9]
+    behind = sentence.words[words[-1].id : words[-1].id + _BEHIND]
     if behind and behind[0].text in _COMMAS and any(word.text in _COMMAS for word in behind[2:6]):
         behind = behind[1:]
     found: list[Word] = []

@@ -63,11 +63,11 @@ class Reader:
 
     def _phrase(self, mention: Mention) -> str:
         context, sentence = self._context, self._context.sentence(mention)
-        words = phrase.inside(sentence, mention)
+        words = context.inside(mention)
         if not persons.plain(words):
             return ""
         head = sentence.word(mention.head) if mention.head in {word.id for word in words} else words[0]
-        person = persons.person(sentence, words, head, context.spans[sentence.index], context.words)
+        person = context.person(sentence, words, head)
         if person is not None:
             return self._people.named(person, sentence)
         parts = context.parts(mention)

@@ -50,7 +50,8 @@ def _taken_up(context: Context, part: Part, sentence: int) -> str:
             return False  # وزارات السياحة … **الوزارة**
         return _is_of_kind(context, referent, row, form)
 
-    for accept in (own, kind):
+    tests = ([own] if form in context.names.epithets else []) + ([kind] if row is not None else [])
+    for accept in tests:
         found = context.discourse.last(sentence, _REACH, accept)
         if found is not None:
             return context.register.merge(found.key, head.text, f"epithet in article {context.article.id}")
@@ -88,7 +89,7 @@ def repeat(context: Context, mention: Mention, parts: list[Part]) -> str:
     head, sentence = parts[0].head, context.sentence(mention)
     if len(parts) > 1 or parts[0].adjectives or parts[0].number or not is_definite(head):
         return ""
-    first = phrase.inside(sentence, mention)[0]
+    first = context.inside(mention)[0]
     following = sentence.words[head.id] if head.id < len(sentence.words) else None
     same = first.upos == "DET" or bool(first.feat("PronType")) or bare(first.text) in phrase.SELF
     counted = first.id != head.id and not same

@@ -1,15 +1,17 @@
 """What the lexicon says about single words: glosses, types, titles, epithets, verbs of saying."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from kg.lexicon import Action, Epithet, Lexicon, Noun, Particle, Reporting, Romanised, State, Title
 from kg.records import Word
 from kg.resolve.romanise import romanise
 from kg.text import fold
 
+Found = TypeVar("Found")
 HUMAN = {"Person", "Group"}
 _DOUBLED = {"admit", "begin", "cancel", "commit", "compel", "equip", "expel", "permit", "rebel", "refer", "repel"}
 _SHORT_VERB = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # stop, win: the last letter is doubled
@@ -40,14 +42,14 @@ class Vocabulary:
 
     def noun(self, word: Word) -> Noun | None:
         """The row of a noun: by its form (قادة), its lemma, or its form without an ending (مقاتلو)."""
-        return next((row for form in _forms(word) if (row := self.nouns.get(form))), None) or self.demonym(word)
+        return _first(self.nouns, word) or self.demonym(word)
 
     def demonym(self, word: Word) -> Noun | None:
         """People by their state: العراقيون "Iraqis"."""
-        return next((row for form in _forms(word) if (row := self.demonyms.get(form))), None)
+        return _first(self.demonyms, word)
 
     def adjective(self, word: Word) -> Noun | None:
-        return next((row for form in _forms(word) if (row := self.adjectives.get(form))), None)
+        return _first(self.adjectives, word)
 
     def compound(self, words: Iterable[Word]) -> Noun | None:
         """The row of a compound, by the forms or the lemmas of its words."""
@@ -57,7 +59,7 @@ class Vocabulary:
 
     def action(self, word: Word) -> str:
         """The gloss of an action noun: هجوم "attack"."""
-        return next((gloss for form in _forms(word) if (gloss := self.actions.get(form))), "")
+        return _first(self.actions, word) or ""
 
     def epithet(self, word: Word) -> Epithet | None:
         """The row of a definite noun that takes up somebody named before: التنظيم، الصحيفة."""
@@ -159,14 +161,21 @@ def is_definite(word: Word) -> bool:
     return fold(word.text).startswith("ال")
 
 
-def _forms(word: Word) -> Iterable[str]:
-    form = bare(word.text)
-    yield form
+def _first(table: Mapping[str, Found], word: Word) -> Found | None:
+    for form in _forms(word.text, word.lemma):
+        if found := table.get(form):
+            return found
+    return None
+
+
+@lru_cache(maxsize=1 << 16)
+def _forms(text: str, lemma: str) -> tuple[str, ...]:
+    """The keys under which a word may be listed, the likeliest first."""
+    form = bare(text)
+    found = [form]
     if form.endswith(("اي", "او")):
-        yield form[:-1] + "ء"  # before a pronoun: حلفائها
-    yield bare(word.lemma)
-    for ending in _ENDINGS:
-        stem = form.removesuffix(ending)
-        if stem != form and len(stem) > 2:
-            yield stem
-            yield stem + "ه"
+        found.append(form[:-1] + "ء")  # before a pronoun: حلفائها
+    found.append(bare(lemma))
+    stems = [form.removesuffix(ending) for ending in _ENDINGS if form.endswith(ending)]
+    found += [key for stem in stems if len(stem) > 2 for key in (stem, stem + "ه")]
+    return tuple(dict.fromkeys(found))

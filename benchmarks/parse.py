@@ -18,8 +18,9 @@ import torch
 
 from kg import corpus, workers
 from kg.models import LANGUAGE, Models, resolve
-from kg.parse import BATCH_WORDS, Parser, download_folder
+from kg.parse import BATCH_WORDS, Parser, batches, download_folder
 from kg.records import Article, Document
+from kg.stages import Options, Worker
 from kg.text import segments
 
 
@@ -53,9 +54,14 @@ def one_parser(models: Models, threads: int) -> Callable[[list[Article]], int]:
     return lambda given: count(parser.parse(given))
 
 
-def side_by_side(models: Models, processes: int) -> Callable[[list[Article]], int]:
-    batch_words = BATCH_WORDS // 4  # so that a short benchmark has work for everyone
-    return lambda given: count(workers.parse(models, given, processes, 1, batch_words))
+def side_by_side(processes: int) -> Callable[[list[Article]], int]:
+    options = Options(batch_words=BATCH_WORDS // 4)  # so that a short benchmark has work for everyone
+
+    def run(given: list[Article]) -> int:
+        made = workers.run(Worker(options), "documents", batches(given, options.batch_words), processes)
+        return count(document for _, documents in made for document in documents)
+
+    return run
 
 
 def count(documents: Iterator[object]) -> int:
@@ -75,7 +81,7 @@ def main() -> None:
     rows = {
         f"plain Stanza loop, threads: {chosen.threads}": plain_loop(models, chosen.threads),
         f"kg, threads: {chosen.threads}": one_parser(models, chosen.threads),
-        f"kg, processes: {chosen.processes}, their start included": side_by_side(models, chosen.processes),
+        f"kg, processes: {chosen.processes}, their start included": side_by_side(chosen.processes),
     }
     base = 0.0
     print(f"{len(given)} articles; the ratio is that of words per second of processor time")

@@ -56,8 +56,9 @@ def locked(folder: Path) -> Iterator[None]:
     except OSError as problem:
         raise OutputError(f"{folder}: cannot be written ({problem.strerror}); choose another folder") from problem
     try:
-        for left in folder.rglob(".*.part"):
-            left.unlink(missing_ok=True)
+        for place in (folder, *filter(Path.is_dir, folder.iterdir())):
+            for left in place.glob(".*.[0-9]*.part"):
+                left.unlink(missing_ok=True)
         yield
     finally:
         with suppress(OSError):

@@ -14,7 +14,7 @@ from pathlib import Path
 from pyoxigraph import Quad, RdfFormat
 from pyoxigraph import parse as parse_rdf
 
-from kg import __version__, compare, export, files, nquads, shards, table, vocab
+from kg import __version__, compare, export, files, nquads, settle, shards, table, vocab
 from kg.errors import GraphError
 from kg.records import Skipped
 from kg.shards import Record
@@ -64,12 +64,17 @@ def merge(sources: Iterable[Path], out: Path, *, largest: int = LARGEST) -> Repo
     found = _together(sources)
     base = found[0][1].made_with["base"] or vocab.BASE
     small = sum(record.quads for _, record in found) <= largest
-    quads = [quad for path in _files(found, "part-") for quad in _quads(path)] if small else []
+    parts = _files(found, "part-")
+    names = settle.Names(parts, out)
+    lines: Iterable[bytes] = names.of(nquads.merged([*parts, names.further], out))
+    quads: list[Quad] = []
+    if small:
+        lines = list(lines)
+        quads = list(parse_rdf(b"".join(lines), format=RdfFormat.N_QUADS))
     between = list(compare.quads(compare.compare(quads), base))
     counts = _Counts(base)
     with files.whole(out / N_QUADS) as file:
-        runs: list[Path | list[bytes]] = [*_files(found, "part-"), nquads.lines(between)]
-        file.writelines(counts.of(nquads.merged(runs, out)))
+        file.writelines(counts.of(nquads.merged([lines, nquads.lines(between)])))
     for name in TABLES:
         export.write_events(chain.from_iterable(map(table.parquet_rows, _files(found, "events-"))), out / name)
     for name in IN_MEMORY if small else ():
@@ -106,10 +111,6 @@ def _together(sources: Iterable[Path]) -> Found:
 
 def _files(found: Found, kind: str) -> list[Path]:
     return [folder / name for folder, record in found for name in record.files if name.startswith(kind)]
-
-
-def _quads(path: Path) -> Iterator[Quad]:
-    return parse_rdf(b"".join(nquads.unpacked(path)), format=RdfFormat.N_QUADS)
 
 
 class _Counts:

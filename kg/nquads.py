@@ -49,13 +49,13 @@ def unpacked(source: Path | BinaryIO | bytes) -> Iterator[bytes]:
         yield from io.BufferedReader(reader, 1 << 17)
 
 
-def merged(runs: Iterable[Path | bytes | list[bytes]], folder: Path | None = None) -> Iterator[bytes]:
+def merged(runs: Iterable[Path | bytes | Iterable[bytes]], folder: Path | None = None) -> Iterator[bytes]:
     """The lines of sorted runs as one sorted run, each once.
 
     Where there are too many to have open together, some at a time are merged into a file in `folder`,
     which goes when it has been read.
     """
-    rest: list[Iterable[bytes]] = [run if isinstance(run, list) else unpacked(run) for run in runs]
+    rest = [unpacked(run) if isinstance(run, Path | bytes) else run for run in runs]
     while len(rest) > _OPEN:
         together: BinaryIO = TemporaryFile(dir=folder)  # noqa: SIM115 (closed by `unpacked`)
         pack(_merged(rest[:_OPEN]), together)

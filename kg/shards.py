@@ -7,6 +7,7 @@ of; and `manifest.json` once all shards are there. Which articles are in a shard
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
@@ -22,6 +23,7 @@ FOLDER = "shards"
 MANIFEST = "manifest.json"
 ARTICLES = 1_000  # of a shard
 
+_OURS = re.compile(r"(part|events|parses|shard)-\d+\.")
 MadeWith = dict[str, str | None]
 
 
@@ -144,7 +146,7 @@ class Folder:
         records = [_record(json.loads(self._record_path(number).read_bytes())) for number in range(count)]
         known = {name for record in records for name in (*record.files, self._record_path(record.shard).name)}
         for path in self.path.iterdir():
-            if path.name not in known:
+            if _OURS.match(path.name) and path.name not in known:
                 path.unlink()
         shards = [asdict(record) for record in records]
         files.write(self.path / MANIFEST, _json({"format": 1, "shards": shards}))

@@ -61,6 +61,41 @@ class TestDroppedSubjects:
         )
         assert resolve(of, events, lexicon).events[1].actors == ()
 
+    def test_across_sentences_only_what_the_one_before_is_about(self, lexicon: Lexicon) -> None:
+        """The second subject of a sentence is taken up within it, not from the next."""
+        first = """
+            دخل دخل VERB FS3 0 root
+            القوات قوة NOUN P 1 nsubj
+            العراقية عراقي ADJ FS 2 amod
+            حين حين SCONJ - 5 mark
+            انسحب انسحب VERB MS3 1 advcl
+            داعش داعش X MS 5 nsubj S-ORG
+        """
+        of = document(first, "تراجع تراجع VERB MS3 0 root")
+        events = (
+            event(of, 0, 1, actors=[mention(of, 0, "2-3")]),
+            event(of, 0, 5, actors=[mention(of, 0, "6", "name")]),
+            event(of, 1, 1, actors=[mention(of, 1, "1", "dropped")]),
+        )
+        assert resolve(of, events, lexicon).events[2].actors == ()
+
+    def test_who_acts_behind_a_passive_is_no_subject(self, lexicon: Lexicon) -> None:
+        """هوجم العراق من قبل داعش **لينسحب**: who was attacked goes on."""
+        attacked = """
+            هوجم هاجم VERB MS3 0 root
+            العراق عراق X MS 1 nsubj S-LOC
+            من من ADP - 5 case
+            قبل قبل NOUN - 3 fixed
+            داعش داعش X MS 1 obl S-ORG
+            لينسحب انسحب VERB MS3 1 advcl
+        """
+        of = document(attacked)
+        events = (
+            event(of, 0, 1, actors=[mention(of, 0, "5", "name")], targets=[mention(of, 0, "2", "name")]),
+            event(of, 0, 6, actors=[mention(of, 0, "6", "dropped")]),
+        )
+        assert keys(resolve(of, events, lexicon))[1] == "Iraq"
+
     def test_who_speaks_on_is_the_last_speaker(self, lexicon: Lexicon) -> None:
         battle = "تقدمت تقدم VERB FS3 0 root\nالقوات قوة NOUN P 1 nsubj\nالعراقية عراقي ADJ FS 2 amod"
         of = document(NEWSPAPER, battle, "أضافت أضاف VERB FS3 0 root")

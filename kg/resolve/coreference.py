@@ -83,7 +83,9 @@ def referent_of(context: Context, mention: Mention) -> str:
     elif mention.form == "dropped" and sources:  # of himself a speaker says «إنه»
         found = find(mention.sentence, mention.start, features, speaks_of, back=0)
     found = found or find(mention.sentence, mention.start, features, accept)
-    return found.key if found else ""
+    if found is None or (mention.form == "dropped" and not found.topic and found.sentence != mention.sentence):
+        return ""  # across sentences a verb goes on only with what the one before is about
+    return found.key
 
 
 def _shared(context: Context, sentence: Sentence, verb: Word, features: dict[str, str]) -> str | None:

@@ -14,6 +14,7 @@ from kg.resolve.words import bare, is_definite
 from kg.text import fold
 
 _TODAY = {"امس", "اليوم", "غدا", "الليله"}
+_AGENTS_OF_PASSIVES = {"قبل", "طرف", "جانب", "يد", "ايدي", "بواسطه"}
 _TAKEN_UP = {"nsubj", "obj", "iobj", "obl", "nmod", "root", "conj"}  # where a noun may be spoken of again
 
 
@@ -125,7 +126,12 @@ class Reader:
             number = features.get("Number", "") or "Sing"
         if not sex:
             sex = default_gender(context.register.entities[key])
-        subject = bool(used and used.roles & {"actor", "claimant"}) or head.rel == "nsubj"
+        acts = (
+            used is not None
+            and bool(used.roles & {"actor", "claimant"})
+            and not _is_agent_of_passive(mention, sentence)
+        )
+        subject = acts or head.rel == "nsubj"
         context.discourse.add(
             Referent(
                 key,
@@ -142,6 +148,12 @@ class Reader:
                 end=mention.end if mention.text else mention.start,
             )
         )
+
+
+def _is_agent_of_passive(mention: Mention, sentence: Sentence) -> bool:
+    """Who does something in no subject's place: تدخّل من قبل **لاعب**, على يد **مسلحين**."""
+    before = next((word for word in reversed(sentence.words) if word.end <= mention.start), None)
+    return before is not None and fold(before.text) in _AGENTS_OF_PASSIVES
 
 
 def _verb_gender(head: Word, sentence: Sentence) -> str:

@@ -20,7 +20,10 @@ def of_subject(discourse: Discourse, sentence: Sentence, verb: Word, features: F
     if noun is None or noun.id > verb.id or _mark(sentence, verb):
         return None
     known = discourse.at(sentence.index, noun)
-    if known is None or not agrees(known, features) or _takes_up(sentence, verb, known):
+    if known is None:
+        several = noun.feat("Number") == "Plur" and features.get("Gender") == "Fem"
+        return "" if several or noun.feat("Gender") == features.get("Gender") else None
+    if not agrees(known, features) or _takes_up(sentence, verb, known):
         return None
     return known.key
 

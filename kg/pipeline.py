@@ -70,7 +70,7 @@ def build(
 
     Shards that `out` already holds of the same articles are kept, so that a build that was ended goes on
     where it was. `progress` is told of articles done. The same input gives the same files, byte for byte. Raises
-    CorpusError if there is no article at `paths`; then nothing is written.
+    CorpusError if there is no article at `paths`; then no graph is written.
     """
     from kg import engines, files, shards
 
@@ -87,10 +87,10 @@ def build(
         if one:
             for shard in make(Worker(options, save_parses), chain([one], todo), progress):
                 plan.folder.save(shard)
-        plan.folder.end(plan.count)
+        records = plan.folder.end(plan.count)
+        if not any(record.articles for record in records):
+            raise CorpusError(_nothing([skip for record in records for skip in record.skipped]))
         report = _merged([out], out, largest)
-    if not report.articles:
-        raise CorpusError(_nothing(report.skipped))
     return replace(report, seconds=monotonic() - started)
 
 

@@ -141,8 +141,8 @@ class Folder:
             files.write(self.path / name, data)
         files.write(record, _json(asdict(shard.record)))
 
-    def end(self, count: int) -> None:
-        """Remove what is of no shard, and list the shards in the manifest."""
+    def end(self, count: int) -> list[Record]:
+        """Remove what is of no shard, and list the shards in the manifest; their records."""
         records = [_record(json.loads(self._record_path(number).read_bytes())) for number in range(count)]
         known = {name for record in records for name in (*record.files, self._record_path(record.shard).name)}
         for path in self.path.iterdir():
@@ -150,6 +150,7 @@ class Folder:
                 path.unlink()
         shards = [asdict(record) for record in records]
         files.write(self.path / MANIFEST, _json({"format": 1, "shards": shards}))
+        return records
 
     def _record_path(self, number: int) -> Path:
         return self.path / f"shard-{number:05}.json"

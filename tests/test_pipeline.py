@@ -125,6 +125,13 @@ class TestSkipping:
             build([empty], out)
         assert not out.exists()
 
+    def test_where_every_article_is_broken_there_is_no_graph(self, tmp_path: Path) -> None:
+        broken, out = tmp_path / "broken.conllu", tmp_path / "out"
+        broken.write_text("1\tno\tconllu\n\n", encoding="utf-8")
+        with pytest.raises(CorpusError, match=r"no article to read\n.*line 2"):
+            build([broken], out)
+        assert {path.name for path in out.iterdir()} == {"shards"}
+
 
 class TestRefused:
     @pytest.mark.parametrize("name", ["absent.txt", "absent.conllu", "absent"])

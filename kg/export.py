@@ -6,6 +6,7 @@ pyoxigraph does the reading and the writing; the prefixes and the order are ours
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -117,6 +118,7 @@ def _json_ld(quads: Iterable[Quad], base: str) -> Written:
     ordered = sorted(set(quads), key=lambda quad: (str(quad.graph_name), *_order(quad)))
     prefixes = vocab.prefixes(base)
 
+    @cache
     def short(iri: str) -> str:
         found = next((p for p, start in prefixes.items() if iri.startswith(start) and len(iri) > len(start)), None)
         return f"{found}:{iri[len(prefixes[found]) :]}" if found else iri

@@ -78,13 +78,19 @@ class TestSameBytes:
         subprocess.run(command, check=True, cwd=ROOT, env=os.environ | {"PYTHONHASHSEED": seed})
         assert contents(tmp_path) == contents(built)
 
-    def test_from_articles_as_from_their_parses(self, built: Path, tmp_path: Path) -> None:
+    def test_from_articles_as_from_their_parses(
+        self, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         first, again = tmp_path / "first", tmp_path / "again"
         build([SEEDS], first, save_parses=True)
         assert {name: (first / name).read_bytes() for name in FILES} == {
             name: (built / name).read_bytes() for name in FILES
         }
-        build([first / "parses.conllu"], again)
+        monkeypatch.setattr("kg.parse.Parser", None)  # from here on, nothing is parsed
+        before = contents(first)
+        build([SEEDS], first, save_parses=True)
+        assert contents(first) == before
+        build([first / "shards" / "parses-00000.conllu.zst"], again)
         data = ("part-00000.nq.zst", "events-00000.parquet")
         for name in (*FILES, *(f"shards/{name}" for name in data)):
             assert (again / name).read_bytes() == (first / name).read_bytes()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kg.records import Mention, Sentence, Word
-from kg.resolve import coreference, gloss, persons, repeats
+from kg.resolve import gloss, persons, possessors, repeats
 from kg.resolve.context import Context
 from kg.resolve.discourse import AGENTS
 from kg.resolve.names import Named, NameSpan
@@ -139,7 +139,7 @@ def affiliation(context: Context, mention: Mention, parts: list[Part]) -> str:
             named = context.choose(part.name, None)
             return context.register.known(named) if named and named.type in AGENTS else ""
         if part.is_pronoun:
-            key = coreference.possessor(context, sentence, part.head)
+            key = possessors.owner(context, sentence, part.head)
             return key if key and context.register.type(key) in AGENTS else ""
         if part.row is not None or is_definite(part.head):
             key = repeats.owner(context, sentence, part)

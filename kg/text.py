@@ -55,7 +55,8 @@ _VARIANT = re.compile("[" + "".join(map(chr, _LETTERS)) + "]")  # to look for on
 _FOLDED = str.maketrans({"ى": "ي", "ة": "ه"})
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _WRAPPED = re.compile(r"\S[^\n]*(?:\r?\n[^\S\n]*\S[^\n]*)*")  # lines up to a blank one
-_BREAK = re.compile(r"\|{2,}|\.{2,}|…+")  # ends a sentence whatever stands around it
+# What ends a sentence whatever stands around it; also a row of signs, which is a rule across the page, or noise.
+_BREAK = re.compile(rf"\|{{2,}}|\.{{2,}}|…+|[^\w\s{_SIGNS}{_CONTROLS}]{{20,}}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The normalised copy and its offsets: whatever comes in, a stretch of the copy is a stretch of the source."""
 
+import re
 import textwrap
 import unicodedata
 
@@ -13,7 +14,17 @@ from kg.text import fold, normalise, segments, strip_marks
 ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىءةأإآؤئ یکگۀھ"
 SIGNS = "\u064b\u064c\u0650\u0651\u0653\u0654\u0655\u0670\u0640\u200f\u200b\u202b\ufeff"
 text_like_news = st.text(alphabet=ARABIC + SIGNS + ' "«»“”.,،|()0٣۷%٪\n\r\t…ﻻﷲ😀é\u0301\ud800\x00', max_size=60)
-any_text = st.one_of(text_like_news, st.text(st.characters(), max_size=40))
+# What no reader sees, or sees otherwise than it is written: joiners, bidi controls and isolates, soft hyphens and
+# variation selectors, marks of other scripts, ligatures that are whole words, faces of several characters.
+UNSEEN = (
+    "\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufe0f"
+)
+COMBINING = "\u0300\u0308\u0323\u0327\u034f\u06ed\u08f0\u20d0\u20e3"
+PRESENTED = "ﷺﷲﷴﻼﻵﻱﭐﭖﮎﱞﹷﹱ"
+hard_text = st.text(
+    alphabet=ARABIC + SIGNS + UNSEEN + COMBINING + PRESENTED + " .\n|()-👩🇸🇾\U0010ffff\udfff", max_size=60
+)
+any_text = st.one_of(text_like_news, hard_text, st.text(st.characters(), max_size=40))
 
 
 def article(text: str, *furniture: Span) -> Article:
@@ -183,6 +194,22 @@ class TestSegments:
         assert last.text == "شكل ضربة قوية"
         first, end = last.span(4, 8)
         assert text[first:end] == "ضربةً"
+
+    @given(any_text)
+    def test_each_word_is_read_again_from_its_stretch(self, text: str) -> None:
+        for segment in segments(article(text)):
+            for match in re.finditer(r"\S+", segment.text):
+                start, end = segment.span(*match.span())
+                assert 0 <= start < end <= len(text)
+                assert match[0] in normalise(text[start:end]).text
+
+    @pytest.mark.parametrize("signs", ["*" * 20, "(" * 50_000, "([{<" * 9_000, "😀" * 30, "=-" * 40])
+    def test_a_row_of_signs_is_a_break(self, signs: str) -> None:
+        assert [s.text for s in segments(article(f"قال {signs} نعم{signs}"))] == ["قال", "نعم"]
+
+    @pytest.mark.parametrize("signs", ["***", "!!!!!!", "(" * 19, "\u064e" * 50, "- " * 30])
+    def test_a_few_are_not(self, signs: str) -> None:
+        assert len(list(segments(article(f"قال{signs}نعم")))) == 1
 
     def test_no_text_no_segment(self) -> None:
         assert list(segments(article(" \n … 182 || *** \u200f"))) == []

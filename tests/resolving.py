@@ -1,7 +1,7 @@
 """Small parses written by hand, and events over them, for the tests of resolution.
 
 A sentence is one word a line: `form lemma UPOS features head relation [ner]`. Features are letters
-(M F gender, S D P number, 1 2 3 person, r relative, p personal pronoun), `-` for none; a form that
+(M F gender, S D P number, 1 2 3 person, r relative, p personal pronoun, i imperfect), `-` for none; a form that
 begins with `+` is written together with the word before.
 """
 
@@ -13,7 +13,7 @@ _FEATURES = {
     **{"M": ("Gender", "Masc"), "F": ("Gender", "Fem")},
     **{"S": ("Number", "Sing"), "D": ("Number", "Dual"), "P": ("Number", "Plur")},
     **{"1": ("Person", "1"), "2": ("Person", "2"), "3": ("Person", "3")},
-    **{"r": ("PronType", "Rel"), "p": ("PronType", "Prs")},
+    **{"r": ("PronType", "Rel"), "p": ("PronType", "Prs"), "i": ("Aspect", "Imp")},
 }
 
 

@@ -454,6 +454,24 @@ class TestRelativeClauses:
         _, one, two = keys(resolve(of, events, lexicon))
         assert one == two != "Iran"
 
+    def test_the_noun_acts_behind_an_auxiliary_too(self, lexicon: Lexicon) -> None:
+        """معلومات **يمكن** أن تقود إليه."""
+        of = document("""
+            طلبت طلب VERB FS3 0 root
+            فرنسا فرنسا X - 1 nsubj S-LOC
+            معلومات معلومة NOUN FP 1 obj
+            يمكن أمكن VERB MS3 3 acl
+            أن أن SCONJ - 6 mark
+            تقود قاد VERB FS3 4 csubj
+            المقاتلين مقاتل NOUN MP 6 obj
+        """)
+        events = (
+            event(of, 0, 1, actors=[mention(of, 0, "2")], targets=[mention(of, 0, "3")]),
+            event(of, 0, 6, actors=[mention(of, 0, "6", "dropped")], targets=[mention(of, 0, "7")]),
+        )
+        reading = resolve(of, events, lexicon)
+        assert reading.events[1].actors[0].entity == reading.events[0].targets[0].entity
+
     def test_whoever_it_is_is_nobody(self, lexicon: Lexicon) -> None:
         """على **من** يخالفه."""
         last = "هدد هدد VERB MS3 0 root\nالعراق عراق X - 1 nsubj S-LOC\nمن من PRON - 1 obj\nهاجم هاجم VERB MS3 3 acl"
@@ -533,6 +551,32 @@ class TestNobody:
                 event(of, 0, 6, actors=[mention(of, 0, "5", "pronoun")]),
             )
             assert keys(resolve(of, events, lexicon))[1] == found
+
+    def test_there_will_be_a_meeting(self, lexicon: Lexicon) -> None:
+        """سيكون **هناك** لقاء; but سيكون في المدينة."""
+        for word, found in (("هناك", []), ("اليوم", ["Syrian_Army"])):
+            of = document(SYRIA_FIGHTS, f"يكون كان VERB MS3 0 root\n{word} x ADV - 1 advmod\nلقاء لقاء NOUN MS 1 obj")
+            events = (
+                event(of, 0, 1, actors=[mention(of, 0, "2-3")], targets=[mention(of, 0, "4")]),
+                event(of, 1, 3, actors=[mention(of, 1, "1", "dropped")]),
+            )
+            assert keys(resolve(of, events, lexicon))[1:] == found
+
+    def test_one_who_says_i(self, lexicon: Lexicon) -> None:
+        """لا **أ**علم: whatever person the tagger sees in it."""
+        of = document(SYRIA_FIGHTS, "أعلم علم VERB MSi3 0 root")
+        events = (
+            event(of, 0, 1, actors=[mention(of, 0, "2-3")], targets=[mention(of, 0, "4")]),
+            event(of, 1, 1, actors=[mention(of, 1, "1", "dropped")]),
+        )
+        assert resolve(of, events, lexicon).events[1].actors == ()
+
+    def test_a_diplomat_is_no_diplomacy(self, lexicon: Lexicon) -> None:
+        first = "نجحت نجح VERB FS3 0 root\nالدبلوماسية دبلوماسي NOUN FS 1 nsubj\nالحديثة حديث ADJ FS 2 amod"
+        of = document(first, "فشل فشل VERB MS3 0 root\nالدبلوماسي دبلوماسي NOUN MS 1 nsubj")
+        events = (event(of, 0, 1, actors=[mention(of, 0, "2-3")]), event(of, 1, 1, actors=[mention(of, 1, "2")]))
+        one, two = keys(resolve(of, events, lexicon))
+        assert one != two
 
     def test_one_ministry_is_not_several(self, lexicon: Lexicon) -> None:
         first = "التقت التقى VERB FS3 0 root\n{} وزارة NOUN F{} 1 nsubj\nالسياحة سياحة NOUN FS 2 nmod"

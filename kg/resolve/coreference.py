@@ -4,7 +4,7 @@ No answer is preferred to a wrong one: agreement, type and distance must fit, an
 must be clearly better than the next.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import partial
 
 from kg.records import Event, Mention, Sentence, Word
@@ -49,6 +49,8 @@ def referent_of(context: Context, mention: Mention) -> str:
             return ""
         noun = relatives.of_pronoun(context.discourse, sentence, word, features)
     else:
+        if _is_existential(sentence, word):
+            return ""
         noun = relatives.of_subject(context.discourse, sentence, word, features)
         if noun is None:
             noun = _shared(context, sentence, word, features)
@@ -57,7 +59,7 @@ def referent_of(context: Context, mention: Mention) -> str:
         return noun
     kinds = _expected(context, mention, events)
     sources = {context.keys.get(claim.claimant, "") for event in events for claim in event.claims}
-    others = not_quoted(context, sentence, word)
+    others = not_quoted(context, sentence, word, sources)
 
     def accept(referent: Referent) -> bool:
         if referent.key in taken or (kinds and referent.type not in kinds) or not others(referent):
@@ -85,6 +87,11 @@ def referent_of(context: Context, mention: Mention) -> str:
     return found.key
 
 
+def _is_existential(sentence: Sentence, verb: Word) -> bool:
+    """سيكون **هناك** لقاء: there will be a meeting, and nobody is one."""
+    return any(fold(word.text) in {"هناك", "هنالك", "ثمه"} for word in sentence.words[verb.id : verb.id + 2])
+
+
 def _shared(context: Context, sentence: Sentence, verb: Word, features: dict[str, str]) -> str | None:
     """The subject that a verb shares with the one before, where that is dropped too: **قتلوا** رجالا ثم استولوا.
 
@@ -101,7 +108,9 @@ def _shared(context: Context, sentence: Sentence, verb: Word, features: dict[str
     return "" if _is_quoted(sentence, verb) else None
 
 
-def not_quoted(context: Context, sentence: Sentence, word: Word) -> Callable[[Referent], bool]:
+def not_quoted(
+    context: Context, sentence: Sentence, word: Word, sources: Set[str] = frozenset()
+) -> Callable[[Referent], bool]:
     """Who may be meant by «he» inside quotation marks: not who speaks, nor whom the words for the speaker name.
 
     قال قائد **شرطة الولاية**: "قتلوا رجالنا".
@@ -109,7 +118,7 @@ def not_quoted(context: Context, sentence: Sentence, word: Word) -> Callable[[Re
     if not _is_quoted(sentence, word):
         return lambda referent: True
     speakers = [r for r in context.discourse.recent(sentence.index, word.start, 0) if r.speaker]
-    keys = {speaker.key for speaker in speakers}
+    keys = sources | {speaker.key for speaker in speakers}
     return lambda r: (
         r.key not in keys and not any(r.sentence == s.sentence and s.start <= r.start < s.end for s in speakers)
     )
@@ -132,12 +141,21 @@ def _events(context: Context, mention: Mention) -> list[Event]:
 
 
 def _features(context: Context, mention: Mention) -> dict[str, str]:
-    """The agreement features; a third person that ends in ت is feminine, whatever the tagger says (حشدت)."""
-    features = dict(mention.features)
-    verb = context.sentence(mention).word(mention.head)
-    suffix = mention.form == "dropped" and verb.text.endswith("ت") and not verb.lemma.endswith(("ت", "ى", "ا"))
-    if suffix and features.get("Person", "3") == "3" and verb.feat("Aspect") == "Perf":
+    """The agreement features; what the form of a verb or participle shows counts more than the tagger.
+
+    حشد**ت** is feminine, **أ**علم and **ن**علم are of the first person, مطالب**ين** are several.
+    """
+    features, verb = dict(mention.features), context.sentence(mention).word(mention.head)
+    if mention.form != "dropped":
+        return features
+    aspect = verb.feat("Aspect")
+    suffix = verb.text.endswith("ت") and not verb.lemma.endswith(("ت", "ى", "ا"))
+    if suffix and features.get("Person", "3") == "3" and aspect == "Perf":
         features["Gender"] = "Fem"
+    if aspect == "Imp" and verb.text.startswith(("أ", "ن")) and verb.feat("Voice") != "Pass":
+        features |= {"Person": "1", "Number": "Sing" if verb.text.startswith("أ") else "Plur"}
+    if verb.upos in {"ADJ", "NOUN"} and verb.text.endswith(("ون", "ين")):
+        features["Number"] = "Plur"
     return features
 
 

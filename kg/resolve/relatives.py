@@ -2,6 +2,7 @@
 
 from kg.records import Sentence, Word
 from kg.resolve.discourse import Discourse, Referent, agrees
+from kg.text import fold
 
 Features = dict[str, str]
 
@@ -16,8 +17,9 @@ def of_subject(discourse: Discourse, sentence: Sentence, verb: Word, features: F
         return _last_noun(discourse, sentence, before, features)
     if before is not None and before.text in {"من", "ما"} and before.upos in {"PRON", "DET"}:
         return ""
-    noun = sentence.head(verb) if verb.rel == "acl" else None
-    if noun is None or noun.id > verb.id or _mark(sentence, verb):
+    clause = _with_auxiliary(sentence, verb)
+    noun = sentence.head(clause) if clause.rel == "acl" else None
+    if noun is None or noun.id > verb.id or _mark(sentence, clause):
         return None
     known = discourse.at(sentence.index, noun)
     if known is None:
@@ -92,6 +94,13 @@ def _is_of_another(discourse: Discourse, sentence: Sentence, clause: Word, prono
         return True
     between = discourse.recent(sentence.index, pronoun.start, 0)
     return pronoun.head != clause.id and any(r.start > clause.start and agrees(r, features) for r in between)
+
+
+def _with_auxiliary(sentence: Sentence, verb: Word) -> Word:
+    """The word that a clause hangs on: معلومات **يمكن** أن تقود إلى …, فصائل **كانت** تقاتل."""
+    above = sentence.head(verb) if verb.rel in {"ccomp", "xcomp", "csubj"} else None
+    auxiliary = above is not None and above.upos in {"VERB", "AUX"} and fold(above.lemma) in {"امكن", "كان", "جاز"}
+    return above if above is not None and auxiliary and sentence.child(above, "nsubj") is None else verb
 
 
 def _last_noun(discourse: Discourse, sentence: Sentence, before: Word, features: Features) -> str:

@@ -97,9 +97,15 @@ def repeat(context: Context, mention: Mention, parts: list[Part]) -> str:
         return ""  # العديد من المقاتلين, المقاتلون الذين …: others than before
     lemma = bare(head.lemma)
     plural = parts[0].plural
-    found = context.discourse.last(
-        mention.sentence, _REACH, lambda r: r.lemma == lemma and (r.number == "Plur") == plural
-    )
+
+    def repeated(referent: Referent) -> bool:
+        if referent.lemma != lemma or (referent.number == "Plur") != plural:
+            return False
+        first = context.register.entities[referent.key].label.split()[0].removeprefix("ال")
+        again = head.text.removeprefix("ال")
+        return first == again or first.removesuffix("ة") != again.removesuffix("ة")  # الدبلوماسية … **الدبلوماسي**
+
+    found = context.discourse.last(mention.sentence, _REACH, repeated)
     if found is None:
         return ""
     if context.register.entities[found.key].label == head.text:

@@ -1,12 +1,13 @@
 # make setup  .venv with kg and its development tools
 # make run    the main job: the articles of seeds/ become output/
 # make test   style, types and tests
+# make audit  known holes in the pinned versions (asks pypi.org)
 
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup run test clean
+.PHONY: setup run test audit clean
 
 setup: $(READY)
 
@@ -26,6 +27,12 @@ test: setup
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
+
+audit: setup
+	$(PYTHON) -m venv .venv/audit
+	.venv/audit/bin/python -m pip install --quiet pip-audit
+	.venv/audit/bin/pip-audit --no-deps --disable-pip --requirement constraints.txt \
+		|| { echo 'make audit: pip-audit names holes above, or could not ask pypi.org'; exit 1; }
 
 clean:
 	rm -rf .venv

@@ -77,7 +77,11 @@ def _read(paths: Iterable[Input], date: str | None, lexicon: Lexicon) -> Iterato
             yield Skipped(found.path or found.id, reason)
             continue
         seen.add(key)
-        yield publication.dated(furniture.recognise(found, lexicon), date, lexicon)
+        yield from guarded(found.path or found.id, partial(_prepared, found, date, lexicon))
+
+
+def _prepared(article: Article, date: str | None, lexicon: Lexicon) -> Found:
+    yield publication.dated(furniture.recognise(article, lexicon), date, lexicon)
 
 
 def _inputs(path: Input, fetcher: Fetcher) -> Found:

@@ -8,14 +8,17 @@ import csv
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 from kg.corpus.articles import checked, from_record
 from kg.corpus.encoding import decode, is_binary
 from kg.corpus.streams import LARGEST, lines, opened, stem, text_lines, whole
-from kg.errors import CorpusError
+from kg.errors import CorpusError, KgError
 from kg.records import Article, Skipped
 
 Found = Iterator[Article | Skipped]
@@ -103,19 +106,35 @@ def warc(path: Path) -> Found:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as problem:
         raise _missing("fastwarc", "web") from problem
-    with path.open("rb") as stream:
+    with _seekable(path) as stream:
         archive = ArchiveIterator(stream, record_types=WarcRecordType.response, max_content_length=LARGEST)
         for record in archive:
             if "html" not in (record.http_content_type or ""):
                 continue
             url = record.headers.get("WARC-Target-URI")
-            name = (record.record_id or url or "").removeprefix("<urn:uuid:").removesuffix(">")
-            page = partial(_archived, record.reader.read(), record.http_charset, name, f"{path}:{url}", url)
-            yield from guarded(f"{path}:{url}", page)
+            yield from guarded(f"{path}:{url}", partial(_archived, record, f"{path}:{url}", url))
 
 
-def _archived(data: bytes, charset: str | None, name: str, place: str, url: str | None) -> Found:
-    yield web_page(page_source(data, charset), name, place, url)
+@contextmanager
+def _seekable(path: Path) -> Iterator[IO[bytes]]:
+    """A web archive as FastWARC wants it, which unpacks .gz alone: else an unpacked copy."""
+    if path.suffix.lower() in (".warc", ".gz"):
+        with path.open("rb") as stream:
+            yield stream
+        return
+    with TemporaryFile() as copy:
+        with opened(path) as stream:
+            copyfileobj(stream, copy)
+        copy.seek(0)
+        yield copy
+
+
+def _archived(record: Any, place: str, url: str | None) -> Found:
+    name = (record.record_id or url or "").removeprefix("<urn:uuid:").removesuffix(">")
+    length, data = record.content_length, record.reader.read()
+    if len(data) < length:
+        raise CorpusError("truncated: the archive ends before this page does")
+    yield web_page(page_source(data, record.http_charset), name, place, url)
 
 
 def page_source(data: bytes, charset: str | None = None) -> str:
@@ -175,13 +194,19 @@ def _missing(package: str, extra: str) -> CorpusError:
 
 
 def guarded(name: str, articles: Callable[[], Found]) -> Found:
-    """`articles()`, with what goes wrong on the way as one `Skipped`."""
+    """`articles()`, with what goes wrong on the way as one `Skipped`: whatever a file holds, the others are read."""
     try:
         yield from articles()
     except CorpusError as problem:
         yield Skipped(name, str(problem))
+    except KgError:
+        raise
     except OSError as problem:
         yield Skipped(name, f"cannot be read: {problem.strerror or problem}")
+    except BaseException as problem:
+        if not isinstance(problem, Exception) and type(problem).__name__ != "PanicException":  # of FastWARC's Rust
+            raise
+        yield Skipped(name, f"cannot be read ({problem!r})")
 
 
 READERS: dict[str, Callable[[Path], Found]] = {

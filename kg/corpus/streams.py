@@ -15,15 +15,15 @@ from typing import Any, BinaryIO
 from kg.errors import CorpusError
 
 LARGEST = 1 << 25  # bytes of one article, as a file or as a line, once decompressed
+_RATIO = 200  # times its packed size that a file may unpack to; text packs to a fifth, tables of numbers to a fiftieth
+_ALWAYS = 1 << 26  # bytes that any file may unpack to
 _CHUNK = 1 << 10  # compressed bytes at a time: of a bomb these unpack to some 30 MiB
+
+_BUFFER = 1 << 16
 
 Bytes = BinaryIO | io.BufferedIOBase
 
 _BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError)
-
-
-def _plain(path: Path) -> io.BufferedIOBase:
-    return path.open("rb")
 
 
 def _zstandard(path: Path) -> io.BufferedIOBase:
@@ -63,6 +63,28 @@ class _Frames(io.RawIOBase):
         super().close()
 
 
+class _Bounded(io.RawIOBase):
+    """A stream that ends in an error where it unpacks to more than `room` bytes."""
+
+    def __init__(self, source: Bytes, room: int) -> None:
+        self._source, self._room = source, room
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._source.read(len(buffer))
+        self._room -= len(data)
+        if self._room < 0:
+            raise CorpusError(f"unpacks to more than {_RATIO} times its size: an archive bomb, or no text")
+        buffer[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        self._source.close()
+        super().close()
+
+
 _OPENERS: dict[str, Callable[[Path], io.BufferedIOBase]] = {
     ".gz": gzip.GzipFile,
     ".bz2": bz2.BZ2File,
@@ -86,12 +108,19 @@ def stem(path: Path) -> str:
 def opened(path: Path) -> Iterator[Bytes]:
     """The file's bytes, decompressed. Broken data is a CorpusError, also while they are read."""
     try:
-        with _OPENERS.get(path.suffix.lower(), _plain)(path) as stream:
+        with _open(path) as stream:
             yield stream
     except _broken() as problem:
         if isinstance(problem, OSError) and problem.errno is not None:
             raise  # the file itself, not what is in it
         raise CorpusError(f"broken or truncated {path.suffix} data ({problem})") from problem
+
+
+def _open(path: Path) -> Bytes:
+    unpack = _OPENERS.get(path.suffix.lower())
+    if unpack is None:
+        return path.open("rb")
+    return io.BufferedReader(_Bounded(unpack(path), max(_RATIO * path.stat().st_size, _ALWAYS)), _BUFFER)
 
 
 def _broken() -> tuple[type[Exception], ...]:

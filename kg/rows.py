@@ -18,6 +18,18 @@ EntityType = Literal[
     "Person", "Place", "Equipment", "Group", "Thing",
 ]  # fmt: skip
 
+# What an action may ask of those who take part in it, as types of entities.
+KINDS: dict[str, frozenset[EntityType]] = {
+    "people": frozenset({
+        "Person", "Group", "Military", "ArmedGroup", "Government", "Organization", "MediaOutlet", "State",
+    }),
+    "crowd": frozenset({"Person", "Group", "Organization"}),
+    "power": frozenset({"State", "Government", "Military", "ArmedGroup", "Organization"}),
+    "arms": frozenset({"Military", "ArmedGroup", "Equipment"}),
+    "equipment": frozenset({"Equipment"}),
+    "place": frozenset({"Place", "State"}),
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -26,6 +38,9 @@ class Action:
     `actor`, `target`, `recipient`, `place`, `instrument` say what carries the role: `subj`, `obj`
     (of an action noun: the idafa), or a preposition («على»); several in order of preference.
     `actor` is `subj` unless the subject undergoes the action (استشهد، تعرّض: target `subj`).
+    `needs` says what has to be true of the event for its class to hold, so that words of several senses get
+    none where they mean something else: a role that must be filled (`target`), what fills a role if it is
+    filled (`target=place,people`; `KINDS`), a preposition that must be there (`على`) or must not (`!عن`).
     `use` is `event`, or `bare` for a noun that is an event even without any argument (انفجار،
     اشتباكات), or `state` for words that never are (يقع على النهر).
     """
@@ -42,10 +57,15 @@ class Action:
     recipient: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
     instrument: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.cls and self.cls not in ROOTS:
             raise ValueError(f"class {self.cls!r} is not a PLOVER root")
+        for need in self.needs:
+            role, _, kinds = need.partition("=")
+            if kinds and (role not in {"actor", "target"} or not set(kinds.split(",")) <= KINDS.keys()):
+                raise ValueError(f"{need!r} is not actor= or target= with some of {', '.join(KINDS)}")
         if self.mode and not self.cls:
             raise ValueError(f"mode {self.mode!r} without a class")
 
@@ -98,7 +118,7 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Particle:
-    """particles.tsv: closed-class words that change polarity, modality or mark a locative phrase."""
+    """particles.tsv: closed-class words that change polarity, modality or class, or mark a locative phrase."""
 
     form: str
     role: Literal[
@@ -114,6 +134,10 @@ class Particle:
         "circumstance",
         "manner",
         "adverb",
+        "sport",
+        "figurative",
+        "nature",
+        "matter",
     ]
     gloss: str
 

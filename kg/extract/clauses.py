@@ -41,7 +41,7 @@ def read(scene: Scene, frame: Frame) -> Clause:
     if noun is not None and fold(noun.text) == "ما" and scene.grammar.reporting(verb, "verb") is not None:
         _what_is_said(clause)
     elif noun is not None:
-        _relate(frame, clause, noun)
+        _relate(scene, frame, clause, noun)
     else:
         _topic(clause, verb)
     clause.passive = _is_passive(scene, frame, clause)
@@ -71,8 +71,9 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
     if nominative and not (len(bare) == 1 and _takes_object(frame.action) and _goes_on(scene, frame.word)):
         return nominative[0]
     clitic = any(a.carrier == "obj" and is_clitic(a.word) for a in found)
-    if bare and clitic and "obj" not in (frame.action.recipient if frame.action is not None else ()):
-        return bare[0]
+    gives = frame.action is not None and "obj" in frame.action.recipient
+    if bare and clitic and not gives and not (_is_thing(scene, bare[0]) and _goes_on(scene, frame.word)):
+        return bare[0]  # not in «صدوا الهجوم **وكبدهم** خسائر»
     if bare and (len(bare) > 1 or _takes_no_object(frame.action)) and bare[0].feat("Case") != "Acc":
         return bare[0]
     loose = [a.word for a in found if a.carrier == "loose" and a.word.id - frame.word.id in {1, 2, 3}]
@@ -121,7 +122,7 @@ def _takes_no_object(action: Action | None) -> bool:
     return action is not None and bool(action.target) and "obj" not in (*action.target, *action.recipient)
 
 
-def _relate(frame: Frame, clause: Clause, noun: Word) -> None:
+def _relate(scene: Scene, frame: Frame, clause: Clause, noun: Word) -> None:
     """Puts the antecedent of a relative clause where it belongs.
 
     A pronoun in the clause that agrees with it takes its place (المدينة التي يسيطر **عليها** داعش);
@@ -136,8 +137,9 @@ def _relate(frame: Frame, clause: Clause, noun: Word) -> None:
             clause.objects[clause.objects.index(resumptive)] = stands_for
         clause.relative = "verb.relative_object"
     elif clause.subject is None:
-        clause.subject, clause.relative = noun, "verb.relative_subject"
-    elif clause.objects or not _takes_object(frame.action) or clause.subject.id < frame.word.id:
+        if not _clashes(frame.word, noun):  # زيارة كان **يعتزم** القيام بها: the visit intends nothing
+            clause.subject, clause.relative = noun, "verb.relative_subject"
+    elif _names_all(scene, frame, clause.subject, clause, noun):
         return
     elif _agrees_in_gender(frame.word, noun):
         clause.objects.append(Argument("obj", clause.subject))
@@ -145,6 +147,25 @@ def _relate(frame: Frame, clause: Clause, noun: Word) -> None:
     else:
         clause.objects.append(Argument("obj", noun))
         clause.relative = "verb.relative_object"
+
+
+def _clashes(verb: Word, noun: Word) -> bool:
+    """A masculine verb says nothing of a noun in ة: المنظمة التي **يعملون** لحسابها."""
+    masculine = verb.feat("Gender") == "Masc" and verb.feat("Person") == "3"
+    return masculine and noun.upos == "NOUN" and noun.text.endswith("ة") and noun.feat("Gender") == "Fem"
+
+
+def _names_all(scene: Scene, frame: Frame, subject: Word, clause: Clause, noun: Word) -> bool:
+    """Does the clause leave no gap for its antecedent?"""
+    if clause.objects or not _takes_object(frame.action) or subject.id < frame.word.id:
+        return True
+    clash = frame.word.feat("Gender") == "Masc" and _in_ta(subject)  # الوزير الذي **انتقد سياسته**
+    return not clash and _agrees_in_gender(frame.word, subject) and _is_owner(scene, subject, noun)
+
+
+def _is_owner(scene: Scene, subject: Word, noun: Word) -> bool:
+    """الإقليم الذي قصفت **عاصمته**: the antecedent takes part through a possessive in the subject."""
+    return any(is_clitic(w) and agrees(w, noun) for w in scene.sentence.children(subject, "nmod"))
 
 
 def _what_is_said(clause: Clause) -> None:
@@ -171,8 +192,12 @@ def _takes_object(action: Action | None) -> bool:
 
 def _agrees_in_gender(verb: Word, noun: Word) -> bool:
     """«سيارة مفخخة **استهدفت** قاعدة»: the car targets, though the parser takes the base for the subject."""
-    gender = noun.feat("Gender") or ("Fem" if noun.text.endswith("ة") or noun.feat("Number") == "Plur" else "Masc")
+    gender = noun.feat("Gender") or ("Fem" if _in_ta(noun) or noun.feat("Number") == "Plur" else "Masc")
     return verb.feat("Gender") == gender
+
+
+def _in_ta(noun: Word) -> bool:
+    return noun.text.endswith("ة") or noun.lemma.endswith("ة")
 
 
 def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:

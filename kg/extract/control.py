@@ -26,12 +26,18 @@ def govern(scene: Scene) -> None:
 
 def _complements(scene: Scene, word: Word, rows: tuple[Control, ...]) -> list[tuple[Control, Frame]]:
     """The action nouns and clauses that `word` governs, those coordinated with them included."""
-    for row in rows:
+    for row in _suited(scene.frame(word), rows):
         for carrier in row.carrier:
             first = _complement(scene, word, carrier)
             if first is not None and not (row.controller == "subject" and _is_there(first, row)):
                 return [(row, frame) for frame in _with_coordinated(scene, first)]
     return []
+
+
+def _suited(governor: Frame | None, rows: tuple[Control, ...]) -> list[Control]:
+    """ما **اضطر العائلات** إلى النزوح: a verb without a subject, but with an object, makes the object act."""
+    passes_on = governor is not None and governor.has("target") and not governor.subjects
+    return sorted(rows, key=lambda row: passes_on and row.controller != "object")
 
 
 def _is_there(frame: Frame, row: Control) -> bool:
@@ -123,8 +129,9 @@ def _govern(scene: Scene, word: Word, row: Control, complement: Frame) -> None:
         complement.fill("target", controller)
     if governor is not None:
         # To manage, begin or be forced to do something is to do it; to decide or threaten it is an event of its own.
-        # An accusation stays one, whoever did what it speaks of.
-        holds = row.controller == "holder" and not (governor.action is not None and governor.action.cls)
+        # An accusation stays one, whoever did what it speaks of, unless it is only what somebody is exposed to.
+        own = governor.action is not None and bool(governor.action.cls) and governor.rule != "light.target"
+        holds = row.controller == "holder" and not own
         does = row.controller == "subject" or holds
         governor.absorbed |= (does and row.modality == "actual") or (governor.passive and row.carrier == ("subj",))
         scene.carriers[complement.word.id] = governor
@@ -170,6 +177,8 @@ def _holder(scene: Scene, word: Word, governor: Frame | None) -> tuple[Mention, 
         return governor.roles["actor"]
     for above in scene.sentence.ancestors(word):
         frame = scene.frame(above)
+        if frame is not None and frame.kind == "verb" and not (frame.has("actor") or frame.passive or frame.undergoes):
+            return ()  # its subject is not known yet: ينوي **مواصلة** القتال
         governs = above.id == word.head and word.rel in {"obj", "nsubj"}
         if governs and frame is not None and frame.action is not None and frame.action.cls:
             return ()  # أحبطت الشرطة **محاولة** انقلاب: who acts against it does not hold it

@@ -66,12 +66,14 @@ class Grammar:
             return None
         words = words[start : start + self._longest_phrase + 2]
         keys = [(fold(w.lemma), _without_article(w.text)) for w in words]
-        for length in range(min(self._longest_phrase + 1, len(keys)), 1, -1):
-            parts = [n for n in range(length) if words[n].upos != "ADP"]
-            for key in product(*(keys[n] for n in parts)):
-                action = self._phrases.get(" ".join(key))
-                if action is not None and parts[-1] == length - 1:
-                    return ActionPhrase(action, tuple(words[:length]))
+        for length in range(len(keys), 1, -1):
+            nominal = [n for n in range(length) if words[n].upos != "ADP"]
+            named = [n for n in nominal if words[n].rel != "amod"]  # وقف **فوري** لإطلاق النار
+            for parts in (nominal, named):
+                for key in product(*(keys[n] for n in parts)):
+                    action = self._phrases.get(" ".join(key))
+                    if action is not None and parts[-1] == length - 1:
+                        return ActionPhrase(action, tuple(words[:length]))
         return None
 
     @cached_property

@@ -1,6 +1,7 @@
 """Light verbs: شنّ هجوماً، قام بقصف، تعرّض لهجوم، تمّ العثور على: verb and action noun are one event."""
 
 from kg.extract import phrase
+from kg.extract.arguments import arguments
 from kg.extract.scene import Frame, Role, Scene
 from kg.extract.syntax import antecedent, is_clitic, last, preposition, verb_between
 from kg.lexicon import LightVerb
@@ -101,9 +102,21 @@ def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
             noun.fill("actor", _beyond(scene, light, noun))
         if subjects:
             noun.roles["target"] = subjects
+    if row.subject == "none":
+        _parties(scene, light, noun)
     noun.fill("actor", light.agent)
     noun.fill("place", light.roles.get("place", ()))
     scene.carriers[noun.word.id] = light
+
+
+def _parties(scene: Scene, light: Frame, noun: Frame) -> None:
+    """اندلعت اشتباكات في المدينة **بين** الجيش **و**المعارضة: the parties hang on the verb."""
+    if noun.action is None or "بين" not in noun.action.target or noun.has("actor"):
+        return
+    found = next((a.word for a in arguments(scene, light.word) if a.carrier == fold("بين")), None)
+    if found is not None:
+        parties = phrase.mentions(scene, found)
+        noun.roles["actor"], noun.roles["target"] = parties[:1], parties[1:]
 
 
 def _meant_for(scene: Scene, light: Frame, noun: Frame) -> None:

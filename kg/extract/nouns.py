@@ -9,20 +9,25 @@ from kg.records import Mention, Word
 from kg.text import fold
 
 _ACTING = {"Military", "ArmedGroup", "State", "Government", "Organization", "Person", "Group"}
+_SPOKEN = {"CONSULT", "REQUEST", "REJECT"}
 _MARKED_ROLES: tuple[Role, ...] = ("recipient", "instrument", "place")
 
 
 def fill(scene: Scene) -> None:
     for frame in list(scene.frames.values()):
         if frame.kind == "noun" and frame.action is not None:
-            _masdar(scene, frame, frame.action)
+            if _is_help(scene, frame, frame.action):
+                _help(scene, frame)
+            else:
+                _masdar(scene, frame, frame.action)
+            frame.absorbed |= _is_attribute(scene, frame)
         elif frame.kind == "adj" and frame.action is not None:
             _participle(scene, frame, frame.action)
 
 
 def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
     """قصف **مطار** الشعيرات (object), هجوم **قوات** المعارضة **على** المدينة (subject and target)."""
-    found = list(arguments(scene, frame.word))
+    found = _arguments(scene, frame)
     idafa = next((a.word for a in found if a.carrier == "idafa"), None)
     bare_object = next((a.word for a in found if a.carrier == "obj" and a.word.id > frame.word.id), None)
     agent = next((a.word for a in found if a.carrier == "agent"), None)
@@ -36,7 +41,7 @@ def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
         frame.fill("place", phrase.mentions(scene, idafa))
     elif idafa is not None and not (action.cls and not takes_object and _is_event(scene, idafa)):
         of_agent = not takes_object or bare_object is not None or (frame.has("target") and agent is None)
-        of_agent |= action.cls == "CONSULT" and _can_act(scene, idafa)  # زيارة **الرئيس**, and not «to the president»
+        of_agent |= action.cls in _SPOKEN and _can_act(scene, idafa)  # زيارة **الرئيس**، طلب **واشنطن**, and not «to …»
         frame.rule = "masdar.idafa_subject" if of_agent else "masdar.idafa_object"
         frame.fill("actor" if of_agent else "target", phrase.mentions(scene, idafa))
     if bare_object is not None and takes_object:
@@ -48,9 +53,58 @@ def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
     _subject_by_preposition(scene, frame, action, found)
 
 
+def _is_help(scene: Scene, frame: Frame, action: Action) -> bool:
+    """هاجموا القرية **بدعم** من الطيران، عادوا **تحت حراسة** الشرطة: an adverbial, which the verb does not ask for."""
+    word, above = frame.word, scene.sentence.head(frame.word)
+    before = preposition(scene.sentence, word)
+    if action.cls not in {"AID", "SUPPORT"} or before not in {"ب", "تحت"} or word.deprel not in {"obl", "nmod"}:
+        return False
+    helper = _helper(scene, frame)
+    if helper is None or scene.frame(helper) is not None or not _can_act(scene, helper):
+        return False
+    over = scene.frame(above)
+    asked = set(_governed(over.action)) if over is not None and over.action is not None else set()
+    if above is not None:
+        asked |= {c for row in scene.grammar.controls(above) for c in row.carrier}
+        asked |= {row.carrier for row in scene.grammar.light_verbs(above)}
+    return before not in asked
+
+
+def _help(scene: Scene, frame: Frame) -> None:
+    """Who helps stands in idafa or after من, and helps the subject of the verb above."""
+    frame.rule = "masdar.help"
+    helper = _helper(scene, frame)
+    if helper is not None:
+        frame.fill("actor", phrase.mentions(scene, helper))
+    over = next((f for a in scene.sentence.ancestors(frame.word) if (f := scene.frame(a)) and f.kind == "verb"), None)
+    if over is not None and not over.passive:
+        frame.fill("target", over.subjects)
+
+
+def _helper(scene: Scene, frame: Frame) -> Word | None:
+    return next((a.word for a in arguments(scene, frame.word) if a.carrier in {"idafa", "من", "agent"}), None)
+
+
+def _is_attribute(scene: Scene, frame: Frame) -> bool:
+    """خطوط **إمدادهم**، مقر **إقامته**: what a thing or place is for, told of somebody, and no event."""
+    word, above = frame.word, scene.sentence.head(frame.word)
+    if above is None or word.rel != "nmod" or above.id != word.id - 1 or preposition(scene.sentence, word):
+        return False
+    told = [m for mentions in frame.roles.values() for m in mentions]
+    known = scene.frame(above) is not None or scene.grammar.is_quantifier(above) or scene.grammar.controls(above)
+    bare = frame.action is not None and frame.action.use == "bare"
+    return bool(told) and all(m.form == "pronoun" for m in told) and not known and not bare
+
+
 def _is_site(scene: Scene, word: Word) -> bool:
     """A town or the like, that has no army and no government: it is where, and not who."""
     return fold(word.text) in scene.grammar.sites
+
+
+def _arguments(scene: Scene, frame: Frame) -> list[Argument]:
+    """Of an action of several words also what hangs on the last: تعليق عضوية **موريتانيا**."""
+    own = [a for a in arguments(scene, frame.word) if a.word not in frame.phrase]
+    return [*own, *arguments(scene, frame.phrase[-1])] if frame.phrase else own
 
 
 def _carried(scene: Scene, frame: Frame, carrier: str) -> Word | None:
@@ -94,8 +148,15 @@ def _by_prepositions(scene: Scene, frame: Frame, action: Action, found: list[Arg
         # قصف الطيران **لـ**مواقع داعش: the object of a masdar whose idafa is taken by the subject.
         own = next((a.word for a in found if a.carrier == fold("ل")), None)
         idafa = next((a.word for a in found if a.carrier == "idafa"), None)
-        if own is not None and idafa is not None and _is_definite(scene, idafa) and not _names_an_action(scene, own):
+        # رفع كامل **للعقوبات**: nor is there any idafa; but what can strike (قصف **للطيران**) strikes.
+        strikes = action.cls in {"", "ASSAULT"} and _acts(scene, own)
+        free = _is_definite(scene, idafa) if idafa is not None else bool(action.cls) and not strikes
+        if own is not None and free and not _names_an_action(scene, own):
             frame.fill("target", phrase.mentions(scene, own))
+
+
+def _acts(scene: Scene, word: Word | None) -> bool:
+    return word is not None and (_can_act(scene, word) or scene.grammar.noun_type(word) == "Equipment")
 
 
 def _is_definite(scene: Scene, word: Word) -> bool:
@@ -170,6 +231,11 @@ def _can_act(scene: Scene, word: Word) -> bool:
 def _participle(scene: Scene, frame: Frame, action: Action) -> None:
     """قوات **مدعومة من** الولايات المتحدة: who supports stands after من, who is supported is the noun described."""
     found = list(arguments(scene, frame.word))
+    bare = next((a.word for a in found if a.carrier in {"obj", "idafa"}), None)
+    if "subj" in action.target and bare is not None and _is_circumstantial(scene, frame.word):
+        frame.rule = "participle.active"  # **متهماً الجيش** بـ…: with an object of its own it is active
+        frame.fill("target", phrase.mentions(scene, bare))
+        return
     noun = _described(scene, frame.word)
     described = (phrase.mention(scene, noun),) if noun is not None else ()
     if "subj" in action.target:
@@ -183,9 +249,15 @@ def _participle(scene: Scene, frame: Frame, action: Action) -> None:
     frame.rule = "participle.active"
     frame.fill("actor", described)
     _by_prepositions(scene, frame, action, found)
-    bare = next((a.word for a in found if a.carrier in {"obj", "idafa"}), None)
     if bare is not None and "obj" in action.target:
         frame.fill("target", phrase.mentions(scene, bare))
+
+
+def _is_circumstantial(scene: Scene, word: Word) -> bool:
+    """In the accusative (متهماً، متهمين) beside a verb, not an adjective of a noun."""
+    above = scene.sentence.head(word)
+    accusative = word.text.endswith(("ا", "ين", "ة")) and not word.text.startswith("ال")
+    return accusative and above is not None and above.upos == "VERB"
 
 
 def _described(scene: Scene, word: Word) -> Word | None:

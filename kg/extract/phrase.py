@@ -13,6 +13,7 @@ from kg.text import fold
 
 _INSIDE = {"amod", "nummod", "det", "flat", "nmod", "appos", "compound", "fixed"}
 _AGREEMENT = ("Gender", "Number", "Person")
+_NAMING = {"وصف", "سمي", "اسمي", "اعتبر", "دعا"}
 _OPENING, _CLOSING = "“«", "”»"
 
 
@@ -135,7 +136,18 @@ def coordinated(scene: Scene, head: Word) -> Iterator[Word]:
 
 
 def mentions(scene: Scene, head: Word) -> tuple[Mention, ...]:
-    return tuple(mention(scene, word) for word in coordinated(scene, head))
+    return tuple(mention(scene, word) for word in coordinated(scene, _as_named(scene, head)))
+
+
+def _as_named(scene: Scene, head: Word) -> Word:
+    """ما وصفه **بالقمع**، من سماهم **القتلة**: somebody's name for it is all that the text says of it."""
+    if head.upos == "PRON" and fold(head.text) in {"ما", "من"}:
+        for verb in scene.sentence.children(head, "acl"):
+            if fold(verb.lemma) in _NAMING:
+                names = scene.sentence.children(verb, "obl", "obj", "xcomp")
+                called = [w for w in names if w.id > verb.id and not is_clitic(w) and w.upos in {"NOUN", "PROPN", "X"}]
+                return next((w for w in called if preposition(scene.sentence, w) in {"", "ب"}), head)
+    return head
 
 
 def dropped(scene: Scene, verb: Word) -> Mention:

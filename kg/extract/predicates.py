@@ -17,7 +17,10 @@ def find(scene: Scene) -> None:
             continue
         phrase = scene.grammar.action_phrase(scene.sentence.words, word.id - 1) if word.upos == "NOUN" else None
         if phrase is not None:  # وقف إطلاق النار is one action, and no shooting
-            scene.frames[word.id] = Frame(word, "noun", phrase.action, "masdar.phrase")
+            state = phrase.action.use == "state"
+            scene.frames[word.id] = Frame(
+                word, "noun", phrase.action, "masdar.phrase", phrase=phrase.words, absorbed=state
+            )
             inside.update(w.id for w in phrase.words[1:])
             continue
         frame = _frame(scene, word)

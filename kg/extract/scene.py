@@ -29,6 +29,7 @@ class Frame:
     claims: tuple[Claim, ...] = ()
     agent: tuple[Mention, ...] = ()  # of a passive: من قبل، على يد
     passive: bool = False
+    phrase: tuple[Word, ...] = ()  # all the words of an action of several: وقف إطلاق النار
     absorbed: bool = False  # carried by another word: a light or controlling verb is no event of its own
     controlled: bool = False
 

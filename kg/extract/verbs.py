@@ -4,7 +4,7 @@ from kg.extract import clauses, phrase
 from kg.extract.clauses import Clause
 from kg.extract.predicates import is_statement
 from kg.extract.scene import Frame, Role, Scene
-from kg.extract.syntax import FUNCTIONS, Argument, carried
+from kg.extract.syntax import FUNCTIONS, Argument, carried, is_clitic
 from kg.lexicon import Action
 from kg.records import Mention
 from kg.text import fold
@@ -49,8 +49,18 @@ def _tells(scene: Scene, frame: Frame, clause: Clause) -> bool:
     """A verb of saying; but what is carried somewhere is no news: نقلت المروحيات **الجنود إلى** القاعدة."""
     if not is_statement(scene, frame):
         return False
+    action = frame.action
+    if action is not None and action.target and "obj" not in action.target and _takes_bare(scene, clause, action):
+        frame.action = None  # **عبرت** القوات الحدود, not «expressed», which takes عن
+        return False
     moved = frame.action is not None and fold("إلى") in map(fold, frame.action.recipient) and clause.objects
     return not (moved and any(a.carrier == fold("إلى") for a in clause.arguments))
+
+
+def _takes_bare(scene: Scene, clause: Clause, action: Action) -> bool:
+    carriers = {a.carrier for a in clause.arguments}
+    places = [a for a in clause.objects if is_clitic(a.word) or scene.grammar.noun_type(a.word) == "Place"]
+    return bool(places) and not carriers & set(map(fold, action.target))
 
 
 def _statement(scene: Scene, frame: Frame, clause: Clause) -> None:

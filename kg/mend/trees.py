@@ -8,10 +8,20 @@ from kg.text import fold
 
 _PARTICLES = {"PART", "CCONJ", "SCONJ", "ADP", "INTJ"}
 _CLAUSE_RELS = {"ccomp", "xcomp", "advcl", "parataxis", "conj", "root", "acl", "csubj"}
+_MEASURES = {"يقل", "تقل", "يزيد", "تزيد", "يربو", "ينيف", "يقرب", "يقارب", "يناهز", "يفوق", "يتجاوز", "يعادل", "يصل"}
+_FAR = 6  # words from such a verb to the noun that it counts
 
 
 def mend(words: list[Word]) -> list[Word]:
-    for step in (_raise_predicate, _give_subject_to_verb, _free_accusatives, _free_numbers, _count_nouns, _so_called):
+    for step in (
+        _raise_predicate,
+        _give_subject_to_verb,
+        _free_accusatives,
+        _free_numbers,
+        _count_nouns,
+        _so_called,
+        _no_less_than,
+    ):
         words = step(words)
     return words
 
@@ -99,6 +109,37 @@ def _so_called(words: list[Word]) -> list[Word]:
         for word in words:
             if word.head in {what.id, called.id} and word.id not in {what.id, called.id, named.id}:
                 out[word.id - 1] = replace(out[word.id - 1], head=named.id)
+    return out
+
+
+def _no_less_than(words: list[Word]) -> list[Word]:
+    """قتل **ما لا يقل عن** تسعة جنود: the soldiers were killed, and the rest only counts them."""
+    out = list(words)
+    for what in words:
+        rest = [w for w in words[what.id : what.id + 3] if fold(w.text) != "لا"]
+        if fold(what.text) != "ما" or not rest or fold(rest[0].text) not in _MEASURES:
+            continue
+        measure, before = rest[0], rest[1] if len(rest) > 1 else rest[0]
+        if before.upos == "ADP":
+            counted = words[before.head - 1] if before.rel == "case" and before.head > before.id else None
+        else:
+            counted = next((w for w in words[measure.id :] if w.head == measure.id and w.rel in {"obj", "nsubj"}), None)
+        if counted is None or counted.id <= measure.id or counted.id > measure.id + _FAR:
+            continue
+        inside = {w.id for w in words[what.id - 1 : measure.id]}
+        place = next((w for w in (what, measure) if w.head not in inside | {counted.id}), None)
+        if place is None:
+            continue
+        for word in words:
+            if word.id == counted.id:
+                out[word.id - 1] = replace(word, head=place.head, deprel=place.deprel)
+            elif word.id in inside:
+                upos = "PART" if word.id == what.id else "ADV"
+                out[word.id - 1] = replace(word, upos=upos, feats=(), head=counted.id, deprel="advmod")
+            elif word.head in inside:
+                out[word.id - 1] = replace(word, head=counted.id)
+            elif word.id == before.id and before.upos == "ADP":
+                out[word.id - 1] = replace(word, upos="ADV", deprel="advmod")
     return out
 
 

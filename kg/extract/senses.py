@@ -1,0 +1,85 @@
+"""Does an event's class hold? Words of several senses have one only where the participants fit it.
+
+«ضرب الطيران المدينة» is an assault, «ضرب الزلزال المدينة» and «ضرب المنتخب موعدا» are none. What an action asks
+for is a column of actions.tsv (`needs`). For all of them it holds that nature does none of PLOVER's acts, that none is
+done to markets and moods, and that sport is none.
+"""
+
+from kg.extract import phrase
+from kg.extract.arguments import arguments
+from kg.extract.scene import Frame, Scene
+from kg.lexicon import Action
+from kg.records import Mention, Word
+from kg.rows import KINDS
+from kg.text import fold
+
+_SPORT = 2  # words of sport that make a sentence one of sport
+_NER = {"PERS": {"Person"}, "PER": {"Person"}, "LOC": {"Place", "State"}, "ORG": {"Organization"}}
+_ANY = frozenset(kind for kinds in KINDS.values() for kind in kinds)
+
+
+def holds(scene: Scene, frame: Frame, action: Action) -> bool:
+    """Has the event of `frame` the class that the table gives to its action?"""
+    if not action.cls or _is_sport(scene) or _is_figurative(scene, frame):
+        return False
+    if _names(scene, frame.roles.get("actor", ()), "nature") or _names(scene, frame.roles.get("target", ()), "matter"):
+        return False
+    return all(_is_met(scene, frame, need) for need in action.needs)
+
+
+def _is_met(scene: Scene, frame: Frame, need: str) -> bool:
+    role, _, kinds = need.partition("=")
+    if kinds:
+        wanted = frozenset(kind for name in kinds.split(",") for kind in KINDS[name])
+        mentions = frame.roles.get("actor" if role == "actor" else "target", ())
+        return all(_types(scene, m) & wanted for m in mentions)
+    if role == "target":
+        return frame.has("target")
+    carriers = {a.carrier for a in arguments(scene, frame.word)}
+    return fold(role[1:]) not in carriers if role.startswith("!") else fold(role) in carriers
+
+
+def _types(scene: Scene, mention: Mention) -> frozenset[str]:
+    """The types that what is mentioned may have; all of them if nothing is known."""
+    word = _head(scene, mention)
+    if word is None or word.upos == "PRON":
+        return _ANY
+    key = fold(word.text)
+    if word.ner[2:] in _NER:
+        return frozenset(_NER[word.ner[2:]])
+    if key in scene.grammar.sites:
+        return frozenset({"Place"})
+    if key in scene.grammar.places:
+        return frozenset({"State", "Place"})
+    kind = scene.grammar.noun_type(word)
+    if word.upos in {"PROPN", "X"} or scene.grammar.is_title(word):
+        return _ANY if word.upos != "NOUN" else frozenset({"Person"})
+    if kind:
+        return frozenset({kind})
+    return frozenset({"Thing"}) if scene.grammar.is_listed(word) or scene.frame(word) is not None else _ANY
+
+
+def _head(scene: Scene, mention: Mention) -> Word | None:
+    if mention.form == "dropped" or mention.sentence != scene.sentence.index:
+        return None
+    return phrase.content_head(scene, scene.sentence.word(mention.head))
+
+
+def _names(scene: Scene, mentions: tuple[Mention, ...], role: str) -> bool:
+    """Is one of `mentions` a word that particles.tsv lists for `role`?"""
+    heads = [word for m in mentions if (word := _head(scene, m)) is not None and word.upos == "NOUN"]
+    return any(fold(w.lemma) in scene.grammar.particles(role) for w in heads)
+
+
+def _is_sport(scene: Scene) -> bool:
+    words = scene.grammar.particles("sport")
+    keys = {fold(w.lemma) for w in scene.sentence.words} | {
+        fold(w.text).removeprefix("ال") for w in scene.sentence.words
+    }
+    return len(keys & words) >= _SPORT
+
+
+def _is_figurative(scene: Scene, frame: Frame) -> bool:
+    """معركة **انتخابية**، حرب **كلامية**، ضربة **حرة**."""
+    described = scene.sentence.children(frame.word, "amod")
+    return any(fold(w.lemma) in scene.grammar.particles("figurative") for w in described)

@@ -313,6 +313,17 @@ class TestPeoples:
 
 
 class TestPersons:
+    def test_a_last_name_of_the_lexicon_is_here_whom_the_article_names_in_full(self, lexicon: Lexicon) -> None:
+        first = "اتهم اتهم VERB MS3 0 root\n{} x X - 1 obj B-PERS\nتشافيز تشافيز X - 2 flat E-PERS"
+        again = "قال قال VERB MS3 0 root\nتشافيز تشافيز X - 1 nsubj S-PERS"
+        for name, known in (("كارلوس", False), ("هوغو", True)):
+            of = document(first.format(name), again)
+            events = (event(of, 0, 1, targets=[mention(of, 0, "2-3")]), event(of, 1, 1, actors=[mention(of, 1, "2")]))
+            reading = resolve(of, events, lexicon)
+            one, two = reading.events[0].targets[0].entity, reading.events[1].actors[0].entity
+            assert one == two
+            assert (two == "Hugo_Chavez") is known
+
     def test_titles_are_a_role_and_name_an_office(self, lexicon: Lexicon) -> None:
         found = alone(lexicon, SPOKESMAN, "2-7")
         assert found is not None

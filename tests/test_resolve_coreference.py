@@ -1,5 +1,7 @@
 """Who a pronoun, a dropped subject, an epithet or a definite repeat stands for; and when nobody is chosen."""
 
+import pytest
+
 from kg.lexicon import Lexicon
 from kg.records import Event, Reading
 from kg.resolve import resolve
@@ -78,6 +80,20 @@ class TestDroppedSubjects:
             event(of, 1, 1, actors=[mention(of, 1, "1", "dropped")]),
         )
         assert resolve(of, events, lexicon).events[2].actors == ()
+
+    def test_a_participle_tells_of_the_subject(self, lexicon: Lexicon) -> None:
+        """زار أوباما نادي …، **معترفا** بـ: not the nearest, but who visits."""
+        of = document("""
+            زار زار VERB MS3 0 root
+            العراق عراق X MS 1 nsubj S-LOC
+            داعش داعش X MS 1 obj S-ORG
+            معترفا معترف ADJ MS 1 advcl
+        """)
+        events = (
+            event(of, 0, 1, actors=[mention(of, 0, "2", "name")], targets=[mention(of, 0, "3", "name")]),
+            event(of, 0, 4, actors=[mention(of, 0, "4", "dropped")]),
+        )
+        assert keys(resolve(of, events, lexicon)) == ["Iraq", "Iraq"]
 
     def test_who_acts_behind_a_passive_is_no_subject(self, lexicon: Lexicon) -> None:
         """هوجم العراق من قبل داعش **لينسحب**: who was attacked goes on."""
@@ -472,9 +488,10 @@ class TestRelativeClauses:
         reading = resolve(of, events, lexicon)
         assert reading.events[1].actors[0].entity == reading.events[0].targets[0].entity
 
-    def test_whoever_it_is_is_nobody(self, lexicon: Lexicon) -> None:
+    @pytest.mark.parametrize("tag", ["PRON", "ADP"])
+    def test_whoever_it_is_is_nobody(self, lexicon: Lexicon, tag: str) -> None:
         """على **من** يخالفه."""
-        last = "هدد هدد VERB MS3 0 root\nالعراق عراق X - 1 nsubj S-LOC\nمن من PRON - 1 obj\nهاجم هاجم VERB MS3 3 acl"
+        last = f"هدد هدد VERB MS3 0 root\nالعراق عراق X - 1 nsubj S-LOC\nمن من {tag} - 1 obj\nهاجم هاجم VERB MS3 3 acl"
         of = document(SYRIA_FIGHTS, last)
         events = (
             event(of, 0, 1, actors=[mention(of, 0, "2-3")], targets=[mention(of, 0, "4")]),

@@ -10,7 +10,7 @@ from functools import partial
 from kg.records import Event, Mention, Sentence, Word
 from kg.resolve import relatives
 from kg.resolve.context import Context
-from kg.resolve.discourse import AGENTS, Referent
+from kg.resolve.discourse import AGENTS, Referent, agrees
 from kg.text import fold
 
 _ACTORS = AGENTS | {"Equipment"}
@@ -53,7 +53,8 @@ def referent_of(context: Context, mention: Mention) -> str:
             return ""
         noun = relatives.of_subject(context.discourse, sentence, word, features)
         if noun is None:
-            noun = _shared(context, sentence, word, features)
+            share = _shared if word.upos == "VERB" else _described
+            noun = share(context, sentence, word, features)
     taken = {context.keys.get(other, "") for event in events for other in _arguments(event) if other != mention}
     if noun is not None and (not noun or noun not in taken):
         return noun
@@ -108,6 +109,16 @@ def _shared(context: Context, sentence: Sentence, verb: Word, features: dict[str
     return "" if _is_quoted(sentence, verb) else None
 
 
+def _described(context: Context, sentence: Sentence, participle: Word, features: dict[str, str]) -> str | None:
+    """Whose state a participle tells: the subject of its verb (أكد **الوزير** …، **معترفا** بـ)."""
+    verb = next((above for above in sentence.ancestors(participle) if above.upos == "VERB"), None)
+    subject = sentence.child(verb, "nsubj") if verb is not None else None
+    known = (
+        context.discourse.at(sentence.index, subject) if subject is not None and subject.id < participle.id else None
+    )
+    return known.key if known is not None and agrees(known, features) else None
+
+
 def not_quoted(
     context: Context, sentence: Sentence, word: Word, sources: Set[str] = frozenset()
 ) -> Callable[[Referent], bool]:
@@ -143,7 +154,7 @@ def _events(context: Context, mention: Mention) -> list[Event]:
 def _features(context: Context, mention: Mention) -> dict[str, str]:
     """The agreement features; what the form of a verb or participle shows counts more than the tagger.
 
-    حشد**ت** is feminine, **أ**علم and **ن**علم are of the first person, مطالب**ين** are several.
+    حشد**ت** is feminine, **أ**علم, **ن**علم and خرج**نا** are of the first person, مطالب**ين** are several.
     """
     features, verb = dict(mention.features), context.sentence(mention).word(mention.head)
     if mention.form != "dropped":
@@ -154,6 +165,8 @@ def _features(context: Context, mention: Mention) -> dict[str, str]:
         features["Gender"] = "Fem"
     if aspect == "Imp" and verb.text.startswith(("أ", "ن")) and verb.feat("Voice") != "Pass":
         features |= {"Person": "1", "Number": "Sing" if verb.text.startswith("أ") else "Plur"}
+    if aspect == "Perf" and verb.text.endswith("نا") and not verb.lemma.endswith(("ن", "نى")):
+        features |= {"Person": "1", "Number": "Plur"}
     if verb.upos in {"ADJ", "NOUN"} and verb.text.endswith(("ون", "ين")):
         features["Number"] = "Plur"
     return features

@@ -21,7 +21,7 @@ class People:
     def named(self, person: PersonName, sentence: Sentence) -> str:
         """The key of a person who is named, with or without titles."""
         register, name, role = self._context.register, person.text, person.role
-        if person.span is not None:
+        if person.span is not None and (" " in name or not self._bearers(name)):
             key = register.known(person.span.candidates[0], name)
         else:
             key = self._known.get(name) or self._by_surname(name) or self._new(person, sentence)
@@ -55,8 +55,12 @@ class People:
                     held.append((person, sentence))
         return found
 
+    def _bearers(self, name: str) -> dict[str, str]:
+        """The persons of the article whose last name this is: of «تشافيز» كارلوس, where he was named, and not هوغو."""
+        return {key: full for full, key in self._known.items() if persons.surname_of(name, full)}
+
     def _by_surname(self, name: str) -> str:
-        known = {key: full for full, key in self._known.items() if persons.surname_of(name, full)}
+        known = self._bearers(name)
         if len(known) != 1:
             return ""
         key, full = next(iter(known.items()))

@@ -5,6 +5,7 @@ from kg.resolve.discourse import Discourse, Referent, agrees
 from kg.text import fold
 
 Features = dict[str, str]
+_WHOEVER = {"من", "ماذا", "أي"}  # before a verb «من» is no preposition
 
 
 def of_subject(discourse: Discourse, sentence: Sentence, verb: Word, features: Features) -> str | None:
@@ -15,7 +16,7 @@ def of_subject(discourse: Discourse, sentence: Sentence, verb: Word, features: F
     before = sentence.word(verb.id - 1) if verb.id > 1 else None
     if before is not None and _is_relative(before, features):
         return _last_noun(discourse, sentence, before, features)
-    if before is not None and before.text in {"من", "ما"} and before.upos in {"PRON", "DET"}:
+    if before is not None and (before.text in _WHOEVER or (before.text == "ما" and before.upos in {"PRON", "DET"})):
         return ""
     clause = _with_auxiliary(sentence, verb)
     noun = sentence.head(clause) if clause.rel == "acl" else None

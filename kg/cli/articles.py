@@ -85,8 +85,9 @@ def build(paths: "tuple[Input, ...]", out: Path, options: "Options", **how: Any)
     """Build the knowledge graph of the articles at PATHS.
 
     PATHS are text files, JSONL files, folders, or CoNLL-U files that `kg parse` wrote; `-` is standard
-    input; with --fetch, web addresses too. Writes graph.ttl, .trig, .nq, .jsonld, .graphml and .html, events.jsonl and .csv, report.json,
-    and the same in parts in shards/. Run again, it goes on where it was ended, and redoes what has changed.
+    input; with --fetch, web addresses too. Writes graph.ttl, .trig, .nq, .jsonld, .graphml and .html,
+    events.jsonl and .csv, report.json, and the same in parts in shards/. Run again, it goes on where it was
+    ended, and redoes what has changed.
 
     \b
     Example:

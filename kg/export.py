@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -143,8 +144,9 @@ def _json_ld(quads: Iterable[Quad], base: str) -> Written:
     content: list[dict[str, Any]] = []
     for name, nodes in graphs.items():
         content.extend([{"@id": name, "@graph": list(nodes.values())}] if name else nodes.values())
-    text = json.dumps({"@context": prefixes, "@graph": content}, ensure_ascii=False, indent=1)
-    return len(ordered), [text.encode(), b"\n"]
+    encoder = json.JSONEncoder(ensure_ascii=False, indent=1)
+    pieces = chain(encoder.iterencode({"@context": prefixes, "@graph": content}), "\n")
+    return len(ordered), (piece.encode() for piece in pieces)
 
 
 def _jsonl(rows: Iterable[table.Row]) -> Iterator[bytes]:

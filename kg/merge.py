@@ -11,13 +11,14 @@ from dataclasses import asdict, dataclass
 from itertools import chain
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat
+from pyoxigraph import RdfFormat
 from pyoxigraph import parse as parse_rdf
 
 from kg import __version__, compare, export, files, nquads, settle, shards, table, vocab
 from kg.errors import GraphError
 from kg.records import Skipped
 from kg.shards import Record
+from kg.store import statements
 from kg.view.page import write_html
 from kg.vocab import Ids
 
@@ -64,23 +65,12 @@ def merge(sources: Iterable[Path], out: Path, *, largest: int = LARGEST) -> Repo
     found = _together(sources)
     base = found[0][1].made_with["base"] or vocab.BASE
     small = sum(record.quads for _, record in found) <= largest
-    parts = _files(found, "part-")
-    names = settle.Names(parts, out)
-    lines: Iterable[bytes] = names.of(nquads.merged([*parts, names.further], out))
-    quads: list[Quad] = []
-    if small:
-        lines = list(lines)
-        quads = list(parse_rdf(b"".join(lines), format=RdfFormat.N_QUADS))
-    between = list(compare.quads(compare.compare(quads), base))
     counts = _Counts(base)
-    with files.whole(out / N_QUADS) as file:
-        file.writelines(counts.of(nquads.merged([lines, nquads.lines(between)])))
+    _write_lines(_files(found, "part-"), out, counts, compared=small)
     for name in TABLES:
         export.write_events(chain.from_iterable(map(table.parquet_rows, _files(found, "events-"))), out / name)
-    for name in IN_MEMORY if small else ():
-        export.write_graph([*quads, *between], out / name, base)
     if small:
-        write_html(out / N_QUADS, out / EXPLORER)
+        _write_in_memory(out, base)
     if any(_files(found, "parses-")):
         with files.whole(out / PARSES) as file:
             file.writelines(chain.from_iterable(map(nquads.unpacked, _files(found, "parses-"))))
@@ -90,6 +80,27 @@ def merge(sources: Iterable[Path], out: Path, *, largest: int = LARGEST) -> Repo
     report = _report([record for _, record in found], counts, left_out)
     files.write(out / REPORT, _json(report))
     return report
+
+
+def _write_lines(parts: list[Path], out: Path, counts: "_Counts", *, compared: bool) -> None:
+    """The graph as sorted N-Quads, and in it where sources disagree if that is to be `compared`."""
+    names = settle.Names(parts, out)
+    lines: Iterable[bytes] = names.of(nquads.merged([*parts, names.further], out))
+    disagreements: list[bytes] = []
+    if compared:
+        lines = list(lines)
+        found = compare.compare(parse_rdf(b"".join(lines), format=RdfFormat.N_QUADS))
+        disagreements = nquads.lines(compare.quads(found, counts.base))
+    with files.whole(out / N_QUADS) as file:
+        file.writelines(counts.of(nquads.merged([lines, disagreements])))
+
+
+def _write_in_memory(out: Path, base: str) -> None:
+    quads = list(statements(out / N_QUADS))
+    for name in IN_MEMORY:
+        export.write_graph(quads, out / name, base)
+    del quads
+    write_html(out / N_QUADS, out / EXPLORER)
 
 
 def _together(sources: Iterable[Path]) -> Found:
@@ -117,6 +128,7 @@ class _Counts:
     """Counts a graph while it passes by: sorted, equal triples are neighbours, and so are those of one entity."""
 
     def __init__(self, base: str) -> None:
+        self.base = base
         self._entity = f"<{Ids(base).base}entity/".encode()
         self.triples = self.entities = 0
 

@@ -369,6 +369,34 @@ class TestPacking:
         torch.save(state, path)
         return path
 
+    def test_words_for_which_the_tagger_learnt_nothing_are_left_out(self) -> None:
+        import torch
+
+        words = ["<PAD>", "<UNK>", "<EMPTY>", "<ROOT>", "في", "حلب"]
+        vocab = {"delta": {"_id2unit": words, "_unit2id": {word: n for n, word in enumerate(words)}, "lower": True}}
+        weight = torch.zeros(6, 3)
+        weight[5] = 1.0
+        packed = pack.without_idle_deltas({"model": {"delta_emb.weight": weight, "crf": 1}, "vocab": vocab})
+        assert packed["vocab"]["delta"]["_id2unit"] == [*words[:4], "حلب"]
+        assert packed["vocab"]["delta"]["_unit2id"]["حلب"] == 4
+        assert packed["model"]["delta_emb.weight"][4].tolist() == [1.0, 1.0, 1.0]
+        assert packed["model"]["crf"] == 1
+
+    def test_each_tagger_names_the_vectors_that_it_reads(self, tmp_path: Path) -> None:
+        import torch
+
+        vectors = tmp_path / "vectors.pt"
+        torch.save({"emb": torch.ones(2, 3)}, vectors)
+        source = self.source(tmp_path)
+        pack.pack({"pos": source, "ner": source, "vectors": vectors, "name vectors": vectors}, tmp_path / "models")
+        (listing,) = json.loads((tmp_path / "models" / "resources.json").read_text(encoding="utf-8")).values()
+        assert {listing[p]["isnad"]["dependencies"][0]["package"] for p in ("pos", "ner")} == {"isnad", "names"}
+        stored = {
+            name: torch.load(tmp_path / "models" / "ar" / "pretrain" / f"{name}.pt", weights_only=True)["emb"].dtype
+            for name in listing["pretrain"]
+        }
+        assert stored == {"isnad": torch.float32, "names": torch.float16}
+
     def test_weights_are_halved_and_listed_with_their_sums(self, tmp_path: Path) -> None:
         import torch
 

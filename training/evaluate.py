@@ -99,7 +99,7 @@ def entities(models: Path, file: Path) -> dict[str, float]:
     from stanza.models.ner.trainer import Trainer
 
     folder = models / LANGUAGE
-    pretrain = Pretrain(str(folder / "pretrain" / "isnad.pt"))
+    pretrain = Pretrain(str(folder / "pretrain" / "names.pt"))
     trainer = Trainer(model_file=str(folder / "ner" / "isnad.pt"), pretrain=pretrain, device="cpu")
     document = Document(json.loads(file.read_text(encoding="utf-8")))
     batches = DataLoader(document, 32, trainer.args, pretrain, trainer.vocab, evaluation=True, bert_tokenizer=None)

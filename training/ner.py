@@ -49,7 +49,7 @@ def ner(space: Workspace) -> None:
         "ner_tagger",
         space.model("ner"),
         {
-            "shorthand": f"{LANGUAGE}_isnad", "wordvec_pretrain_file": space.pretrain,
+            "shorthand": f"{LANGUAGE}_isnad", "wordvec_pretrain_file": space.name_vectors,
             "train_file": folder / "train.json", "eval_file": folder / "dev.json",
             "hidden_dim": 128, "char_hidden_dim": 64, "max_steps": space.steps(7000), "max_steps_no_improve": 2500,
             "eval_interval": space.steps(250), "device": space.device, **_from_earlier(space), **charlm_options(space),

@@ -1,7 +1,9 @@
 """The trained models as one Stanza resources folder: `python -m training.pack`, `OUT/models`.
 
-Weights are stored in half precision, which Stanza casts back when it loads them; word vectors stay as they are,
-because Stanza uses them as they are stored.
+Weights are stored in half precision, which Stanza casts back when it loads them. The vectors of words stay as they
+are, because tagger and parser use them as they are stored; those of the entity tagger are copied when it is loaded,
+so that they are halved too. The entity tagger keeps what it learnt beside the vectors (`delta`) only
+for words where that is worth a row.
 """
 
 import hashlib
@@ -12,8 +14,11 @@ from typing import Any
 
 from training.workspace import LANGUAGE, NAME, PROCESSORS, Workspace, workspace
 
-_READ_VECTORS = {"pos", "depparse", "ner"}
+PLACES = {"vectors": f"pretrain/{NAME}.pt", "name vectors": "pretrain/names.pt"}
+VECTORS = {"pos": NAME, "depparse": NAME, "ner": "names"}
 _TRAINING_ONLY = ("optimizer_state_dict", "scheduler_state_dict")
+_SPECIAL = 4  # <PAD>, <UNK>, <EMPTY>, <ROOT>
+_IDLE = 0.02  # length of a learnt difference that does nothing; vectors are a hundred times longer
 LIMIT = 60_000_000  # bytes
 
 
@@ -29,16 +34,29 @@ def halved(model: Any) -> Any:
     return model
 
 
+def without_idle_deltas(tagger: dict[str, Any]) -> dict[str, Any]:
+    """An entity tagger's checkpoint without the rows of `delta_emb` that are nearly zero, and their words."""
+    weight, vocab = tagger["model"]["delta_emb.weight"], tagger["vocab"]["delta"]
+    lengths = weight.norm(dim=1).tolist()
+    kept = [row for row, length in enumerate(lengths) if row < _SPECIAL or length >= _IDLE]
+    words = [vocab["_id2unit"][row] for row in kept]
+    numbers = {word: number for number, word in enumerate(words)}
+    return {
+        **tagger,
+        "model": {**tagger["model"], "delta_emb.weight": weight[kept]},
+        "vocab": {**tagger["vocab"], "delta": {**vocab, "_id2unit": words, "_unit2id": numbers}},
+    }
+
+
 def resources(folder: Path) -> dict[str, Any]:
     """What `resources.json` says of the models in `folder`, with their MD5 sums."""
     entry: dict[str, Any] = {}
     for processor in (*PROCESSORS, "pretrain"):
-        path = folder / LANGUAGE / processor / f"{NAME}.pt"
-        if path.exists():
+        for path in sorted((folder / LANGUAGE / processor).glob("*.pt")):
             model: dict[str, Any] = {"md5": hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()}
-            if processor in _READ_VECTORS:
-                model["dependencies"] = [{"model": "pretrain", "package": NAME}]
-            entry[processor] = {NAME: model}
+            if processor in VECTORS:
+                model["dependencies"] = [{"model": "pretrain", "package": VECTORS[processor]}]
+            entry.setdefault(processor, {})[path.stem] = model
     defaults = {processor: NAME for processor in PROCESSORS if processor in entry}
     entry["packages"] = {"default": defaults}
     entry |= {"default_processors": defaults, "default_dependencies": {}, "lang_name": "Arabic"}
@@ -46,17 +64,19 @@ def resources(folder: Path) -> dict[str, Any]:
 
 
 def pack(sources: dict[str, Path], target: Path) -> int:
-    """Write the models of `sources`, a file for each processor and `pretrain`, to `target`; the size in bytes.
+    """Write the models of `sources`, a file for each processor and both vectors, to `target`; the size in bytes.
 
     Raises ValueError if they exceed `LIMIT`.
     """
     import torch
 
     for processor, source in sources.items():
-        path = target / LANGUAGE / processor / f"{NAME}.pt"
+        path = target / LANGUAGE / PLACES.get(processor, f"{processor}/{NAME}.pt")
         path.parent.mkdir(parents=True, exist_ok=True)
         model = torch.load(source, map_location="cpu", weights_only=False)
-        torch.save(model if processor == "pretrain" else halved(model), path)
+        if "delta" in model.get("vocab", {}):
+            model = without_idle_deltas(model)
+        torch.save(model if processor == "vectors" else halved(model), path)
     listing = json.dumps(resources(target), ensure_ascii=False, indent=1)
     (target / "resources.json").write_text(listing, encoding="utf-8")
     size = sum(path.stat().st_size for path in target.rglob("*.pt"))
@@ -73,7 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def pack_all(space: Workspace) -> int:
     sources = {processor: space.model(processor) for processor in PROCESSORS}
-    return pack({**sources, "pretrain": space.pretrain}, space.out / "models")
+    return pack({**sources, "vectors": space.pretrain, "name vectors": space.name_vectors}, space.out / "models")
 
 
 if __name__ == "__main__":

@@ -1,23 +1,20 @@
-"""Word vectors: fastText over raw news segmented as the parser's input is, `python -m training.vectors`.
+"""Word vectors: fastText over raw news, `python -m training.vectors`.
 
-Named entities are read from written tokens, clitics attached, so frequent tokens with clitics join the vocabulary
-with the vector of their stem and a little of their clitics'.
+Two sets: of words, from text segmented as the tagger's and the parser's input is; and of written tokens, clitics
+attached, which the entity tagger reads.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from training import corpus
 from training.segment import Segmenter
 from training.workspace import Workspace, workspace
 
 _DIMENSIONS = 100
-_WORDS = 42_000
-_TOKENS = 11_000
-_CLITIC_SHARE = 0.25
+_WORDS = 38_000
+_TOKENS = 40_000
 _SEED = 1
 
 
@@ -36,41 +33,34 @@ def segmented(tokenised: Path, out: Path, segmenter: Segmenter) -> Path:
     return out
 
 
-def composed(words: Counter[str], segmenter: Segmenter, known: Any) -> Iterator[tuple[str, Any]]:
-    """Frequent tokens with clitics that have no vector, with one made of their parts'."""
-    for word, _ in words.most_common():
-        split = segmenter.split(word)
-        if word in known or len(split.parts) == 1 or split.stem not in known:
-            continue
-        clitics = [known[part] for part in (*split.proclitics, split.pronoun) if part in known]
-        yield word, known[split.stem] + (_CLITIC_SHARE * sum(clitics) / len(clitics) if clitics else 0)
-
-
 def vectors(space: Workspace) -> None:
-    if space.pretrain.exists():
-        return
+    tokenised = corpus.tokenised(space.data / "text", space.out / "text.tokenised")
+    if not space.pretrain.exists():
+        segmenter = Segmenter.load(space.prepared / "segmenter.json")
+        learn(segmented(tokenised, space.out / "text.segmented", segmenter), _WORDS, space.steps(3), space.pretrain)
+    if not space.name_vectors.exists():
+        learn(tokenised, _TOKENS, space.steps(3), space.name_vectors)
+
+
+def learn(text: Path, size: int, epochs: int, target: Path) -> None:
+    """Vectors of the `size` most frequent words of `text`, a sentence a line, as a Stanza pretrain file."""
     from gensim.models import FastText
     from stanza.models.common.pretrain import Pretrain
 
-    segmenter = Segmenter.load(space.prepared / "segmenter.json")
-    tokenised = corpus.tokenised(space.data / "text", space.out / "text.tokenised")
-    text = segmented(tokenised, space.out / "text.segmented", segmenter)
     model = FastText(
-        vector_size=_DIMENSIONS, window=4, min_count=5, max_final_vocab=_WORDS, sg=1, negative=5, min_n=3, max_n=5,
+        vector_size=_DIMENSIONS, window=4, min_count=5, max_final_vocab=size, sg=1, negative=5, min_n=3, max_n=5,
         bucket=200_000, sample=1e-4, workers=1, seed=_SEED,
     )  # fmt: skip
     model.build_vocab(corpus_file=str(text))
-    words, lines, epochs = model.corpus_total_words, model.corpus_count, space.steps(3)
+    words, lines = model.corpus_total_words, model.corpus_count
     model.train(corpus_file=str(text), total_words=words, total_examples=lines, epochs=epochs)
-    known = {word: model.wv[word] for word in model.wv.index_to_key}
-    extra = composed(corpus.counts(tokenised), segmenter, known)
-    rows = [*known.items(), *(row for row, _ in zip(extra, range(_TOKENS), strict=False))]
-    space.pretrain.parent.mkdir(parents=True, exist_ok=True)
-    listing = space.pretrain.with_suffix(".txt")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    listing = target.with_suffix(".txt")
     with listing.open("w", encoding="utf-8") as stream:
-        stream.write(f"{len(rows)} {_DIMENSIONS}\n")
-        stream.writelines(f"{word} {' '.join(f'{value:.4f}' for value in vector)}\n" for word, vector in rows)
-    Pretrain(str(space.pretrain), str(listing), max_vocab=len(rows)).load()
+        stream.write(f"{len(model.wv)} {_DIMENSIONS}\n")
+        for word in model.wv.index_to_key:
+            stream.write(f"{word} {' '.join(f'{value:.4f}' for value in model.wv[word])}\n")
+    Pretrain(str(target), str(listing), max_vocab=len(model.wv)).load()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -33,6 +33,10 @@ class Workspace:
     def pretrain(self) -> Path:
         return self.out / "vectors" / "pretrain.pt"
 
+    @property
+    def name_vectors(self) -> Path:
+        return self.out / "vectors" / "names.pt"
+
     def model(self, processor: str) -> Path:
         return self.out / processor / f"{NAME}.pt"
 

@@ -8,7 +8,7 @@ instead of the verb. What is mended is decided by the lexicon and by agreement, 
 from dataclasses import replace
 
 from kg.lexicon import Lexicon
-from kg.mend import complements, futures, objects, tokens, trees
+from kg.mend import complements, futures, objects, subjects, tokens, trees
 from kg.mend.known import known_words
 from kg.records import Document, Sentence
 
@@ -19,6 +19,6 @@ def mend(document: Document, lexicon: Lexicon) -> Document:
 
     def mended(sentence: Sentence) -> Sentence:
         words = complements.close(trees.mend(tokens.mend(futures.split(list(sentence.words), known), known)))
-        return replace(sentence, words=tuple(objects.free(words, known)))
+        return replace(sentence, words=tuple(objects.free(subjects.tell_apart(words, known), known)))
 
     return replace(document, sentences=tuple(map(mended, document.sentences)))

@@ -1,5 +1,6 @@
 """The words of the lexicon as the repairs ask for them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +9,7 @@ from kg.lexicon import Action, Actor, Lexicon, Noun, Particle, Place, Reporting,
 from kg.morphology import Features, listed_forms
 from kg.text import fold
 
+_MIDDLE = re.compile("ان[^ت].+|ت.ا.+")  # انسحب، تظاهر, but not انتظر
 _PEOPLE = {"Person", "Group", "Military", "ArmedGroup", "Government", "Organization", "MediaOutlet"}
 
 
@@ -20,6 +22,7 @@ class Known:
     places: frozenset[str]  # one-word names of places
     verbs: dict[str, dict[str, Features]]
     transitive: frozenset[str]  # lemmas of verbs that take an object
+    intransitive: frozenset[str]  # lemmas of verbs of the patterns انفعل and تفاعل that take none
     nouns: frozenset[str]
     people: frozenset[str]  # nouns for persons, groups and bodies
     adjectives: frozenset[str]
@@ -47,6 +50,11 @@ def known_words(lexicon: Lexicon) -> Known:
     kinds: dict[str, set[str]] = {"noun": set(), "adj": set(nisba), "verb": set()}
     for lemma, pos in (*((a.lemma, a.pos) for a in actions), *((n.lemma, n.pos) for n in common)):
         kinds[pos].add(lemma)
+    objects: dict[str, bool] = {}
+    for action in actions:
+        if action.pos == "verb" and "subj" in action.actor:
+            takes_one = "obj" in (*action.target, *action.recipient, *action.place, *action.instrument)
+            objects[action.lemma] = takes_one or objects.get(action.lemma, False)
     cues = {row.lemma for row in lexicon.table("reporting", Reporting) if row.pos in {"noun", "adj"}}
     cues |= {row.form for row in lexicon.table("particles", Particle) if row.role == "adverb"}
     return Known(
@@ -55,6 +63,7 @@ def known_words(lexicon: Lexicon) -> Known:
         places=_folded(n for row in lexicon.table("places", Place) for n in row.names if " " not in n),
         verbs=listed_forms(lexicon),
         transitive=_folded(a.lemma for a in actions if a.pos == "verb" and "obj" in (*a.target, *a.recipient)),
+        intransitive=_folded(lemma for lemma, takes_one in objects.items() if not takes_one and _MIDDLE.match(lemma)),
         nouns=_folded(kinds["noun"]),
         people=_folded({row.lemma for row in common if row.type in _PEOPLE} | titles),
         adjectives=_folded(kinds["adj"]),

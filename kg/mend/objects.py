@@ -56,6 +56,8 @@ def _is_noun(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
         return fold(noun.lemma) in known.people or noun.ner in {"S-PERS", "E-PERS"}
     if word.rel == "appos" or (word.ner != "O" and noun.ner != "O"):
         return False
+    if noun.text.endswith("ون") and word.upos in {"NOUN", "PROPN"} and not word.text.endswith("ون"):
+        return True  # «خطف مسلحون **مطران** الكلدان»: the ending ون keeps its ن, so nothing is governed
     key, disagrees = fold(word.text).removeprefix("ال"), _disagrees(words, word, noun)
     listed = {key, fold(word.lemma)} if word.upos == "NOUN" or disagrees else {key}
     if not listed & known.nouns or (known.describes(word.text) and not disagrees):

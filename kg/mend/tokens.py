@@ -22,6 +22,7 @@ def mend(words: list[Word], known: Known) -> list[Word]:
     for step in (
         _join_names,
         _join_endings,
+        _join_subjects,
         _split_clitics,
         _recognise_places,
         _recognise_particles,
@@ -45,7 +46,8 @@ def _join_names(words: list[Word], known: Known) -> list[Word]:
             continue
         if known.lists(whole) or _feminine(whole, known):
             upos = "PROPN" if fold(whole) in known.names else "ADJ" if second.upos == "ADJ" else "NOUN"
-            joined = replace(second, text=whole, lemma=_lemma(whole, known), upos=upos, start=first.start)
+            role = _uncoordinated(second, words) if first.rel == "cc" else second.deprel
+            joined = replace(second, text=whole, lemma=_lemma(whole, known), upos=upos, start=first.start, deprel=role)
         elif fold(whole) in known.verbs:
             lemma, features = next(iter(known.verbs[fold(whole)].items()))
             joined = replace(second, text=whole, lemma=lemma, upos="VERB", start=first.start, feats=features)
@@ -55,6 +57,14 @@ def _join_names(words: list[Word], known: Known) -> list[Word]:
             _renumber([w for w in words if w.id != first.id], {first.id: second.id}, {second.id: joined}), known
         )
     return words
+
+
+def _uncoordinated(noun: Word, words: list[Word]) -> str:
+    """اتجهت **ف + لول + ه** إلى: no second verb but the first one's subject, or its object where it has a subject."""
+    verb = words[noun.head - 1] if noun.head else noun
+    if noun.rel != "conj" or verb.upos != "VERB" or noun.upos != "VERB":
+        return noun.deprel
+    return "obj" if any(w.head == verb.id and w.rel == "nsubj" and w.id > verb.id for w in words) else "nsubj"
 
 
 def _join_endings(words: list[Word], known: Known) -> list[Word]:
@@ -70,6 +80,26 @@ def _join_endings(words: list[Word], known: Known) -> list[Word]:
         freed = [replace(w, deprel=argument_of_verb(w, words)) if w.head == ending.id else w for w in words]
         kept = [w for w in freed if w.id != ending.id]
         return _join_endings(_renumber(kept, {ending.id: verb.id}, {verb.id: joined}), known)
+    return words
+
+
+def _join_subjects(words: list[Word], known: Known) -> list[Word]:
+    """«اعتقل + **نا** عشرة مسلحين»: beside an object and without a subject, the ending is who acts."""
+    for verb, ending in pairwise(words):
+        if ending.text != "نا" or verb.upos != "VERB" or ending.token_start != verb.token_start:
+            continue
+        arguments = {w.rel for w in words if w.head == verb.id and w.id != ending.id}
+        if verb.feat("Aspect") == "Imp" or "obj" not in arguments or "nsubj" in arguments:
+            continue
+        features = tuple((name, value) for name, value in verb.feats if name not in {"Person", "Number", "Gender"})
+        ours = replace(
+            verb,
+            text=verb.text + ending.text,
+            feats=tuple(sorted((*features, ("Number", "Plur"), ("Person", "1")))),
+            end=ending.end,
+        )
+        kept = [w for w in words if w.id != ending.id]
+        return _join_subjects(_renumber(kept, {ending.id: verb.id}, {verb.id: ours}), known)
     return words
 
 
@@ -126,7 +156,8 @@ def _split(words: list[Word], word: Word, letter: str) -> list[Word]:
     rel = "cc" if letter in _CONJUNCTIONS else "case"
     clitic = replace(word, text=letter, lemma=letter, upos=upos, feats=(), deprel=rel, end=word.start + 1)
     lemma = word.lemma[1:] if fold(word.lemma) == fold(word.text) else word.lemma
-    remainder = replace(word, text=rest, lemma=lemma or rest, start=word.start + 1)
+    role = word.deprel if letter in _CONJUNCTIONS else _with_preposition(word.deprel)
+    remainder = replace(word, text=rest, lemma=lemma or rest, start=word.start + 1, deprel=role)
     out: list[Word] = []
     for other in words:
         shifted = replace(other, id=other.id + (other.id > word.id), head=other.head + (other.head >= word.id))
@@ -136,6 +167,11 @@ def _split(words: list[Word], word: Word, letter: str) -> list[Word]:
         else:
             out.append(shifted)
     return _governed(out, word.id + 1) if fold(rest) in _ADPOSITIONS else out
+
+
+def _with_preposition(deprel: str) -> str:
+    """هجوم **ل**جيش سوريا: what a preposition governs stands beside no noun as its equal, and is no subject."""
+    return {"appos": "nmod", "flat": "nmod", "amod": "nmod", "nsubj": "obl", "obj": "obl"}.get(deprel, deprel)
 
 
 def _governed(words: list[Word], number: int) -> list[Word]:

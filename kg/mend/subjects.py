@@ -1,0 +1,40 @@
+"""Subjects that the parser took for objects, where valency or an ending decides.
+
+News writes no case endings, so that «انسحب **الجيش**» and «دمر **الجسر**» look alike: a verb and a noun.
+But nobody withdraws anybody, and the plural in ون is a nominative.
+"""
+
+from dataclasses import replace
+
+from kg.mend.known import Known
+from kg.records import Word
+from kg.text import fold
+
+
+def tell_apart(words: list[Word], known: Known) -> list[Word]:
+    subjects = {word.id for word in words if word.rel == "obj" and _is_subject(word, words, known)}
+    return [replace(word, deprel="nsubj") if word.id in subjects else word for word in words]
+
+
+def _is_subject(noun: Word, words: list[Word], known: Known) -> bool:
+    verb = words[noun.head - 1] if noun.head else noun
+    if verb.upos != "VERB" or noun.id < verb.id or noun.upos not in {"NOUN", "PROPN", "NUM", "X"}:
+        return False
+    below = [w for w in words if w.head == verb.id and w.id != noun.id]
+    if verb.feat("Voice") == "Pass" or any(w.head == noun.id and w.rel in {"case", "mark"} for w in words):
+        return False
+    if any(w.rel == "nsubj" for w in below):
+        return False
+    has_object = any(w.rel == "obj" for w in below)
+    middle = fold(verb.lemma) in known.intransitive and not has_object and not _is_adverbial(noun)
+    return middle or _is_nominative(noun)
+
+
+def _is_nominative(noun: Word) -> bool:
+    """«اضطر **مقاتلو** الجيش», «رفع **المتظاهرون** لافتات»: the sound plural shows its case."""
+    return noun.text.endswith("ون") or fold(noun.text) == fold(noun.lemma) + "و"
+
+
+def _is_adverbial(noun: Word) -> bool:
+    """سار **أميالا**, تراجع **قليلا**: measure and manner, by the alif of the accusative."""
+    return noun.text.endswith("ا") and fold(noun.text) == fold(noun.lemma) + "ا"

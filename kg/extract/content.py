@@ -43,11 +43,12 @@ def _told_noun(scene: Scene, cue: Word) -> Stretch | None:
     told += [w for w in reach if w not in told and preposition(scene.sentence, w) == "عن"]
     for noun in told:
         inside = scene.sentence.subtree(noun)
-        governed = [w for w, carrier in below if w.id > noun.id and carrier in _carriers(scene, noun)]
+        beside = [*below, *((w, preposition(scene.sentence, w)) for w in scene.sentence.children(noun))]
+        governed = [w for w, carrier in beside if w.id > noun.id and carrier in _carriers(scene, noun)]
         near = (*inside[:_TOLD_WITHIN], *governed)
-        inside += tuple(word for w in governed for word in scene.sentence.subtree(w))
         if any((frame := scene.frame(w)) is not None and frame.kind == "noun" for w in near):
-            return inside[0].id, inside[-1].id
+            ends = (scene.sentence.subtree(w)[-1].id for w in (noun, *governed))
+            return inside[0].id, max(ends)
     return None
 
 

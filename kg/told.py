@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Quad
 from kg import vocab
 from kg.vocab import ISN, NIF, PROV, RDF, RDFS, SCHEMA, SKOS
 
+_NATIONALS = frozenset({ISN.ArmedGroup, ISN.Group, ISN.Organization, ISN.MediaOutlet})
 _ROOTS = frozenset(root.capitalize() for root in vocab.QUADS)
 
 
@@ -72,10 +73,13 @@ class _Index:
         return min(texts, default=None)
 
     def with_owners(self, entities: set[str]) -> frozenset[str]:
-        """Entities and all that they belong to."""
+        """Entities and all that they belong to; the state that rebels or refugees come from is not theirs."""
         found, todo = set(entities), list(entities)
         while todo:
-            new = self.follow(todo.pop(), ISN.affiliatedWith) - found
+            entity = todo.pop()
+            new = self.follow(entity, ISN.affiliatedWith) - found
+            if self.follow(entity, RDF.type) & _NATIONALS:
+                new = {owner for owner in new if ISN.State not in self.follow(owner, RDF.type)}
             found |= new
             todo.extend(new)
         return frozenset(found)

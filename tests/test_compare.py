@@ -48,6 +48,15 @@ class TestSides:
     def test_other_parties_are_no_disagreement(self) -> None:
         assert found(SUPPORT, replace(BOMB, targets=(mention("روسيا", "Russia", 1),))) == ()
 
+    def test_rebels_are_not_the_state_that_they_come_from(self) -> None:
+        """To support the New Syrian Army and to bomb the Syrian Army is no contradiction."""
+        for kind, disagree in (("ArmedGroup", False), ("Military", True)):
+            army = Entity("army", "الجيش", "army", "Military", affiliation="Syria")
+            others = Entity("fighters", "جيش سوريا الجديد", "New Syrian Army", kind, affiliation="Syria")
+            state = Entity("Syria", "سوريا", "Syria", "State")
+            bomb = replace(BOMB, targets=(mention("داعش", "army", 1),))
+            assert bool(found(SUPPORT, bomb, entities=(*ENTITIES, army, others, state))) is disagree
+
     def test_only_what_is_told_as_a_fact(self) -> None:
         assert found(SUPPORT, replace(BOMB, modality="intended")) == ()
         assert found(SUPPORT, replace(BOMB, polarity="negative")) == ()

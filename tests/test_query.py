@@ -313,7 +313,7 @@ class TestSeeds:
     def test_events_of_and_at(self, seeds: query.Store) -> None:
         roles = {(row["role"], row["what"]) for row in self.rows(seeds, "events-of", entity="داعش")}
         assert ("target", "United States supports ISIS") in roles
-        assert ("target", "Syrian forces retreat from ISIS") in roles
+        assert any(role == "target" and what.endswith("Syrian forces retreat from ISIS") for role, what in roles)
         assert self.rows(seeds, "events-at", place="البوكمال")
 
     def test_evidence_is_in_the_text(self, seeds: query.Store) -> None:

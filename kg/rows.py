@@ -63,8 +63,8 @@ class Action:
         if self.cls and self.cls not in ROOTS:
             raise ValueError(f"class {self.cls!r} is not a PLOVER root")
         for need in self.needs:
-            role, _, kinds = need.partition("=")
-            if kinds and (role not in {"actor", "target"} or not set(kinds.split(",")) <= KINDS.keys()):
+            role, asks, kinds = need.partition("=")
+            if asks and (role not in {"actor", "target"} or not set(kinds.split(",")) <= KINDS.keys()):
                 raise ValueError(f"{need!r} is not actor= or target= with some of {', '.join(KINDS)}")
         if self.mode and not self.cls:
             raise ValueError(f"mode {self.mode!r} without a class")

@@ -90,6 +90,8 @@ def _is_clause(scene: Scene, word: Word, verb: Word, carrier: str) -> bool:
     opening = [fold(w.text) for w in scene.sentence.words[max(0, verb.id - 6) : verb.id - 1]]
     if any(second == "ان" and first in _BESIDE for first, second in pairwise(opening)):
         return False
+    if carrier == "subj":  # **يعتقد** أنهم تسللوا
+        return True
     if verb.rel == "advcl":
         own = {fold(c.text) for c in scene.sentence.children(verb, "mark", "case") if c.text != "إن"}
         return "ان" in own and own <= {"ان", carrier}
@@ -132,7 +134,7 @@ def _govern(scene: Scene, word: Word, row: Control, complement: Frame) -> None:
         # An accusation stays one, whoever did what it speaks of, unless it is only what somebody is exposed to.
         own = governor.action is not None and bool(governor.action.cls) and governor.rule != "light.target"
         holds = row.controller == "holder" and not own
-        does = row.controller == "subject" or holds
+        does = holds or (row.controller == "subject" and governor.rule != "masdar.idafa_subject")  # **تورط** واشنطن في
         governor.absorbed |= (does and row.modality == "actual") or (governor.passive and row.carrier == ("subj",))
         scene.carriers[complement.word.id] = governor
 

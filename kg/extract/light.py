@@ -150,6 +150,8 @@ def _lend_action(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> Non
     actors = tuple(m for m in _subjects(light) if m.head not in inside)
     victims = noun.action is not None and "obj" in noun.action.target
     targets = noun.roles.get("target", ()) or (phrase.mentions(scene, _top(scene, noun.word)) if victims else ())
+    if noun.action is not None and not noun.action.target:  # حمّل **إسرائيل** المسؤولية: the verb has it
+        targets = tuple(m for m in light.roles.get("target", ()) if m.head not in inside)
     roles: dict[Role, tuple[Mention, ...]] = {"actor": actors if row.subject == "actor" else (), "target": targets}
     merged = {**light.roles, **{role: found for role, found in roles.items() if found or not light.controlled}}
     light.roles = {

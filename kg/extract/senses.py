@@ -42,7 +42,7 @@ def _is_met(scene: Scene, frame: Frame, need: str) -> bool:
 def _types(scene: Scene, mention: Mention) -> frozenset[str]:
     """The types that what is mentioned may have; all of them if nothing is known."""
     word = _head(scene, mention)
-    if word is None or word.upos == "PRON":
+    if word is None or word.upos in {"PRON", "NUM"}:
         return _ANY
     key = fold(word.text)
     if word.ner[2:] in _NER:

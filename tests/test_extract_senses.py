@@ -1,5 +1,7 @@
 """A class holds only where the participants fit it: trees of a verb with its subject, object and oblique."""
 
+from pathlib import Path
+
 import pytest
 
 from kg.errors import LexiconError
@@ -61,7 +63,7 @@ def test_without_its_class_an_event_has_no_mode_either(lexicon: Lexicon) -> None
 
 
 @pytest.mark.parametrize("need", ["target=weather", "place=people", "actor="])
-def test_what_no_participant_can_be_is_refused(need: str, tmp_path) -> None:
+def test_what_no_participant_can_be_is_refused(need: str, tmp_path: Path) -> None:
     head = "lemma\tpos\tcls\tmode\tgloss\tverb\tuse\tactor\ttarget\trecipient\tplace\tinstrument\tneeds\n"
     (tmp_path / "actions.tsv").write_text(
         f"{head}س\tverb\tAID\t\thelp\t\tevent\tsubj\tobj\t\t\t\t{need}\n", encoding="utf-8"

@@ -103,7 +103,8 @@ def _is_site(scene: Scene, word: Word) -> bool:
 
 def _arguments(scene: Scene, frame: Frame) -> list[Argument]:
     """Of an action of several words also what hangs on the last: تعليق عضوية **موريتانيا**."""
-    own = [a for a in arguments(scene, frame.word) if a.word not in frame.phrase]
+    found = arguments(scene, frame.word)
+    own = [a for a in found if a.word not in frame.phrase or scene.grammar.noun_type(a.word)]  # هجوم **مسلحين**
     return [*own, *arguments(scene, frame.phrase[-1])] if frame.phrase else own
 
 

@@ -44,7 +44,7 @@ function makeStage(container, handlers) {
   const dot = ({ weight }) => grain * (1 + 0.7 * Math.sqrt(Math.min(weight, 100)));
   const overlay = container.appendChild(el("canvas", { class: "names" }));
 
-  new ResizeObserver(() => { renderer.resize(); renderer.scheduleRefresh(); }).observe(container);
+  new ResizeObserver(resize).observe(container);
 
   const press = makePress(handlers, (id) => lines.get(id));
   for (const click of ["clickNode", "doubleClickNode", "clickStage", "doubleClickStage"]) {
@@ -61,6 +61,14 @@ function makeStage(container, handlers) {
     else if (byId("tip").dataset.kind === "bundle") handlers.hover(null);
   });
   renderer.on("afterRender", write);
+
+  /** Takes the container's present size. */
+  function resize() {
+    const before = renderer.getDimensions();
+    renderer.resize();
+    const now = renderer.getDimensions();
+    if (now.width !== before.width || now.height !== before.height) renderer.scheduleRefresh();
+  }
 
   function nodeLook(id, look) {
     const bright = !near || near.nodes.has(id);
@@ -173,10 +181,9 @@ function makeStage(container, handlers) {
     draw, shown,
     lines: () => lines,
     fit(animate = true) {
-      renderer.resize(); // takes the container's present size
+      resize();
       if (animate) go({ x: 0.5, y: 0.5, ratio: 1 });
       else camera.setState({ x: 0.5, y: 0.5, ratio: 1 });
-      renderer.scheduleRefresh();
     },
     zoom: (factor) => camera.setState({ ratio: camera.ratio / factor }),
     pan(dx, dy) {

@@ -16,13 +16,13 @@ function makeStage(container, handlers) {
   network.on("hoverEdge", ({ edge, event }) => lines.has(edge) && handlers.hover("bundle", lines.get(edge), event));
   for (const leave of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(leave, () => handlers.hover(null));
 
-  const nodeLook = (id, bright) => {
+  const nodeLook = (id, bright, placed) => {
     const { x, y, color, shape, size } = nodes.get(id);
     return {
       id, shape, size,
       color: { background: color, border: css("node-border"), highlight: { background: color, border: css("accent") }, hover: { background: color, border: css("accent") } },
       opacity: bright ? 1 : FADED + 0.08,
-      x: nodeSet.get(id) ? undefined : x, y: nodeSet.get(id) ? undefined : y,
+      x: placed ? undefined : x, y: placed ? undefined : y,
     };
   };
 
@@ -50,7 +50,8 @@ function makeStage(container, handlers) {
     const bend = bends(bundled);
     network.body.emitter.emit("_blockRedraw"); // one drawing at the end, not one for each change of the data sets
     nodeSet.remove(nodeSet.getIds().filter((id) => !shown.has(id)));
-    nodeSet.update([...shown].map((id) => nodeLook(id, !near || near.nodes.has(id))));
+    const placed = new Set(nodeSet.getIds());
+    nodeSet.update([...shown].map((id) => nodeLook(id, !near || near.nodes.has(id), placed.has(id))));
     const looks = bundled.map((line) => lineLook(line, bend.get(line.id), !near || near.lines.has(line.id)));
     if (state.links.has("affiliation")) {
       for (const edge of belonging) if (shown.has(edge.from) && shown.has(edge.to)) looks.push(belongingLook(edge, !near));
@@ -79,7 +80,7 @@ function makeStage(container, handlers) {
     lines: () => lines,
     shown: () => nodeSet.getIds(),
     fit(animate = true) {
-      network.redraw(); // takes the canvas's present size
+      network.setSize(); // takes the container's present one
       network.fit({ animation: animate && moving(), maxZoomLevel: 1.4 });
     },
     zoom: (factor) => network.moveTo({ scale: Math.min(4, Math.max(0.02, network.getScale() * factor)) }),

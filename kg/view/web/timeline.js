@@ -58,7 +58,8 @@ function makeTimeline(root, changed) {
   svg.addEventListener("pointerdown", (pointer) => { if (bins.length) { drag = binAt(pointer); svg.setPointerCapture(pointer.pointerId); set(drag, drag); } });
   svg.addEventListener("pointermove", (pointer) => { if (drag !== null) set(drag, binAt(pointer)); });
   svg.addEventListener("pointerup", () => { drag = null; });
-  new ResizeObserver(() => refresh()).observe(root);
+  let drawnWidth = 0;
+  new ResizeObserver(() => { if (root.clientWidth !== drawnWidth) refresh(); }).observe(root);
 
   function refresh() {
     bins = makeBins();
@@ -88,7 +89,8 @@ function makeTimeline(root, changed) {
   }
 
   function drawBars(tally) {
-    const width = Math.max(1, root.clientWidth - 24);
+    drawnWidth = root.clientWidth;
+    const width = Math.max(1, drawnWidth - 24);
     const sums = tally.map((counts) => [...counts.values()].reduce((a, b) => a + b, 0));
     const top = Math.max(1, ...sums);
     const wide = width / Math.max(1, bins.length);

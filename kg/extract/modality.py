@@ -126,7 +126,7 @@ def _noun(scene: Scene, frame: Frame) -> None:
         frame.fill("actor", first.roles.get("actor", ()))
         return
     purpose = before[-1] == "ل" and frame.kind == "noun" and not _governed_by_valency(scene, word)
-    if purpose or governing & scene.grammar.particles("purpose") - {"ل", "حتي"}:
+    if purpose or (governing | set(before)) & scene.grammar.particles("purpose") - {"ل", "حتي"}:
         frame.modality = "intended"
         _who_intends(scene, frame)
 

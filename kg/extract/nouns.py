@@ -242,7 +242,9 @@ def _participle(scene: Scene, frame: Frame, action: Action) -> None:
     if "subj" in action.target:
         frame.rule = "participle.passive"
         agents = {"agent", *map(fold, action.actor)} - {"subj"}
-        agent = next((a.word for a in found if a.carrier in agents), None)
+        beside = arguments(scene, noun) if noun is not None else ()
+        following = (a for a in beside if _follows(scene, frame.word, a))
+        agent = next((a.word for a in (*found, *following) if a.carrier in agents), None)
         if agent is not None:
             frame.fill("actor", phrase.mentions(scene, agent))
         frame.fill("target", described)
@@ -252,6 +254,12 @@ def _participle(scene: Scene, frame: Frame, action: Action) -> None:
     _by_prepositions(scene, frame, action, found)
     if bare is not None and "obj" in action.target:
         frame.fill("target", phrase.mentions(scene, bare))
+
+
+def _follows(scene: Scene, participle: Word, argument: Argument) -> bool:
+    """قوات مدعومة **من** التحالف: right behind the participle, though hung on the noun that it describes."""
+    behind = scene.sentence.word(participle.id + 1) if participle.id < len(scene.sentence.words) else participle
+    return behind.upos == "ADP" and behind.head == argument.word.id
 
 
 def _is_circumstantial(scene: Scene, word: Word) -> bool:

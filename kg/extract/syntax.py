@@ -60,7 +60,7 @@ def case_words(sentence: Sentence, word: Word) -> tuple[Word, ...]:
         for c in sentence.children(word, "case", "mark", "fixed")
         if c.upos == "ADP" and (c.id < word.id or c.start > word.start)
     ]
-    return tuple(w for c in own for w in (c, *sentence.children(c, "fixed")) if w.upos == "ADP")
+    return tuple(w for c in own for w in (c, *sentence.children(c, "fixed")))
 
 
 def preposition(sentence: Sentence, word: Word) -> str:

@@ -25,6 +25,7 @@ class Known:
     intransitive: frozenset[str]  # lemmas of verbs of the patterns انفعل and تفاعل that take none
     nouns: frozenset[str]
     people: frozenset[str]  # nouns for persons, groups and bodies
+    bodies: frozenset[str]  # nouns for bodies alone
     adjectives: frozenset[str]
 
     def lists(self, text: str) -> bool:
@@ -66,6 +67,7 @@ def known_words(lexicon: Lexicon) -> Known:
         intransitive=_folded(lemma for lemma, takes_one in objects.items() if not takes_one and _MIDDLE.match(lemma)),
         nouns=_folded(kinds["noun"]),
         people=_folded({row.lemma for row in common if row.type in _PEOPLE} | titles),
+        bodies=_folded(row.lemma for row in common if row.type in _PEOPLE - {"Person"}),
         adjectives=_folded(kinds["adj"]),
     )
 

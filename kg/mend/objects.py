@@ -21,7 +21,9 @@ def free(words: list[Word], known: Known) -> list[Word]:
         noun = words[word.head - 1] if word.head else None
         if noun is None or noun.id > word.id or word.rel not in _HUNG:
             continue
-        if not _is_noun(words, word, noun, known) or not _governs_nothing(words, noun, known) or _has_case(words, word):
+        swallowed = _is_noun(words, word, noun, known) and _governs_nothing(words, noun, known)
+        beside = _is_second_name(words, word, noun, known) or _is_person_beside_body(words, word, noun, known)
+        if not (swallowed or beside) or _has_case(words, word):
             continue
         verb = _verb_over(words, noun)
         if verb is not None and _takes_object(verb, known) and not _has_object(words, verb):
@@ -46,14 +48,28 @@ def _governs_nothing(words: list[Word], noun: Word, known: Known) -> bool:
     return any(w.head == noun.id and w.upos == "PRON" and w.token_start == noun.token_start for w in words)
 
 
+def _is_second_name(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
+    """«اتهمت موسكو **واشنطن**», «هاجم تنظيم داعش **حماس**», «زار باراك أوباما **القاهرة**»: each is whole by itself."""
+    before = words[word.id - 2]
+    if fold(word.text) not in known.names or noun.id not in {before.id, before.head}:
+        return False
+    return fold(before.text) in known.names or (before.rel == "flat" and fold(word.text) in known.places)
+
+
+def _is_person_beside_body(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
+    """«اعتقلت السلطات السورية **أحمد** منصور»: nobody is called authorities; but «حكومة **السراج**» is an idafa."""
+    if word.ner[2:] != "PERS" or fold(noun.lemma) not in known.bodies:
+        return False
+    owned = any(w.head == noun.id and w.rel == "nmod" and w.id < word.id for w in words)
+    return noun.text.startswith("ال") or owned
+
+
 def _is_name(word: Word, known: Known) -> bool:
     return word.ner != "O" or fold(word.text) in known.names
 
 
 def _is_noun(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
     """A listed noun that can be neither an adjective of `noun` nor a title beside a name; or a place after somebody."""
-    if fold(word.text) in known.names and fold(noun.text) in known.names:
-        return True  # «اتهمت موسكو **واشنطن**»: two names that are each whole
     if word.ner in {"B-LOC", "S-LOC"}:
         return fold(noun.lemma) in known.people or noun.ner in {"S-PERS", "E-PERS"}
     if word.rel == "appos" or (word.ner != "O" and noun.ner != "O"):

@@ -70,14 +70,15 @@ def _uncoordinated(noun: Word, words: list[Word]) -> str:
 def _join_endings(words: list[Word], known: Known) -> list[Word]:
     """ات + هم → اتهم: what looks like a pronoun is the end of a listed verb, and the rest is none."""
     for verb, ending in pairwise(words):
-        if ending.upos != "PRON" or verb.upos != "VERB" or ending.token_start != verb.token_start:
+        if ending.upos != "PRON" or ending.token_start != verb.token_start or known.lists(verb.text):
             continue
         whole = fold(verb.text + ending.text)
         if fold(verb.text) in known.verbs or whole not in known.verbs:
             continue
         lemma, features = next(iter(known.verbs[whole].items()))
-        joined = replace(verb, text=verb.text + ending.text, lemma=lemma, feats=features, end=ending.end)
-        freed = [replace(w, deprel=argument_of_verb(w, words)) if w.head == ending.id else w for w in words]
+        joined = replace(verb, text=verb.text + ending.text, lemma=lemma, upos="VERB", feats=features, end=ending.end)
+        below = {ending.id} if verb.upos == "VERB" else {ending.id, verb.id}
+        freed = [replace(w, deprel=argument_of_verb(w, words)) if w.head in below else w for w in words]
         kept = [w for w in freed if w.id != ending.id]
         return _join_endings(_renumber(kept, {ending.id: verb.id}, {verb.id: joined}), known)
     return words

@@ -29,7 +29,8 @@ def _complements(scene: Scene, word: Word, rows: tuple[Control, ...]) -> list[tu
     for row in _suited(scene.frame(word), rows):
         for carrier in row.carrier:
             first = _complement(scene, word, carrier)
-            if first is not None and not (row.controller == "subject" and _is_there(first, row)):
+            there = carrier == "obj" and row.controller == "subject"
+            if first is not None and not (there and _is_there(first, row)):
                 return [(row, frame) for frame in _with_coordinated(scene, first)]
     return []
 

@@ -24,6 +24,7 @@ class Known:
     transitive: frozenset[str]  # lemmas of verbs that take an object
     intransitive: frozenset[str]  # lemmas of verbs of the patterns انفعل and تفاعل that take none
     nouns: frozenset[str]
+    actions: frozenset[str]  # action nouns
     people: frozenset[str]  # nouns for persons, groups and bodies
     bodies: frozenset[str]  # nouns for bodies alone
     adjectives: frozenset[str]
@@ -66,6 +67,7 @@ def known_words(lexicon: Lexicon) -> Known:
         transitive=_folded(a.lemma for a in actions if a.pos == "verb" and "obj" in (*a.target, *a.recipient)),
         intransitive=_folded(lemma for lemma, takes_one in objects.items() if not takes_one and _MIDDLE.match(lemma)),
         nouns=_folded(kinds["noun"]),
+        actions=_folded(a.lemma for a in actions if a.pos == "noun"),
         people=_folded({row.lemma for row in common if row.type in _PEOPLE} | titles),
         bodies=_folded(row.lemma for row in common if row.type in _PEOPLE - {"Person"}),
         adjectives=_folded(kinds["adj"]),

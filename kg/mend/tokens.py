@@ -28,6 +28,7 @@ def mend(words: list[Word], known: Known) -> list[Word]:
         _recognise_particles,
         _recognise_still,
         _recognise_nouns,
+        _recognise_action_nouns,
         _recognise_verbs,
     ):
         words = step(words, known)
@@ -248,6 +249,23 @@ def _recognise_nouns(words: list[Word], known: Known) -> list[Word]:
         if known.lists(lemma):
             out[word.id - 1] = replace(out[word.id - 1], upos="NOUN", lemma=lemma, feats=())
             out[clitic.id - 1] = replace(out[clitic.id - 1], head=word.id, deprel="nmod")
+    return out
+
+
+def _recognise_action_nouns(words: list[Word], known: Known) -> list[Word]:
+    """قام الجيش ب**شن**/PROPN غارات: no name but an action noun; what follows is its object, not the verb's."""
+    out = list(words)
+    for word, following in pairwise(words):
+        case = any(w.head == word.id and w.rel == "case" for w in words)
+        if word.upos not in {"PROPN", "X"} or word.ner != "O" or not case or fold(word.text) not in known.actions:
+            continue
+        if following.upos != "NOUN" or following.rel not in {"obj", "nmod"} or fold(word.text) in known.names:
+            continue
+        above = words[word.head - 1] if word.head else word
+        verb = above.head if above.rel in {"nsubj", "obj"} else word.head
+        rel = "obl" if verb and words[verb - 1].upos == "VERB" else word.deprel
+        out[word.id - 1] = replace(word, upos="NOUN", lemma=word.text, feats=(), head=verb, deprel=rel)
+        out[following.id - 1] = replace(following, head=word.id, deprel="nmod")
     return out
 
 

@@ -57,6 +57,8 @@ def _is_place_head(scene: Scene, word: Word) -> bool:
         return False
     before = set(preposition(scene.sentence, word).split(" "))
     locative = scene.grammar.particles("locative")
+    if before == {""} and word.rel in {"obl", "advmod"} and fold(word.text) in locative:
+        return any(_names_a_place(scene, w) for w in scene.sentence.children(word, "nmod"))  # **شمال** حلب
     if not before & (locative - {"علي", "ب"}):
         return bool(before & {"علي", "ب"}) and _names_a_place(scene, word)
     return _names_a_place(scene, word) or any(_names_a_place(scene, w) for w in phrase.words(scene, word)[:4])

@@ -15,6 +15,7 @@ from kg.records import Claim, Mention, Stance, Word
 from kg.text import fold
 
 _RELAYING = {"نقل", "اورد", "روي", "نسب", "ذكر"}
+_IN_WORDS = {"CONSULT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"}
 
 
 @dataclass(slots=True)
@@ -133,6 +134,8 @@ def _said(scene: Scene, frame: Frame, row: Reporting, stretch: Stretch, speech: 
     if _says_nothing(scene, frame, row):
         return None
     speakers = frame.subjects
+    if speakers and all(_happens(scene, m) for m in speakers):
+        return None
     if (
         frame.word.rel != "acl"
         and all(m.form == "dropped" for m in speakers)
@@ -156,6 +159,18 @@ def _says_nothing(scene: Scene, frame: Frame, row: Reporting) -> bool:
     light = scene.grammar.light_verbs(frame.word)
     carries = any(row.noun == ("*",) for row in light) or (not light and scene.grammar.controls(frame.word))
     return denied or (frame.absorbed and bool(carries))
+
+
+def _happens(scene: Scene, speaker: Mention) -> bool:
+    """لم تكن **الانتصارات** لتحدث: what happens does not speak, unless it consists of words (بيان، تقرير)."""
+    if speaker.form != "nominal" or speaker.sentence != scene.sentence.index:
+        return False
+    head = phrase.content_head(scene, scene.sentence.word(speaker.head))
+    frame = scene.frame(head)
+    if frame is None or frame.kind != "noun" or scene.grammar.noun_type(head):
+        return False
+    in_words = frame.action is not None and frame.action.cls in _IN_WORDS  # **مقابلات** كشفت
+    return not in_words and scene.grammar.reporting(head, "noun") is None
 
 
 def _can_continue(frame: Frame, speaker: Mention) -> bool:
@@ -193,7 +208,8 @@ def _noun_report(scene: Scene, word: Word, row: Reporting, speech: Speech) -> _R
         above = next((f for a in scene.sentence.ancestors(word) if (f := scene.frame(a)) and f.kind == "verb"), None)
         speakers = above.roles.get("actor", ()) if above is not None else speech.speaker
     elif row.pattern == ("idafa",):
-        child = next((c for c in scene.sentence.children(word, "nmod") if not preposition(scene.sentence, c)), None)
+        behind = (c for c in scene.sentence.children(word, "nmod") if c.id > word.id)
+        child = next((c for c in behind if not preposition(scene.sentence, c)), None)
         names_nobody = child is None or scene.frame(child) is not None or scene.grammar.is_thing(child)
         speakers = phrase.mentions(scene, child) if child is not None and not names_nobody else ()
     claims = tuple(_claim(scene, m, word, row.stance) for m in speakers)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.common import FOLDER, OUTPUT, PATHS, say, writer
+from kg.cli.common import FOLDER, OUTPUT, PATHS, format_option, say, writer
 
 if TYPE_CHECKING:
     from kg.corpus import Input
@@ -140,14 +140,7 @@ def parse(paths: "tuple[Input, ...]", output: Path | None, options: "Options") -
 @click.command()
 @PATHS
 @OUTPUT
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["jsonl", "csv", "parquet"]),
-    default="jsonl",
-    show_default=True,
-    help="Of the table.",
-)
+@format_option("jsonl", "csv", "parquet", help="Of the table.")
 @_reading_options
 def events(paths: "tuple[Input, ...]", output: Path | None, form: str, options: "Options") -> None:
     """Write the events table of the articles at PATHS: one row an event.

@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args
 
 import click
 
-from kg.cli.common import FILE, FOLDER, GRAPH, OUTPUT, say, writer
+from kg.cli.common import FILE, FOLDER, GRAPH, OUTPUT, format_option, say, writer
 from kg.errors import UsageError
 from kg.rows import EntityType
 
@@ -47,14 +47,7 @@ def view(graph: Path, output: Path | None, **options: Any) -> None:
 @GRAPH
 @click.argument("query", required=False)
 @click.argument("parameters", nargs=-1, type=click.UNPROCESSED, metavar="[--NAME VALUE]...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "json"]),
-    default="table",
-    show_default=True,
-    help="Of the answer.",
-)
+@format_option("table", "csv", "json", help="Of the answer.")
 @click.option("--remote", is_flag=True, help="Allow SERVICE, which asks other machines.")
 @OUTPUT
 def query(
@@ -165,14 +158,7 @@ def compare(graph: Path, output: Path | None) -> None:
 @click.option("--kind", type=click.Choice(get_args(EntityType)), help="Only entities of this kind.")
 @click.option("--name", default="", help="Only entities with this in one of their names, in any spelling.")
 @click.option("--limit", type=click.IntRange(min=1), help="Only the first so many.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "tsv", "json"]),
-    default="table",
-    show_default=True,
-    help="tsv is a table to edit, for `kg build --lexicon`.",
-)
+@format_option("table", "tsv", "json", help="tsv is a table to edit, for `kg build --lexicon`.")
 @click.option("--lexicon", type=FOLDER, help="Your own tables: what their entities.tsv decided stays in the list.")
 @OUTPUT
 def entities(

@@ -24,7 +24,7 @@ class Known:
     transitive: frozenset[str]  # lemmas of verbs that take an object
     intransitive: frozenset[str]  # lemmas of verbs of the patterns انفعل and تفاعل that take none
     nouns: frozenset[str]
-    actions: frozenset[str]  # action nouns
+    actions: frozenset[str]  # action nouns that are no names
     people: frozenset[str]  # nouns for persons, groups and bodies
     bodies: frozenset[str]  # nouns for bodies alone
     adjectives: frozenset[str]
@@ -52,22 +52,20 @@ def known_words(lexicon: Lexicon) -> Known:
     kinds: dict[str, set[str]] = {"noun": set(), "adj": set(nisba), "verb": set()}
     for lemma, pos in (*((a.lemma, a.pos) for a in actions), *((n.lemma, n.pos) for n in common)):
         kinds[pos].add(lemma)
-    objects: dict[str, bool] = {}
-    for action in actions:
-        if action.pos == "verb" and "subj" in action.actor:
-            takes_one = "obj" in (*action.target, *action.recipient, *action.place, *action.instrument)
-            objects[action.lemma] = takes_one or objects.get(action.lemma, False)
+    acting = [action for action in actions if action.pos == "verb" and "subj" in action.actor]
+    taking = {a.lemma for a in acting if "obj" in (*a.target, *a.recipient, *a.place, *a.instrument)}
     cues = {row.lemma for row in lexicon.table("reporting", Reporting) if row.pos in {"noun", "adj"}}
     cues |= {row.form for row in lexicon.table("particles", Particle) if row.role == "adverb"}
+    single = _folded(n for n in names if " " not in n)
     return Known(
         words=_folded(part for n in (*names, *kinds["noun"], *kinds["adj"], *titles, *cues) for part in n.split()),
-        names=_folded(n for n in names if " " not in n),
+        names=single,
         places=_folded(n for row in lexicon.table("places", Place) for n in row.names if " " not in n),
         verbs=listed_forms(lexicon),
         transitive=_folded(a.lemma for a in actions if a.pos == "verb" and "obj" in (*a.target, *a.recipient)),
-        intransitive=_folded(lemma for lemma, takes_one in objects.items() if not takes_one and _MIDDLE.match(lemma)),
+        intransitive=_folded(a.lemma for a in acting if a.lemma not in taking and _MIDDLE.match(a.lemma)),
         nouns=_folded(kinds["noun"]),
-        actions=_folded(a.lemma for a in actions if a.pos == "noun"),
+        actions=_folded(a.lemma for a in actions if a.pos == "noun") - single,
         people=_folded({row.lemma for row in common if row.type in _PEOPLE} | titles),
         bodies=_folded(row.lemma for row in common if row.type in _PEOPLE - {"Person"}),
         adjectives=_folded(kinds["adj"]),

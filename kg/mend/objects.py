@@ -21,14 +21,20 @@ def free(words: list[Word], known: Known) -> list[Word]:
         noun = words[word.head - 1] if word.head else None
         if noun is None or noun.id > word.id or word.rel not in _HUNG:
             continue
-        swallowed = _is_noun(words, word, noun, known) and _governs_nothing(words, noun, known)
-        beside = _is_second_name(words, word, noun, known) or _is_person_beside_body(words, word, noun, known)
-        if not (swallowed or beside) or _has_case(words, word):
+        if _has_case(words, word) or not _is_swallowed(words, word, noun, known):
             continue
         verb = _verb_over(words, noun)
         if verb is not None and _takes_object(verb, known) and not _has_object(words, verb):
             return free(_hang(words, word, noun, verb), known)
     return words
+
+
+def _is_swallowed(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
+    return (
+        (_is_noun(words, word, noun, known) and _governs_nothing(words, noun, known))
+        or _is_second_name(words, word, noun, known)
+        or _is_person_beside_body(words, word, noun, known)
+    )
 
 
 def _takes_object(verb: Word, known: Known) -> bool:

@@ -7,6 +7,7 @@ But nobody withdraws anybody, and the plural in ون is a nominative.
 from dataclasses import replace
 
 from kg.mend.known import Known
+from kg.mend.trees import has_tanwin_alif
 from kg.records import Word
 from kg.text import fold
 
@@ -26,15 +27,10 @@ def _is_subject(noun: Word, words: list[Word], known: Known) -> bool:
     if any(w.rel == "nsubj" for w in below):
         return False
     has_object = any(w.rel == "obj" for w in below)
-    middle = fold(verb.lemma) in known.intransitive and not has_object and not _is_adverbial(noun)
+    middle = fold(verb.lemma) in known.intransitive and not has_object and not has_tanwin_alif(noun)
     return middle or _is_nominative(noun)
 
 
 def _is_nominative(noun: Word) -> bool:
     """«اضطر **مقاتلو** الجيش», «رفع **المتظاهرون** لافتات»: the sound plural shows its case."""
     return noun.text.endswith("ون") or fold(noun.text) == fold(noun.lemma) + "و"
-
-
-def _is_adverbial(noun: Word) -> bool:
-    """سار **أميالا**, تراجع **قليلا**: measure and manner, by the alif of the accusative."""
-    return noun.text.endswith("ا") and fold(noun.text) == fold(noun.lemma) + "ا"

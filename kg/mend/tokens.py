@@ -256,10 +256,11 @@ def _recognise_action_nouns(words: list[Word], known: Known) -> list[Word]:
     """قام الجيش ب**شن**/PROPN غارات: no name but an action noun; what follows is its object, not the verb's."""
     out = list(words)
     for word, following in pairwise(words):
-        case = any(w.head == word.id and w.rel == "case" for w in words)
-        if word.upos not in {"PROPN", "X"} or word.ner != "O" or not case or fold(word.text) not in known.actions:
+        if word.upos not in {"PROPN", "X"} or word.ner != "O" or fold(word.text) not in known.actions:
             continue
-        if following.upos != "NOUN" or following.rel not in {"obj", "nmod"} or fold(word.text) in known.names:
+        if following.upos != "NOUN" or following.rel not in {"obj", "nmod"} or word.head == following.id:
+            continue
+        if not any(w.head == word.id and w.rel == "case" for w in words):
             continue
         above = words[word.head - 1] if word.head else word
         verb = above.head if above.rel in {"nsubj", "obj"} else word.head

@@ -63,13 +63,13 @@ def _free_accusatives(words: list[Word]) -> list[Word]:
     """شن تنظيم داعش **هجوماً**: what ends in the alif of tanwin is no genitive, so it depends on the verb."""
     out = list(words)
     for word in words:
-        if word.upos not in {"NOUN", "ADJ"} or word.rel not in {"nmod", "amod", "flat"} or not _has_tanwin_alif(word):
+        if word.upos not in {"NOUN", "ADJ"} or word.rel not in {"nmod", "amod", "flat"} or not has_tanwin_alif(word):
             continue
         noun = words[word.head - 1] if word.head else None
         if (
             noun is None
             or noun.id > word.id
-            or _has_tanwin_alif(noun)
+            or has_tanwin_alif(noun)
             or any(w.head == word.id and w.rel in {"case", "nummod"} for w in words)  # مقتل 18 **شخصاً** is counted
         ):
             continue
@@ -80,7 +80,8 @@ def _free_accusatives(words: list[Word]) -> list[Word]:
     return out
 
 
-def _has_tanwin_alif(word: Word) -> bool:
+def has_tanwin_alif(word: Word) -> bool:
+    """هجوم**ا**, قليل**ا**: the alif of the indefinite accusative, which no subject and no genitive has."""
     return fold(word.text) == fold(word.lemma) + "ا" and word.feat("Number") != "Dual"
 
 

@@ -7,7 +7,7 @@ them; Stanza itself loads them weights-only, so that a model can never run code.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -34,11 +34,16 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """A complete, verified model folder and where it comes from."""
+    """A complete, verified model folder and where it comes from.
+
+    `names_in_words`: its entity tagger reads words, of which a written token may have several, as resources.json
+    says with `"units": "words"`; Stanza's own read whole tokens.
+    """
 
     folder: Path
     origin: Origin
     files: tuple[Model, ...]
+    names_in_words: bool = False
 
     @property
     def processors(self) -> str:
@@ -71,7 +76,8 @@ def verify(folder: Path, origin: Origin = "option") -> Models:
 
     Raises ModelError that names the first file that is not.
     """
-    files = tuple(_files(folder))
+    language = _resources(folder)
+    files = tuple(_files(folder, language))
     for model in files:
         if not model.path.exists():
             raise ModelError(f"{model.path}: the {model.processor} model is missing; {_REMEDY[origin]}")
@@ -80,7 +86,8 @@ def verify(folder: Path, origin: Origin = "option") -> Models:
                 f"{model.path}: the {model.processor} model is broken (truncated or changed: its MD5 sum is not "
                 f"the one in resources.json); {_REMEDY[origin]}"
             )
-    return Models(folder, origin, files)
+    tagger = language.get("ner", {}).get(language["packages"]["default"].get("ner"), {})
+    return Models(folder, origin, files, names_in_words=tagger.get("units") == "words")
 
 
 _REMEDY: dict[Origin, str] = {
@@ -90,8 +97,7 @@ _REMEDY: dict[Origin, str] = {
 }
 
 
-def _files(folder: Path) -> Iterator[Model]:
-    language = _resources(folder)
+def _files(folder: Path, language: Mapping[str, Any]) -> Iterator[Model]:
     chosen = language["packages"]["default"]
     for processor in REQUIRED:
         if not isinstance(chosen.get(processor), str):

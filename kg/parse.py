@@ -35,7 +35,7 @@ class _Text(Protocol):
 
 Worded = TypeVar("Worded", bound=_Text)
 
-_ANNOTATORS = ["pos", "lemma", "depparse", "ner"]
+_ANNOTATORS = ["pos", "lemma", "depparse"]
 _ARABIC = re.compile(r"[\u0621-\u064a]+")
 
 # Where to cut a sentence that is too long, best first, as what stands before the cut and what after it:
@@ -86,6 +86,7 @@ class Parser:
                 f"{models.folder}: Stanza cannot load these models ({problem}); name another folder with --models"
             ) from problem
         tree.install()
+        self._names_in_words = models.names_in_words
         self._words: dict[str, tuple[str, ...]] = {}
 
     def parse(self, articles: Iterable[Article], batch_words: int = BATCH_WORDS) -> Iterator[Document | Skipped]:
@@ -114,13 +115,13 @@ class Parser:
         found: list[list[Sentence]] = [[] for _ in batch]
         parts = [(number, part) for number, article in enumerate(batch) for part in _parts(article)]
         for some in _runs(parts, batch_words, lambda part: part[1].text):
-            for index, start, parsed in self._annotate([part.text for _, part in some]):
+            for index, start, parsed, names in self._annotate([part.text for _, part in some]):
                 number, part = some[index]
-                found[number].append(_sentence(parsed, part, start, len(found[number])))
+                found[number].append(_sentence(parsed, names, part, start, len(found[number])))
         return [Document(article, tuple(sentences)) for article, sentences in zip(batch, found, strict=True)]
 
-    def _annotate(self, texts: Sequence[str]) -> Iterator[tuple[int, int, Any]]:
-        """Stanza's sentences in `texts`, each with the number of its text and where that text starts."""
+    def _annotate(self, texts: Sequence[str]) -> Iterator[tuple[int, int, Any, Sequence[str]]]:
+        """Stanza's sentences in `texts`: number of the text, where that text starts, sentence, its words' name tags."""
         import stanza
         import torch
 
@@ -133,9 +134,10 @@ class Parser:
             )
             pieces = [_rows(piece) for sentence in sentences for piece in split_long(sentence)]
             document = self._pipeline.process(stanza.Document(pieces, text=joined), processors=_ANNOTATORS)
-        for sentence in document.sentences:
+            names = self._names(document.sentences)
+        for sentence, tags in zip(document.sentences, names, strict=True):
             index = bisect_right(starts, sentence.tokens[0].start_char) - 1
-            yield index, starts[index], sentence
+            yield index, starts[index], sentence, tags
 
     def _with_words(self, sentences: list[list[Token]]) -> list[list[Token]]:
         """The tokens with their words. A form is expanded once: the model looks at nothing else."""
@@ -153,6 +155,24 @@ class Parser:
                 for token in sentence
             ]
             for sentence in sentences
+        ]
+
+    def _names(self, sentences: Sequence[Any]) -> list[list[str]]:
+        """Each sentence's BIOES tags, one a word; the words of a token share one where the model reads whole tokens."""
+        import stanza
+
+        if "ner" not in self._pipeline.processors:
+            return [["O"] * len(sentence.words) for sentence in sentences]
+        units = [sentence.words if self._names_in_words else sentence.tokens for sentence in sentences]
+        rows = [[{"id": (i,), "text": unit.text} for i, unit in enumerate(some, 1)] for some in units]
+        tagged = self._pipeline.process(stanza.Document(rows), processors="ner").sentences
+        return [
+            [
+                token.ner
+                for unit, token in zip(some, sentence.tokens, strict=True)
+                for _ in ((unit,) if self._names_in_words else unit.words)
+            ]
+            for some, sentence in zip(units, tagged, strict=True)
         ]
 
 
@@ -257,7 +277,7 @@ def _part(segment: Segment, start: int, end: int) -> Segment:
     return Segment(spelling.standard(segment.text[start:end]), segment.offsets[start : end + 1], segment.headline)
 
 
-def _sentence(parsed: Any, part: Segment, base: int, index: int) -> Sentence:
+def _sentence(parsed: Any, names: Sequence[str], part: Segment, base: int, index: int) -> Sentence:
     """The record of a Stanza sentence in `part`, whose text starts at `base` in what Stanza read."""
     words: list[Word] = []
     for token in parsed.tokens:
@@ -279,7 +299,7 @@ def _sentence(parsed: Any, part: Segment, base: int, index: int) -> Sentence:
                     end=word_end,
                     token_start=token_start,
                     token_end=token_end,
-                    ner=token.ner or "O",
+                    ner=names[len(words)],
                 )
             )
     return Sentence(index, tuple(words), words[0].token_start, words[-1].token_end, part.headline)

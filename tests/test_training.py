@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from kg import models
 from training import (
     augment,
+    averaging,
     bio,
     conllu,
+    evaluate,
     lemma,
     mwt,
-    noise,
     pack,
     prepare,
     punctuation,
@@ -287,16 +288,80 @@ class TestAugmentation:
         assert once == again
         assert 5 < len(once) < 60
 
-    def test_tagging_errors_leave_the_tree_alone(self) -> None:
-        trees = [tree(self.SENTENCE, f"test-{i}") for i in range(60)]
-        noisy = noise.with_tagging_errors(trees, random.Random(1))
-        assert [arcs(made) for made in noisy] == [arcs(made) for made in trees]
-
 
 class TestEntities:
     def test_corpora_of_other_types_are_brought_to_one_set(self, tmp_path: Path) -> None:
         (tmp_path / "a.bio").write_text("# article = Atom\nأحمد\tB-PER\nوالذرّة\tB-MIS1\n\nقال\tO\n", encoding="utf-8")
         assert bio.read(tmp_path / "a.bio") == [[("أحمد", "B-PERS"), ("والذرة", "B-MISC")], [("قال", "O")]]
+
+    def test_a_tag_stays_with_the_stem_of_a_word(self) -> None:
+        sentence = [("والمجلس", "B-ORG"), ("والمجلس", "I-ORG"), ("حكومته", "B-ORG"), ("في", "O")]
+        assert bio.in_words(sentence, segmenter()) == [
+            ("و", "O"),
+            ("المجلس", "B-ORG"),
+            ("و", "I-ORG"),
+            ("المجلس", "I-ORG"),
+            ("حكومة", "B-ORG"),
+            ("ه", "O"),
+            ("في", "O"),
+        ]
+
+    @given(st.lists(st.sampled_from(["O", "B-LOC", "B-PERS", "I-PERS", "I-LOC"]), max_size=12))
+    def test_spans_cover_the_tagged_units_and_no_others(self, tags: list[str]) -> None:
+        found = list(evaluate.spans((tag, n, n + 1) for n, tag in enumerate(tags)))
+        covered = {n: kind for kind, start, end in found for n in range(start, end)}
+        assert covered == {n: tag[2:] for n, tag in enumerate(tags) if tag != "O"}
+        assert sum(tag[0] == "B" for tag in tags) <= len(found)
+
+    def test_entities_are_read_from_text_and_compared_whole(self, tmp_path: Path) -> None:
+        sentence = [
+            ("وصل", "O"),
+            ("باراك", "B-PERS"),
+            ("أوباما", "I-PERS"),
+            ("إلى", "O"),
+            ("بغداد", "B-LOC"),
+            (".", "O"),
+        ]
+        wrong = [("في", "O"), ("القاهرة", "B-ORG"), (".", "O")]
+        bio.write_json([sentence, wrong], tmp_path / "names.json")
+        scores = evaluate.entities(models.BUNDLED, tmp_path / "names.json")
+        assert scores["LOC"] == pytest.approx(100 * 2 / 3)  # Cairo is found, and is no organisation
+        assert scores["PERS"] == 100
+        assert scores["ORG"] == 0
+        assert scores["R"] == pytest.approx(100 * 2 / 3)
+
+
+class TestAveraging:
+    class Trainer:
+        def __init__(self) -> None:
+            import torch
+
+            self.model = torch.nn.Linear(1, 1, bias=False)
+            self.model.weight.data.fill_(0.0)
+
+        def update(self) -> None:
+            self.model.weight.data += 1.0
+
+        def predict(self) -> float:
+            return self.model.weight.item()
+
+        save = predict
+
+    def test_the_average_is_measured_and_saved_and_training_goes_on_without_it(self) -> None:
+        trainer = self.Trainer()
+        with averaging.averaged_weights(self.Trainer, 0.5):
+            trainer.update()
+            trainer.update()
+            after = trainer.predict(), trainer.save()
+            assert trainer.model.weight.item() == 2.0
+        assert after[0] == after[1]
+        assert 1.0 < after[0] < 2.0
+        assert trainer.predict() == 2.0
+
+    def test_a_steady_weight_is_its_own_average(self) -> None:
+        trainer = self.Trainer()
+        with averaging.averaged_weights(self.Trainer, 0.99):
+            assert trainer.predict() == 0.0
 
 
 def test_paragraphs_end_where_a_sentence_has_no_stop() -> None:
@@ -382,20 +447,18 @@ class TestPacking:
         assert packed["model"]["delta_emb.weight"][4].tolist() == [1.0, 1.0, 1.0]
         assert packed["model"]["crf"] == 1
 
-    def test_each_tagger_names_the_vectors_that_it_reads(self, tmp_path: Path) -> None:
+    def test_taggers_share_the_vectors_which_are_stored_as_they_are(self, tmp_path: Path) -> None:
         import torch
 
         vectors = tmp_path / "vectors.pt"
         torch.save({"emb": torch.ones(2, 3)}, vectors)
         source = self.source(tmp_path)
-        pack.pack({"pos": source, "ner": source, "vectors": vectors, "name vectors": vectors}, tmp_path / "models")
+        pack.pack({"pos": source, "ner": source, "pretrain": vectors}, tmp_path / "models")
         (listing,) = json.loads((tmp_path / "models" / "resources.json").read_text(encoding="utf-8")).values()
-        assert {listing[p]["isnad"]["dependencies"][0]["package"] for p in ("pos", "ner")} == {"isnad", "names"}
-        stored = {
-            name: torch.load(tmp_path / "models" / "ar" / "pretrain" / f"{name}.pt", weights_only=True)["emb"].dtype
-            for name in listing["pretrain"]
-        }
-        assert stored == {"isnad": torch.float32, "names": torch.float16}
+        assert {listing[p]["isnad"]["dependencies"][0]["package"] for p in ("pos", "ner")} == {"isnad"}
+        assert [listing[p]["isnad"].get("units") for p in ("pos", "ner")] == [None, "words"]
+        stored = torch.load(tmp_path / "models" / "ar" / "pretrain" / "isnad.pt", weights_only=True)
+        assert stored["emb"].dtype == torch.float32
 
     def test_weights_are_halved_and_listed_with_their_sums(self, tmp_path: Path) -> None:
         import torch

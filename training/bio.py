@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kg.text import normalise
+from training.segment import Segmenter
 
 Sentence = list[tuple[str, str]]
 
@@ -29,6 +30,21 @@ def read(path: Path) -> list[Sentence]:
 def _tag(tag: str) -> str:
     position, _, kind = tag.partition("-")
     return f"{position}-{_TYPES.get(kind, 'MISC')}" if kind else "O"
+
+
+def in_words(sentence: Sentence, segmenter: Segmenter) -> Sentence:
+    """The sentence with clitics split off: a name's tag stays with the stem, clitics belong to none unless within it.
+
+    «والمجلس/B-ORG» is و/O, المجلس/B-ORG; «والتعاون/I-ORG» is و/I-ORG, التعاون/I-ORG.
+    """
+    words: Sentence = []
+    for token, tag in sentence:
+        split = segmenter.split(token)
+        words += [(clitic, tag if tag.startswith("I-") else "O") for clitic in split.proclitics]
+        words.append((split.stem, tag))
+        if split.pronoun:
+            words.append((split.pronoun, "O"))
+    return words
 
 
 def write_json(sentences: Iterable[Sentence], path: Path) -> None:

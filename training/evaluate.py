@@ -9,10 +9,13 @@ import json
 import random
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
+from kg import models
+from kg.parse import Parser
+from kg.records import Article, Document
 from training import conllu
 from training.conllu import Tree
 from training.tokenizer import paragraphs
@@ -44,11 +47,11 @@ def parts(trees: Iterable[Tree]) -> dict[str, list[Tree]]:
 class Judge:
     """The models of a folder, loaded once."""
 
-    def __init__(self, models: Path) -> None:
+    def __init__(self, folder: Path) -> None:
         import stanza
 
         self._pipeline = stanza.Pipeline(
-            LANGUAGE, dir=str(models), processors=_FROM_TEXT, download_method=None, verbose=False, use_gpu=False
+            LANGUAGE, dir=str(folder), processors=_FROM_TEXT, download_method=None, verbose=False, use_gpu=False
         )
 
     def from_words(self, trees: Sequence[Tree]) -> dict[str, float]:
@@ -90,40 +93,80 @@ def _scores(gold: str, system: str) -> dict[str, float]:
     return {metric: 100 * evaluation[metric].f1 for metric in _METRICS}
 
 
-def entities(models: Path, file: Path) -> dict[str, float]:
-    """Precision, recall and F1 of whole entities in percent, then F1 by type."""
-    from stanza.models.common.doc import Document
-    from stanza.models.common.pretrain import Pretrain
-    from stanza.models.ner.data import DataLoader
-    from stanza.models.ner.scorer import score_by_entity
-    from stanza.models.ner.trainer import Trainer
-
-    folder = models / LANGUAGE
-    pretrain = Pretrain(str(folder / "pretrain" / "names.pt"))
-    trainer = Trainer(model_file=str(folder / "ner" / "isnad.pt"), pretrain=pretrain, device="cpu")
-    document = Document(json.loads(file.read_text(encoding="utf-8")))
-    batches = DataLoader(document, 32, trainer.args, pretrain, trainer.vocab, evaluation=True, bert_tokenizer=None)
-    predicted = [sentence for batch in batches for sentence in trainer.predict(batch)]
-    gold = [[tag[0] if isinstance(tag, list | tuple) else tag for tag in sentence] for sentence in batches.tags]
-    precision, recall, f1, by_type = score_by_entity(predicted, gold)
-    return {"P": 100 * precision, "R": 100 * recall, "F1": 100 * f1, **{k: 100 * v for k, v in by_type.items()}}
+Span = tuple[str, int, int]
 
 
-def rows(models: Path, files: Sequence[Path]) -> Iterator[tuple[str, dict[str, float]]]:
-    judge = Judge(models)
+def entities(folder: Path, file: Path) -> dict[str, float]:
+    """Precision, recall and F1 of whole entities in percent, then F1 by type, read from text as `kg` reads it.
+
+    `file` holds sentences of written tokens in Stanza's JSON; an entity is right if its tokens and its type are.
+    """
+    sentences = json.loads(file.read_text(encoding="utf-8"))
+    articles = [Article(str(n), " ".join(token["text"] for token in tokens)) for n, tokens in enumerate(sentences)]
+    found = {
+        (document.article.id, *span)
+        for document in Parser(models.verify(folder)).parse(articles)
+        if isinstance(document, Document)
+        for sentence in document.sentences
+        for span in spans((word.ner, word.token_start, word.token_end) for word in sentence.words)
+    }
+    gold = {(str(n), *span) for n, tokens in enumerate(sentences) for span in spans(_placed(tokens))}
+    scores = _agreement(found, gold)
+    for kind in sorted({kind for _, kind, _, _ in gold}):
+        same = [{entity for entity in some if entity[1] == kind} for some in (found, gold)]
+        scores[kind] = _agreement(*same)["F1"]
+    return scores
+
+
+def spans(units: Iterable[tuple[str, int, int]]) -> Iterator[Span]:
+    """Type, start and end of each entity in tagged units (tag, start, end); tags are BIO or BIOES.
+
+    >>> list(spans([("O", 0, 2), ("B-PERS", 3, 7), ("I-PERS", 8, 12), ("B-LOC", 13, 16)]))
+    [('PERS', 3, 12), ('LOC', 13, 16)]
+    """
+    entity: Span | None = None
+    for tag, start, end in units:
+        position, _, kind = tag.partition("-")
+        if entity and position in {"I", "E"} and kind == entity[0]:
+            entity = (kind, entity[1], end)
+            continue
+        if entity:
+            yield entity
+        entity = (kind, start, end) if kind else None
+    if entity:
+        yield entity
+
+
+def _placed(tokens: Sequence[Mapping[str, str]]) -> Iterator[tuple[str, int, int]]:
+    """The tags of tokens with their places in the text that they make, joined with spaces."""
+    start = 0
+    for token in tokens:
+        yield token["ner"], start, start + len(token["text"])
+        start += len(token["text"]) + 1
+
+
+def _agreement(found: Set[object], gold: Set[object]) -> dict[str, float]:
+    right = len(found & gold)
+    precision, recall = right / max(1, len(found)), right / max(1, len(gold))
+    f1 = 2 * right / max(1, len(found) + len(gold))
+    return {"P": 100 * precision, "R": 100 * recall, "F1": 100 * f1}
+
+
+def rows(folder: Path, files: Sequence[Path]) -> Iterator[tuple[str, dict[str, float]]]:
+    judge = Judge(folder)
     for file in files:
         for part, trees in parts(conllu.read(file)).items():
             yield f"{file.stem} {part}, words given", judge.from_words(trees)
             yield f"{file.stem} {part}, raw text", judge.from_text(trees)
 
 
-def table(models: Path, trees: Sequence[Path], names: Path | None) -> str:
+def table(folder: Path, trees: Sequence[Path], names: Path | None) -> str:
     """The scores as a Markdown table."""
     lines = ["| data | " + " | ".join(_METRICS) + " |", "| --- |" + " --- |" * len(_METRICS)]
-    for name, scores in rows(models, trees):
+    for name, scores in rows(folder, trees):
         lines.append(f"| {name} | " + " | ".join(f"{scores[metric]:.1f}" for metric in _METRICS) + " |")
     if names:
-        scores = entities(models, names)
+        scores = entities(folder, names)
         lines += ["", "| entities | " + " | ".join(scores) + " |", "| --- |" + " --- |" * len(scores)]
         lines.append(f"| {names.stem} | " + " | ".join(f"{value:.1f}" for value in scores.values()) + " |")
     return "\n".join(lines)

@@ -1,7 +1,8 @@
-"""Named entities of written tokens: `python -m training.ner` over the `*.bio` corpora of the data folder.
+"""Named entities: `python -m training.ner` over the `*.bio` corpora of the data folder.
 
-Sentences with types that the newswire corpora lack are left out (encyclopaedia articles mark their own subjects);
-sentences with names are added again with other names in them, and a quarter of all in careless spelling.
+The tagger reads words, not written tokens: «وبغداد» is as rare as «بغداد» is common. Sentences with types that the
+newswire corpora lack are left out (encyclopaedia articles mark their own subjects); sentences with names are added
+again with other names in them, a quarter of all in careless spelling, and all once as written, for text left uncut.
 """
 
 import random
@@ -12,10 +13,12 @@ from training.augment import misspell
 from training.bio import Sentence
 from training.prepare import PARTS, part_of
 from training.renaming import inventory, renamed
+from training.segment import Segmenter
 from training.workspace import LANGUAGE, Workspace, charlm_options, train, workspace
 
 _SEED = 1
 _MISSPELT = 0.25
+_COPIES = 2  # of each sentence with names, with other names
 _OTHER_TYPES = "aqmar"
 
 
@@ -40,20 +43,24 @@ def ner(space: Workspace) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     sentences = corpora(space)
     rng = random.Random(_SEED)
-    train_part = sentences["train"]
-    train_part += list(renamed(train_part, inventory(train_part), rng))
-    train_part += misspelt(train_part, rng)
+    tokens = sentences["train"]
+    names = inventory(tokens)
+    varied = [*tokens, *(copy for _ in range(_COPIES) for copy in renamed(tokens, names, rng)), *misspelt(tokens, rng)]
+    segmenter = Segmenter.load(space.prepared / "segmenter.json")
+    sentences["train"] = [*(bio.in_words(sentence, segmenter) for sentence in varied), *tokens]
+    sentences["dev"] = [bio.in_words(sentence, segmenter) for sentence in sentences["dev"]]
     for part in PARTS:
         bio.write_json(sentences[part], folder / f"{part}.json")
     train(
         "ner_tagger",
         space.model("ner"),
         {
-            "shorthand": f"{LANGUAGE}_isnad", "wordvec_pretrain_file": space.name_vectors,
+            "shorthand": f"{LANGUAGE}_isnad", "wordvec_pretrain_file": space.pretrain,
             "train_file": folder / "train.json", "eval_file": folder / "dev.json",
             "hidden_dim": 128, "char_hidden_dim": 64, "max_steps": space.steps(7000), "max_steps_no_improve": 2500,
             "eval_interval": space.steps(250), "device": space.device, **_from_earlier(space), **charlm_options(space),
         },
+        decay=0.998,
     )  # fmt: skip
 
 

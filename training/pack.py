@@ -1,9 +1,8 @@
 """The trained models as one Stanza resources folder: `python -m training.pack`, `OUT/models`.
 
 Weights are stored in half precision, which Stanza casts back when it loads them. The vectors of words stay as they
-are, because tagger and parser use them as they are stored; those of the entity tagger are copied when it is loaded,
-so that they are halved too. The entity tagger keeps what it learnt beside the vectors (`delta`) only
-for words where that is worth a row.
+are, because tagger and parser use them as they are stored. The entity tagger keeps what it learnt beside the
+vectors (`delta`) only for words where that is worth a row.
 """
 
 import hashlib
@@ -14,8 +13,8 @@ from typing import Any
 
 from training.workspace import LANGUAGE, NAME, PROCESSORS, Workspace, workspace
 
-PLACES = {"vectors": f"pretrain/{NAME}.pt", "name vectors": "pretrain/names.pt"}
-VECTORS = {"pos": NAME, "depparse": NAME, "ner": "names"}
+PRETRAIN = "pretrain"
+_READ_VECTORS = ("pos", "depparse", "ner")
 _TRAINING_ONLY = ("optimizer_state_dict", "scheduler_state_dict")
 _SPECIAL = 4  # <PAD>, <UNK>, <EMPTY>, <ROOT>
 _IDLE = 0.02  # length of a learnt difference that does nothing; vectors are a hundred times longer
@@ -51,11 +50,13 @@ def without_idle_deltas(tagger: dict[str, Any]) -> dict[str, Any]:
 def resources(folder: Path) -> dict[str, Any]:
     """What `resources.json` says of the models in `folder`, with their MD5 sums."""
     entry: dict[str, Any] = {}
-    for processor in (*PROCESSORS, "pretrain"):
+    for processor in (*PROCESSORS, PRETRAIN):
         for path in sorted((folder / LANGUAGE / processor).glob("*.pt")):
             model: dict[str, Any] = {"md5": hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()}
-            if processor in VECTORS:
-                model["dependencies"] = [{"model": "pretrain", "package": VECTORS[processor]}]
+            if processor in _READ_VECTORS:
+                model["dependencies"] = [{"model": PRETRAIN, "package": NAME}]
+            if processor == "ner":
+                model["units"] = "words"  # and not the written tokens that Stanza's own entity taggers read
             entry.setdefault(processor, {})[path.stem] = model
     defaults = {processor: NAME for processor in PROCESSORS if processor in entry}
     entry["packages"] = {"default": defaults}
@@ -64,19 +65,19 @@ def resources(folder: Path) -> dict[str, Any]:
 
 
 def pack(sources: dict[str, Path], target: Path) -> int:
-    """Write the models of `sources`, a file for each processor and both vectors, to `target`; the size in bytes.
+    """Write the models of `sources`, a file for each processor and the vectors, to `target`; the size in bytes.
 
     Raises ValueError if they exceed `LIMIT`.
     """
     import torch
 
     for processor, source in sources.items():
-        path = target / LANGUAGE / PLACES.get(processor, f"{processor}/{NAME}.pt")
+        path = target / LANGUAGE / processor / f"{NAME}.pt"
         path.parent.mkdir(parents=True, exist_ok=True)
         model = torch.load(source, map_location="cpu", weights_only=False)
         if "delta" in model.get("vocab", {}):
             model = without_idle_deltas(model)
-        torch.save(model if processor == "vectors" else halved(model), path)
+        torch.save(model if processor == PRETRAIN else halved(model), path)
     listing = json.dumps(resources(target), ensure_ascii=False, indent=1)
     (target / "resources.json").write_text(listing, encoding="utf-8")
     size = sum(path.stat().st_size for path in target.rglob("*.pt"))
@@ -93,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def pack_all(space: Workspace) -> int:
     sources = {processor: space.model(processor) for processor in PROCESSORS}
-    return pack({**sources, "vectors": space.pretrain, "name vectors": space.name_vectors}, space.out / "models")
+    return pack({**sources, PRETRAIN: space.pretrain}, space.out / "models")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ def pos(space: Workspace) -> None:
             **charlm_options(space),
         },
         space.earlier("pos"),
+        decay=0.99,
     )  # fmt: skip
 
 

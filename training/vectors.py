@@ -1,8 +1,4 @@
-"""Word vectors: fastText over raw news, `python -m training.vectors`.
-
-Two sets: of words, from text segmented as the tagger's and the parser's input is; and of written tokens, clitics
-attached, which the entity tagger reads.
-"""
+"""Word vectors: fastText over raw news segmented as the models' input is, `python -m training.vectors`."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -13,8 +9,7 @@ from training.segment import Segmenter
 from training.workspace import Workspace, workspace
 
 _DIMENSIONS = 100
-_WORDS = 38_000
-_TOKENS = 40_000
+_WORDS = 55_000
 _SEED = 1
 
 
@@ -34,12 +29,11 @@ def segmented(tokenised: Path, out: Path, segmenter: Segmenter) -> Path:
 
 
 def vectors(space: Workspace) -> None:
+    if space.pretrain.exists():
+        return
     tokenised = corpus.tokenised(space.data / "text", space.out / "text.tokenised")
-    if not space.pretrain.exists():
-        segmenter = Segmenter.load(space.prepared / "segmenter.json")
-        learn(segmented(tokenised, space.out / "text.segmented", segmenter), _WORDS, space.steps(3), space.pretrain)
-    if not space.name_vectors.exists():
-        learn(tokenised, _TOKENS, space.steps(3), space.name_vectors)
+    segmenter = Segmenter.load(space.prepared / "segmenter.json")
+    learn(segmented(tokenised, space.out / "text.segmented", segmenter), _WORDS, space.steps(3), space.pretrain)
 
 
 def learn(text: Path, size: int, epochs: int, target: Path) -> None:

@@ -3,9 +3,11 @@
 import argparse
 import importlib
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from training.averaging import averaged_weights
 from training.warm_start import starting_from
 
 LANGUAGE = "ar"
@@ -13,6 +15,8 @@ NAME = "isnad"
 PROCESSORS = ("tokenize", "mwt", "pos", "lemma", "depparse", "ner")
 
 Option = str | int | float | bool | Path
+
+_TRAINERS = {"parser": "depparse", "tagger": "pos", "ner_tagger": "ner"}
 
 
 @dataclass(frozen=True)
@@ -32,10 +36,6 @@ class Workspace:
     @property
     def pretrain(self) -> Path:
         return self.out / "vectors" / "pretrain.pt"
-
-    @property
-    def name_vectors(self) -> Path:
-        return self.out / "vectors" / "names.pt"
 
     def model(self, processor: str) -> Path:
         return self.out / processor / f"{NAME}.pt"
@@ -68,11 +68,17 @@ def workspace(program: str, description: str | None, arguments: Sequence[str] | 
     return Workspace(options.data, options.out, options.device, options.start, options.effort)
 
 
-def train(program: str, target: Path, options: dict[str, Option], start: Path | None = None) -> None:
+def train(
+    program: str,
+    target: Path,
+    options: dict[str, Option],
+    start: Path | None = None,
+    decay: float = 0.0,
+) -> None:
     """Run a program of `stanza.models` that writes `target`; not at all if `target` is there.
 
-    `start` is an earlier model whose weights a tagger or parser begins with. The program writes beside `target`,
-    which is renamed when it is whole.
+    `start` is an earlier model whose weights a tagger or parser begins with; `decay` makes it measure and save the
+    average of its weights. The program writes beside `target`, which is renamed when it is whole.
     """
     if target.exists():
         return
@@ -82,8 +88,16 @@ def train(program: str, target: Path, options: dict[str, Option], start: Path | 
         setattr(module, trainer, starting_from(getattr(module, trainer), start))
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_suffix(".unfinished.pt")
-    module.main([*_arguments(options), "--save_dir", str(target.parent), "--save_name", unfinished.name])
+    with _averaging(program, decay):
+        module.main([*_arguments(options), "--save_dir", str(target.parent), "--save_name", unfinished.name])
     unfinished.rename(target)
+
+
+def _averaging(program: str, decay: float) -> AbstractContextManager[None]:
+    if not decay:
+        return nullcontext()
+    trainers = importlib.import_module(f"stanza.models.{_TRAINERS[program]}.trainer")
+    return averaged_weights(trainers.Trainer, decay)
 
 
 def _arguments(options: dict[str, Option]) -> list[str]:

@@ -58,15 +58,11 @@ def ner(space: Workspace) -> None:
             "shorthand": f"{LANGUAGE}_isnad", "wordvec_pretrain_file": space.pretrain,
             "train_file": folder / "train.json", "eval_file": folder / "dev.json",
             "hidden_dim": 128, "char_hidden_dim": 64, "max_steps": space.steps(7000), "max_steps_no_improve": 2500,
-            "eval_interval": space.steps(250), "device": space.device, **_from_earlier(space), **charlm_options(space),
+            "eval_interval": space.steps(250), "device": space.device, **charlm_options(space),
         },
+        space.earlier("ner"),
         decay=0.998,
     )  # fmt: skip
-
-
-def _from_earlier(space: Workspace) -> dict[str, str | int | float | bool]:
-    earlier = space.earlier("ner")
-    return {"finetune": True, "finetune_load_name": str(earlier)} if earlier else {}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

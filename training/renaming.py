@@ -5,7 +5,7 @@ names.
 """
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -34,9 +34,19 @@ def entities(sentence: Sentence) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         yield kind, [token for _, token in stretch]
 
 
-def inventory(sentences: Iterable[Sentence]) -> dict[str, list[Name]]:
-    """The names by type, without the clitics before them, each once, sorted."""
+def inventory(sentences: Sequence[Sentence]) -> dict[str, list[Name]]:
+    """The names by type, without the clitics before them, each once, sorted.
+
+    Of the lexicon's names only those that begin as the corpora's names do: it also has «محافظة الأنبار», which they
+    mark as «الأنبار» alone.
+    """
     found: dict[str, set[Name]] = defaultdict(set)
+    outside = Counter(word for sentence in sentences for word, tag in sentence if tag == "O")
+    inside = Counter(word for sentence in sentences for word, tag in sentence if tag.startswith("B-"))
+
+    def listed(names: Iterable[str]) -> Iterator[Name]:
+        return (words for words in map(_words, names) if outside[words[0]] <= inside[words[0]] + 1)
+
     for sentence in sentences:
         for kind, tokens in entities(sentence):
             if kind:
@@ -45,13 +55,13 @@ def inventory(sentences: Iterable[Sentence]) -> dict[str, list[Name]]:
     bare = {kind: {(name[0][_clitic(name[0], known) :], *name[1:]) for name in names} for kind, names in found.items()}
     tables = lexicon.load()
     for state in tables.table("states", State):
-        bare.setdefault("LOC", set()).update(map(_words, state.names))
+        bare.setdefault("LOC", set()).update(listed(state.names))
     for place in tables.table("places", Place):
-        bare.setdefault("LOC", set()).update(map(_words, place.names))
+        bare.setdefault("LOC", set()).update(listed(place.names))
     for actor in tables.table("actors", Actor):
         kind = "PERS" if actor.type == "Person" else "ORG" if actor.type in _ORGANISATIONS else ""
         if kind:
-            bare.setdefault(kind, set()).update(map(_words, actor.names))
+            bare.setdefault(kind, set()).update(listed(actor.names))
     return {kind: sorted(names) for kind, names in bare.items()}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from training.averaging import averaged_weights
 from training.warm_start import starting_from
@@ -78,19 +79,30 @@ def train(
     """Run a program of `stanza.models` that writes `target`; not at all if `target` is there.
 
     `start` is an earlier model whose weights a tagger or parser begins with; `decay` makes it measure and save the
-    average of its weights. The program writes beside `target`, which is renamed when it is whole.
+    average of its weights. The program writes its best state beside `target`, which is renamed at the end; a tagger or
+    parser that was interrupted goes on from there.
     """
     if target.exists():
         return
     module = importlib.import_module(f"stanza.models.{program}")
-    trainer = "GraphTrainer" if program == "parser" else "Trainer"
-    if start is not None:
-        setattr(module, trainer, starting_from(getattr(module, trainer), start))
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_suffix(".unfinished.pt")
+    if program in _TRAINERS and unfinished.exists():
+        start = unfinished
+    if start is not None:
+        options = options | _beginning_with(start, program, module)
     with _averaging(program, decay):
         module.main([*_arguments(options), "--save_dir", str(target.parent), "--save_name", unfinished.name])
     unfinished.rename(target)
+
+
+def _beginning_with(start: Path, program: str, module: Any) -> dict[str, Option]:
+    """Make `program` begin with the weights of `start`: the options that this takes, if it has them."""
+    if program == "ner_tagger":
+        return {"finetune": True, "finetune_load_name": start}
+    trainer = "GraphTrainer" if program == "parser" else "Trainer"
+    setattr(module, trainer, starting_from(getattr(module, trainer), start))
+    return {}
 
 
 def _averaging(program: str, decay: float) -> AbstractContextManager[None]:

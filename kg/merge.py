@@ -7,7 +7,7 @@ syntaxes, the explorer, where sources disagree) is made of graphs up to a size, 
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from itertools import chain
 from pathlib import Path
 
@@ -31,7 +31,7 @@ TABLES = ("events.jsonl", "events.csv")
 PARSES = "parses.conllu"
 REPORT = "report.json"
 
-_LISTED = 1_000  # skipped inputs in the report
+_LISTED = 1_000  # names of a kind in the report
 
 Found = Sequence[tuple[Path, Record]]
 
@@ -40,8 +40,9 @@ Found = Sequence[tuple[Path, Record]]
 class Report:
     """What a build read and wrote. `triples` are the statements of all graphs together, each once.
 
-    `skipped` lists the first thousand inputs that yielded no article, `left_out` the files that
-    would have taken the whole graph into memory.
+    `skipped` lists the first thousand inputs that yielded no article, `legacy` the first thousand articles that
+    were read in a legacy encoding (`encodings` counts all), `left_out` the files that would have taken the whole
+    graph into memory.
     """
 
     articles: int
@@ -52,6 +53,8 @@ class Report:
     classes: dict[str, int]
     skipped: tuple[Skipped, ...]
     all_skipped: int = 0
+    encodings: dict[str, int] = field(default_factory=dict)
+    legacy: dict[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     seconds: float = 0.0
 
@@ -147,6 +150,7 @@ class _Counts:
 
 def _report(records: Sequence[Record], counts: _Counts, left_out: tuple[str, ...]) -> Report:
     skipped = sorted((skip for record in records for skip in record.skipped), key=lambda skip: (skip.name, skip.reason))
+    legacy = sorted(chain.from_iterable(record.legacy.items() for record in records))
     return Report(
         articles=sum(record.articles for record in records),
         sentences=sum(record.sentences for record in records),
@@ -156,6 +160,8 @@ def _report(records: Sequence[Record], counts: _Counts, left_out: tuple[str, ...
         classes=dict(sorted(sum((Counter(record.classes) for record in records), Counter[str]()).items())),
         skipped=tuple(skipped[:_LISTED]),
         all_skipped=len(skipped),
+        encodings=dict(sorted(Counter(encoding for _, encoding in legacy).items())),
+        legacy=dict(legacy[:_LISTED]),
         left_out=left_out,
     )
 

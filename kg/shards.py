@@ -43,7 +43,10 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a finished shard holds: `files` by name with their SHA-256; `quads` are the lines of its graph."""
+    """What a finished shard holds: `files` by name with their SHA-256; `quads` are the lines of its graph.
+
+    `legacy` are the articles that were read in a legacy encoding, by their names.
+    """
 
     shard: int
     inputs: str
@@ -54,6 +57,7 @@ class Record:
     quads: int
     classes: dict[str, int]
     skipped: tuple[Skipped, ...]
+    legacy: dict[str, str]
     files: dict[str, str]
 
 
@@ -105,6 +109,7 @@ def made(inputs: Inputs, made_with: MadeWith, parts: Iterable[Part | Skipped]) -
         quads=quads,
         classes=dict(sorted(classes.items())),
         skipped=(*inputs.skipped, *(skip for part in together for skip in part.skipped)),
+        legacy={name: encoding for part in together for name, encoding in part.legacy.items()},
         files={name: hashlib.sha256(data).hexdigest() for name, data in contents.items()},
     )
     return Shard(record, contents)

@@ -58,6 +58,7 @@ class Part:
     sentences: int = 0
     classes: Counter[str] = field(default_factory=Counter)
     skipped: tuple[Skipped, ...] = ()
+    legacy: dict[str, str] = field(default_factory=dict)  # articles in a legacy encoding, by their names
     quads: bytes = b""
     events: bytes = b""
     parses: bytes = b""
@@ -133,9 +134,10 @@ class Worker:
 
         base, lexicon = self.options.base, self.options.tables
 
-        def one(document: Document) -> tuple[int, list[bytes], list[Row], str]:
+        def one(document: Document) -> tuple[Article, int, list[bytes], list[Row], str]:
             reading = read(document, lexicon)
             return (
+                reading.article,
                 len(reading.sentences),
                 nquads.lines(graph.quads(reading, base, self._concepts)),
                 list(table.rows(reading, base, self._concepts)),
@@ -144,15 +146,16 @@ class Worker:
 
         found = self._each(batch, one)
         made = [item for item in found if not isinstance(item, Skipped)]
-        rows = [row for _, _, some, _ in made for row in some]
+        rows = [row for _, _, _, some, _ in made for row in some]
         part = Part(
             articles=len(made),
-            sentences=sum(sentences for sentences, _, _, _ in made),
+            sentences=sum(sentences for _, sentences, _, _, _ in made),
             classes=Counter(row["class"] or "none" for row in rows),
             skipped=tuple(item for item in found if isinstance(item, Skipped)),
-            quads=nquads.packed(nquads.merged(lines for _, lines, _, _ in made))[1],
+            legacy={_name(article): article.encoding for article, *_ in made if article.encoding},
+            quads=nquads.packed(nquads.merged(lines for _, _, lines, _, _ in made))[1],
             events=table.parquet(rows),
-            parses=nquads.packed(parse.encode() for _, _, _, parse in made)[1] if self.save_parses else b"",
+            parses=nquads.packed(parse.encode() for *_, parse in made)[1] if self.save_parses else b"",
         )
         return [part]
 
@@ -168,9 +171,12 @@ class Worker:
             except UsageError:
                 raise
             except Exception as problem:
-                name = document.article.path or document.article.id
-                found.append(Skipped(name, f"a defect of kg: {_where(problem)}"))
+                found.append(Skipped(_name(document.article), f"a defect of kg: {_where(problem)}"))
         return found
+
+
+def _name(article: Article) -> str:
+    return article.path or article.id
 
 
 def _where(problem: Exception) -> str:

@@ -14,9 +14,10 @@ from pathlib import Path
 from pyoxigraph import RdfFormat
 from pyoxigraph import parse as parse_rdf
 
-from kg import __version__, compare, export, files, nquads, settle, shards, table, vocab
+from kg import __version__, compare, export, files, graph, nquads, settle, shards, table, vocab
 from kg.errors import GraphError
 from kg.records import Skipped
+from kg.reprints import Reprints
 from kg.shards import Record
 from kg.store import statements
 from kg.view.page import write_html
@@ -69,7 +70,7 @@ def merge(sources: Iterable[Path], out: Path, *, largest: int = LARGEST) -> Repo
     base = found[0][1].made_with["base"] or vocab.BASE
     small = sum(record.quads for _, record in found) <= largest
     counts = _Counts(base)
-    _write_lines(_files(found, "part-"), out, counts, compared=small)
+    _write_lines(found, out, counts, compared=small)
     for name in TABLES:
         export.write_events(chain.from_iterable(map(table.parquet_rows, _files(found, "events-"))), out / name)
     if small:
@@ -85,10 +86,12 @@ def merge(sources: Iterable[Path], out: Path, *, largest: int = LARGEST) -> Repo
     return report
 
 
-def _write_lines(parts: list[Path], out: Path, counts: "_Counts", *, compared: bool) -> None:
-    """The graph as sorted N-Quads, and in it where sources disagree if that is to be `compared`."""
+def _write_lines(shards: Found, out: Path, counts: "_Counts", *, compared: bool) -> None:
+    """The graph as sorted N-Quads with what reprints what, and where sources disagree if that is to be `compared`."""
+    parts = _files(shards, "part-")
     names = settle.Names(parts, out)
-    lines: Iterable[bytes] = names.of(nquads.merged([*parts, names.further], out))
+    links = _reprints(_files(shards, "passages-"), counts.base)
+    lines: Iterable[bytes] = names.of(nquads.merged([*parts, *links, names.further], out))
     disagreements: list[bytes] = []
     if compared:
         lines = list(lines)
@@ -96,6 +99,13 @@ def _write_lines(parts: list[Path], out: Path, counts: "_Counts", *, compared: b
         disagreements = nquads.lines(compare.quads(found, counts.base))
     with files.whole(out / N_QUADS) as file:
         file.writelines(counts.of(nquads.merged([lines, disagreements])))
+
+
+def _reprints(passages: Iterable[Path], base: str) -> list[bytes]:
+    """The links of each shard's articles to those before them, packed."""
+    before = Reprints()
+    links = (before.links(nquads.unpacked(path)) for path in passages)
+    return [nquads.packed(nquads.lines(graph.reprint(*link, base) for link in some))[1] for some in links]
 
 
 def _write_in_memory(out: Path, base: str) -> None:

@@ -52,7 +52,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a batch of articles adds to a shard: sorted N-Quads, Parquet rows and CoNLL-U, packed."""
+    """What a batch of articles adds to a shard: sorted N-Quads, Parquet rows, passages and CoNLL-U, packed."""
 
     articles: int = 0
     sentences: int = 0
@@ -61,6 +61,7 @@ class Part:
     legacy: dict[str, str] = field(default_factory=dict)  # articles in a legacy encoding, by their names
     quads: bytes = b""
     events: bytes = b""
+    passages: bytes = b""
     parses: bytes = b""
 
 
@@ -130,7 +131,7 @@ class Worker:
         return found
 
     def part(self, batch: Sequence[Given]) -> list[Part]:
-        from kg import conllu, graph, nquads, table
+        from kg import conllu, graph, nquads, reprints, table
 
         base, lexicon = self.options.base, self.options.tables
 
@@ -155,6 +156,7 @@ class Worker:
             legacy={_name(article): article.encoding for article, *_ in made if article.encoding},
             quads=nquads.packed(nquads.merged(lines for _, _, lines, _, _ in made))[1],
             events=table.parquet(rows),
+            passages=nquads.packed(reprints.line(article) for article, *_ in made)[1],
             parses=nquads.packed(parse.encode() for *_, parse in made)[1] if self.save_parses else b"",
         )
         return [part]

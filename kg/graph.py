@@ -40,6 +40,13 @@ def quads(reading: Reading, base: str = vocab.BASE, concepts: labels.Concepts | 
         yield Quad(subject, predicate, value, name)
 
 
+def reprint(article: str, original: str, base: str = vocab.BASE) -> Quad:
+    """That one article, by its id, reprints another."""
+    ids = Ids(base)
+    node = _iri(ids.article(article))
+    return Quad(node, _iri(ISN.reprints), _iri(ids.article(original)), node)
+
+
 def clean(text: str) -> str:
     """`text` with NUL and lone surrogates as U+FFFD: what no RDF syntax can hold, one for one, so that offsets stay."""
     return _UNWRITABLE.sub("\ufffd", text)
@@ -85,8 +92,6 @@ class _Graph:
             yield _triple(self.article, PROV.wasAttributedTo, self.ids.entity(medium.key))
             if medium.key not in self.entities:
                 yield from self._entity(medium)
-        if article.reprints:
-            yield _triple(self.article, ISN.reprints, self.ids.article(article.reprints))
         if article.url and re.match("https?://", article.url):
             yield _triple(self.article, SCHEMA.url, _iri(quote(clean(article.url), safe=":/?#@!$&'()*+,;=%~")))
 

@@ -7,16 +7,17 @@ syntaxes, the explorer, where sources disagree) is made of graphs up to a size, 
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from itertools import chain
 from pathlib import Path
 
 from pyoxigraph import RdfFormat
 from pyoxigraph import parse as parse_rdf
 
-from kg import __version__, compare, export, files, nquads, settle, shards, table, vocab
+from kg import __version__, compare, export, files, graph, nquads, settle, shards, table, vocab
 from kg.errors import GraphError
 from kg.records import Skipped
+from kg.reprints import Reprints
 from kg.shards import Record
 from kg.store import statements
 from kg.view.page import write_html
@@ -31,7 +32,7 @@ TABLES = ("events.jsonl", "events.csv")
 PARSES = "parses.conllu"
 REPORT = "report.json"
 
-_LISTED = 1_000  # skipped inputs in the report
+_LISTED = 1_000  # names of a kind in the report
 
 Found = Sequence[tuple[Path, Record]]
 
@@ -40,8 +41,9 @@ Found = Sequence[tuple[Path, Record]]
 class Report:
     """What a build read and wrote. `triples` are the statements of all graphs together, each once.
 
-    `skipped` lists the first thousand inputs that yielded no article, `left_out` the files that
-    would have taken the whole graph into memory.
+    `skipped` lists the first thousand inputs that yielded no article, `legacy` the first thousand articles that
+    were read in a legacy encoding (`encodings` counts all), `left_out` the files that would have taken the whole
+    graph into memory.
     """
 
     articles: int
@@ -52,6 +54,8 @@ class Report:
     classes: dict[str, int]
     skipped: tuple[Skipped, ...]
     all_skipped: int = 0
+    encodings: dict[str, int] = field(default_factory=dict)
+    legacy: dict[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     seconds: float = 0.0
 
@@ -66,7 +70,7 @@ def merge(sources: Iterable[Path], out: Path, *, largest: int = LARGEST) -> Repo
     base = found[0][1].made_with["base"] or vocab.BASE
     small = sum(record.quads for _, record in found) <= largest
     counts = _Counts(base)
-    _write_lines(_files(found, "part-"), out, counts, compared=small)
+    _write_lines(found, out, counts, compared=small)
     for name in TABLES:
         export.write_events(chain.from_iterable(map(table.parquet_rows, _files(found, "events-"))), out / name)
     if small:
@@ -82,10 +86,12 @@ def merge(sources: Iterable[Path], out: Path, *, largest: int = LARGEST) -> Repo
     return report
 
 
-def _write_lines(parts: list[Path], out: Path, counts: "_Counts", *, compared: bool) -> None:
-    """The graph as sorted N-Quads, and in it where sources disagree if that is to be `compared`."""
+def _write_lines(shards: Found, out: Path, counts: "_Counts", *, compared: bool) -> None:
+    """The graph as sorted N-Quads with what reprints what, and where sources disagree if that is to be `compared`."""
+    parts = _files(shards, "part-")
     names = settle.Names(parts, out)
-    lines: Iterable[bytes] = names.of(nquads.merged([*parts, names.further], out))
+    links = _reprints(_files(shards, "passages-"), counts.base)
+    lines: Iterable[bytes] = names.of(nquads.merged([*parts, *links, names.further], out))
     disagreements: list[bytes] = []
     if compared:
         lines = list(lines)
@@ -93,6 +99,13 @@ def _write_lines(parts: list[Path], out: Path, counts: "_Counts", *, compared: b
         disagreements = nquads.lines(compare.quads(found, counts.base))
     with files.whole(out / N_QUADS) as file:
         file.writelines(counts.of(nquads.merged([lines, disagreements])))
+
+
+def _reprints(passages: Iterable[Path], base: str) -> list[bytes]:
+    """The links of each shard's articles to those before them, packed."""
+    before = Reprints()
+    links = (before.links(nquads.unpacked(path)) for path in passages)
+    return [nquads.packed(nquads.lines(graph.reprint(*link, base) for link in some))[1] for some in links]
 
 
 def _write_in_memory(out: Path, base: str) -> None:
@@ -147,6 +160,7 @@ class _Counts:
 
 def _report(records: Sequence[Record], counts: _Counts, left_out: tuple[str, ...]) -> Report:
     skipped = sorted((skip for record in records for skip in record.skipped), key=lambda skip: (skip.name, skip.reason))
+    legacy = sorted(chain.from_iterable(record.legacy.items() for record in records))
     return Report(
         articles=sum(record.articles for record in records),
         sentences=sum(record.sentences for record in records),
@@ -156,6 +170,8 @@ def _report(records: Sequence[Record], counts: _Counts, left_out: tuple[str, ...
         classes=dict(sorted(sum((Counter(record.classes) for record in records), Counter[str]()).items())),
         skipped=tuple(skipped[:_LISTED]),
         all_skipped=len(skipped),
+        encodings=dict(sorted(Counter(encoding for _, encoding in legacy).items())),
+        legacy=dict(legacy[:_LISTED]),
         left_out=left_out,
     )
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from kg import __version__, fingerprint, stages
 from kg.conllu import Stored
 from kg.errors import CorpusError, KgError
-from kg.records import Article, Document, Skipped
+from kg.records import Document, Skipped
 from kg.stages import Given, Options, Row, Worker
 
 if TYPE_CHECKING:
@@ -115,22 +115,10 @@ def _merged(sources: Iterable[Path], out: Path, largest: int | None) -> "Report"
 
 
 def inputs(paths: Iterable["Input"], options: Options) -> Iterator[Given | Skipped]:
-    """The articles at `paths`, and those that are stored as parses, unread, one at a time; each knows what it reprints.
+    """The articles at `paths`, and those that are stored as parses, unread, one at a time.
 
     Raises UsageError for paths that do not exist, and for web addresses unless the options allow them.
     """
-    from kg import conllu
-    from kg.reprints import Reprints
-
-    before = Reprints()
-    for item in _inputs(paths, options):
-        if isinstance(item, Article):
-            yield before.linked(item)
-        else:
-            yield conllu.changed(item, before.linked) if isinstance(item, Stored) else item
-
-
-def _inputs(paths: Iterable["Input"], options: Options) -> Iterator[Given | Skipped]:
     from kg import corpus
 
     paths = list(paths)

@@ -1,8 +1,9 @@
 """Shards: the graph and the table of a fixed number of articles, in files that are there whole or not at all.
 
 A folder `shards/` holds for each shard `part-00042.nq.zst` (sorted N-Quads), `events-00042.parquet`,
-perhaps `parses-00042.conllu.zst`, and `shard-00042.json`, which is written last and says what the others are made
-of; and `manifest.json` once all shards are there. Which articles are in a shard follows from their order alone.
+`passages-00042.jsonl.zst` (by which `kg.reprints` finds reprints), perhaps `parses-00042.conllu.zst`, and
+`shard-00042.json`, which is written last and says what the others are made of; and `manifest.json` once all shards
+are there. Which articles are in a shard follows from their order alone.
 """
 
 import hashlib
@@ -11,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ FOLDER = "shards"
 MANIFEST = "manifest.json"
 ARTICLES = 1_000  # of a shard
 
-_OURS = re.compile(r"(part|events|parses|shard)-\d+\.")
+_OURS = re.compile(r"(part|events|passages|parses|shard)-\d+\.")
 MadeWith = dict[str, str | None]
 
 
@@ -43,7 +45,10 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a finished shard holds: `files` by name with their SHA-256; `quads` are the lines of its graph."""
+    """What a finished shard holds: `files` by name with their SHA-256; `quads` are the lines of its graph.
+
+    `legacy` are the articles that were read in a legacy encoding, by their names.
+    """
 
     shard: int
     inputs: str
@@ -54,6 +59,7 @@ class Record:
     quads: int
     classes: dict[str, int]
     skipped: tuple[Skipped, ...]
+    legacy: dict[str, str]
     files: dict[str, str]
 
 
@@ -91,9 +97,13 @@ def made(inputs: Inputs, made_with: MadeWith, parts: Iterable[Part | Skipped]) -
         f"part-{number}.nq.zst": graph,
         f"events-{number}.parquet": table.parquet_of(part.events for part in together if part.events),
     }
-    if any(part.parses for part in together):
-        parses = (line for part in together for line in nquads.unpacked(part.parses) if part.parses)
-        contents[f"parses-{number}.conllu.zst"] = nquads.packed(parses)[1]
+    for kind, packed in (
+        (f"passages-{number}.jsonl.zst", [part.passages for part in together]),
+        (f"parses-{number}.conllu.zst", [part.parses for part in together]),
+    ):
+        if any(packed):
+            lines = chain.from_iterable(nquads.unpacked(some) for some in packed if some)
+            contents[kind] = nquads.packed(lines)[1]
     classes = sum((part.classes for part in together), Counter[str]())
     record = Record(
         shard=inputs.number,
@@ -105,6 +115,7 @@ def made(inputs: Inputs, made_with: MadeWith, parts: Iterable[Part | Skipped]) -
         quads=quads,
         classes=dict(sorted(classes.items())),
         skipped=(*inputs.skipped, *(skip for part in together for skip in part.skipped)),
+        legacy={name: encoding for part in together for name, encoding in part.legacy.items()},
         files={name: hashlib.sha256(data).hexdigest() for name, data in contents.items()},
     )
     return Shard(record, contents)

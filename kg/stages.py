@@ -52,14 +52,16 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a batch of articles adds to a shard: sorted N-Quads, Parquet rows and CoNLL-U, packed."""
+    """What a batch of articles adds to a shard: sorted N-Quads, Parquet rows, passages and CoNLL-U, packed."""
 
     articles: int = 0
     sentences: int = 0
     classes: Counter[str] = field(default_factory=Counter)
     skipped: tuple[Skipped, ...] = ()
+    legacy: dict[str, str] = field(default_factory=dict)  # articles in a legacy encoding, by their names
     quads: bytes = b""
     events: bytes = b""
+    passages: bytes = b""
     parses: bytes = b""
 
 
@@ -129,13 +131,14 @@ class Worker:
         return found
 
     def part(self, batch: Sequence[Given]) -> list[Part]:
-        from kg import conllu, graph, nquads, table
+        from kg import conllu, graph, nquads, reprints, table
 
         base, lexicon = self.options.base, self.options.tables
 
-        def one(document: Document) -> tuple[int, list[bytes], list[Row], str]:
+        def one(document: Document) -> tuple[Article, int, list[bytes], list[Row], str]:
             reading = read(document, lexicon)
             return (
+                reading.article,
                 len(reading.sentences),
                 nquads.lines(graph.quads(reading, base, self._concepts)),
                 list(table.rows(reading, base, self._concepts)),
@@ -144,15 +147,17 @@ class Worker:
 
         found = self._each(batch, one)
         made = [item for item in found if not isinstance(item, Skipped)]
-        rows = [row for _, _, some, _ in made for row in some]
+        rows = [row for _, _, _, some, _ in made for row in some]
         part = Part(
             articles=len(made),
-            sentences=sum(sentences for sentences, _, _, _ in made),
+            sentences=sum(sentences for _, sentences, _, _, _ in made),
             classes=Counter(row["class"] or "none" for row in rows),
             skipped=tuple(item for item in found if isinstance(item, Skipped)),
-            quads=nquads.packed(nquads.merged(lines for _, lines, _, _ in made))[1],
+            legacy={_name(article): article.encoding for article, *_ in made if article.encoding},
+            quads=nquads.packed(nquads.merged(lines for _, _, lines, _, _ in made))[1],
             events=table.parquet(rows),
-            parses=nquads.packed(parse.encode() for _, _, _, parse in made)[1] if self.save_parses else b"",
+            passages=nquads.packed(reprints.line(article) for article, *_ in made)[1],
+            parses=nquads.packed(parse.encode() for *_, parse in made)[1] if self.save_parses else b"",
         )
         return [part]
 
@@ -168,9 +173,12 @@ class Worker:
             except UsageError:
                 raise
             except Exception as problem:
-                name = document.article.path or document.article.id
-                found.append(Skipped(name, f"a defect of kg: {_where(problem)}"))
+                found.append(Skipped(_name(document.article), f"a defect of kg: {_where(problem)}"))
         return found
+
+
+def _name(article: Article) -> str:
+    return article.path or article.id
 
 
 def _where(problem: Exception) -> str:

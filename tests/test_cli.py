@@ -119,11 +119,14 @@ class TestBadInput:
         assert reason in line
         assert "Traceback" not in bad[0].output
 
-    def test_windows_1256_is_read_or_named(self, bad: tuple[Result, Path]) -> None:
+    def test_windows_1256_is_read_and_named(self, bad: tuple[Result, Path]) -> None:
         lines = (bad[1] / "events.jsonl").read_text(encoding="utf-8").splitlines()
-        read = "windows" in {json.loads(line)["article"] for line in lines}
-        named = any("windows.txt: " in line for line in bad[0].stderr.splitlines())
-        assert read != named
+        assert "windows" in {json.loads(line)["article"] for line in lines}
+        [line] = [line for line in bad[0].stderr.splitlines() if "windows.txt" in line]
+        assert line.startswith("read as windows-1256: 1 article (")
+        report = json.loads((bad[1] / "report.json").read_text(encoding="utf-8"))
+        [(name, encoding)] = report["legacy"].items()
+        assert (Path(name).name, encoding, report["encodings"]) == ("windows.txt", "windows-1256", {encoding: 1})
 
     def test_the_summary_counts(self, bad: tuple[Result, Path]) -> None:
         report = json.loads((bad[1] / "report.json").read_text(encoding="utf-8"))

@@ -21,6 +21,9 @@ from kg.records import Article, Skipped
 
 LEXICON = load()
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+FRENCH = "Le président a déclaré à l'Assemblée que la situation était très préoccupante après l'élection.\n"
+RUSSIAN = "Президент заявил, что ситуация в стране остаётся сложной и что на границе идут бои.\n"
+PERSIAN = "ارتش گفت که پس از چند روز پیکار شهر را گرفته است و پیشروی می\u200cکند"
 NEWS = "أعلنت قيادة الجيش في بيان لها أن وحداتها سيطرت على قرى عدة قرب الحدود بعد معارك استمرت أسبوعا كاملا.\n"
 
 
@@ -53,7 +56,17 @@ class TestFiles:
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
     def test_unicode_with_and_without_its_mark(self, tmp_path: Path, encoding: str) -> None:
         (article,) = articles(write(tmp_path / "a.txt", NEWS.encode(encoding)))
-        assert article.text == NEWS
+        assert (article.text, article.encoding) == (NEWS, None)
+
+    @pytest.mark.parametrize("encoding", ["windows-1256", "iso-8859-6", "utf-16-le", "utf-16-be"])
+    def test_what_reads_as_arabic_without_a_mark(self, tmp_path: Path, encoding: str) -> None:
+        (article,) = articles(write(tmp_path / "a.txt", NEWS.encode(encoding)))
+        assert (article.text, article.encoding) == (NEWS, encoding)
+
+    def test_names_in_latin_letters_and_signs_of_windows(self, tmp_path: Path) -> None:
+        text = f"«{NEWS.strip()}» – “élysée” 50 €…\r\n"
+        (article,) = articles(write(tmp_path / "a.txt", text.encode("cp1256")))
+        assert (article.text, article.encoding) == (text, "windows-1256")
 
     def test_line_ends_stay(self, tmp_path: Path) -> None:
         (article,) = articles(write(tmp_path / "a.txt", "عنوان\r\n" + NEWS))
@@ -91,6 +104,11 @@ class TestRecords:
         )
         assert (article.publisher, article.url, article.section) == ("سانا", "https://example.com/7", "أخبار")
         assert article.path == f"{tmp_path / 'a.jsonl'}:1"
+
+    def test_records_in_a_code_page(self, tmp_path: Path) -> None:
+        given = lines({"id": "a", "text": NEWS}).encode("cp1256") + lines({"id": "b", "text": NEWS}).encode()
+        found = articles(write(tmp_path / "a.jsonl", given))
+        assert [(a.id, a.text, a.encoding) for a in found] == [("a", NEWS, "windows-1256"), ("b", NEWS, None)]
 
     def test_an_id_of_file_and_line_where_there_is_none(self, tmp_path: Path) -> None:
         found = articles(write(tmp_path / "news.jsonl", lines({"text": NEWS}) + "\n" + lines({"id": "", "text": NEWS})))
@@ -159,12 +177,18 @@ class TestSkipped:
             ("a.txt", b"\xef\xbb\xbf", "empty"),
             ("a.txt", b"\x7fELF\x02\x01\x00\x00", "binary"),
             ("a.txt", bytes(range(1, 32)) * 9, "binary"),
-            ("a.txt", NEWS.encode("cp1256"), "WINDOWS-1256"),
-            ("a.txt", NEWS.encode("iso8859-6"), "ISO-8859-6"),
             ("a.txt", NEWS.encode()[:-4] + b"\xd9", "not UTF-8"),
+            ("a.txt", FRENCH.encode("latin-1"), "not UTF-8"),
+            ("a.txt", RUSSIAN.encode("cp1251"), "not UTF-8"),
+            ("a.txt", PERSIAN.replace("ی", "ي").encode("cp1256"), "not UTF-8"),
+            ("a.txt", NEWS.encode("cp1256") + NEWS.encode() * 3, "not UTF-8"),
+            ("a.txt", "قال".encode("cp1256"), "not UTF-8"),
+            ("a.txt", NEWS.encode("cp1256") + bytes(range(1, 32)) * 9, "binary"),
+            ("a.txt", NEWS.encode("utf-16-le")[:-1], "binary"),
+            ("a.txt", FRENCH.encode("utf-16-le"), "binary"),
             ("a.txt", "café " * 9, "not in Arabic"),
             ("a.txt", "The army said on Tuesday that it had taken the town.", "not in Arabic"),
-            ("a.txt", "ارتش گفت که پس از چند روز پیکار شهر را گرفته است و پیشروی می‌کند", "Persian"),
+            ("a.txt", PERSIAN, "Persian"),
             ("a.txt", "182 - 2016", "no letters"),
             ("a.jsonl", b"", "empty"),
             ("a.jsonl", b"\n\n", "empty"),
@@ -215,12 +239,26 @@ class TestSkipped:
 class TestDecode:
     @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=50))
     def test_utf8_is_read_as_it_is(self, text: str) -> None:
-        assert decode(text.encode()) == text.removeprefix("\ufeff")
+        assert decode(text.encode()) == (text.removeprefix("\ufeff"), None)
+
+    @given(st.lists(st.sampled_from(NEWS.split()), min_size=12), st.sampled_from(["windows-1256", "utf-16-be"]))
+    def test_arabic_words_in_any_order_are_read_back_or_refused(self, words: list[str], encoding: str) -> None:
+        text = " ".join(words)
+        with suppress(CorpusError):
+            assert decode(text.encode(encoding)) == (text, encoding)
+
+    @pytest.mark.parametrize("declared", ["windows-1256", "iso-8859-1", "utf-8", "no-such-thing", None])
+    def test_what_a_page_declares_does_not_hide_what_it_is(self, declared: str | None) -> None:
+        page = f"<html><body class='é'><p>{NEWS}</p></body></html>"
+        assert decode(page.encode("cp1256"), declared) == (page, "windows-1256")
+
+    def test_what_a_page_declares_stands_where_it_is_not_arabic(self) -> None:
+        assert decode(FRENCH.encode("latin-1"), "ISO-8859-1") == (FRENCH, "iso-8859-1")
 
     @given(st.binary(max_size=80))
     def test_bytes_are_text_or_a_clear_error(self, data: bytes) -> None:
         with suppress(CorpusError):
-            decode(data).encode()
+            decode(data)[0].encode()
 
 
 class TestDate:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.corpus import read, streams
+from kg.corpus import read, readers, streams
 from kg.lexicon import load
 from kg.records import Article, Skipped
 
@@ -120,7 +120,7 @@ def test_a_line_too_long_is_left_and_the_next_one_read(tmp_path: Path, monkeypat
 
 class TestTables:
     @pytest.mark.parametrize(("suffix", "delimiter"), [("csv", ","), ("tsv", "\t")])
-    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1256"])
     def test_named_columns(self, tmp_path: Path, suffix: str, delimiter: str, encoding: str) -> None:
         path = tmp_path / f"news.{suffix}"
         with path.open("w", encoding=encoding, newline="") as out:
@@ -131,6 +131,14 @@ class TestTables:
         assert (first.id, first.title, first.date, first.date_source) == ("a", "عنوان", "2016-07-04", "metadata")
         assert (second.id, second.title, second.date) == ("b", None, None)
         assert (third.id, third.text, third.path) == ("news-3", f"{NEWS}\n{MORE}", f"{path}:3")
+        assert third.encoding == (encoding if encoding == "windows-1256" else None)
+
+    def test_a_sample_that_ends_within_a_letter(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        path = tmp_path / "news.csv"
+        path.write_text(f"text\n{NEWS}\n", encoding="utf-8")
+        for size in range(20, 24):
+            monkeypatch.setattr(readers, "SAMPLE", size)
+            assert [article.text for article in articles(path)] == [NEWS]
 
     @pytest.mark.parametrize(
         ("content", "reason"),
@@ -138,7 +146,8 @@ class TestTables:
             (b"", 'no column "text"'),
             (b"id,body\n1,x\n", 'no column "text"'),
             (b"id,text\n", "empty"),
-            (NEWS.encode("cp1256") + b",text\n", "broken table"),
+            (NEWS.encode("cp1256") + b",text\n", "empty"),
+            (b"id,text\n1,\xc7\n", "broken table"),
             (b'id,text\n1,"The army said."\n', "not in Arabic"),
         ],
     )

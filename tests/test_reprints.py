@@ -1,24 +1,23 @@
 """Agency copy in several papers is found, linked, and counted once."""
 
-import json
 import random
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyoxigraph import Quad
 
 from kg import conllu, export, pipeline, query
 from kg.check import check
 from kg.compare import compare
 from kg.errors import OutputError
-from kg.graph import quads
-from kg.pipeline import Options
-from kg.records import Article, Document, Reading, Skipped, Span
+from kg.graph import quads, reprint
+from kg.records import Article, Document, Reading, Span
 from kg.reprints import Reprints, passages
-from kg.stages import Worker
-from kg.store import of
+from kg.store import of, statements
 from kg.vocab import ISN, Ids
 from tests.readings import ARTICLE, READING
 
@@ -43,7 +42,7 @@ OTHER = (
 
 def originals(*articles: Article) -> list[str | None]:
     found = Reprints()
-    return [found.original(article) for article in articles]
+    return [found.original(article.id, passages(article)) for article in articles]
 
 
 def article(name: str, text: str, *furniture: Span) -> Article:
@@ -123,37 +122,61 @@ def test_reading_again_finds_the_same() -> None:
 
 class TestPipeline:
     RECORDS = (("a", REPORT), ("x", OTHER), ("b", REPORT[: len(REPORT) // 2]), ("c", REPORT))
-    LINKS = (("a", None), ("x", None), ("b", "a"), ("c", "a"))
+    LINKS = (("b", "a"), ("c", "a"))
 
     def parses(self, *records: tuple[str, str]) -> str:
         return "".join(conllu.dumps(Document(article(name, text), ())) for name, text in records)
 
-    def links(self, *paths: Path) -> tuple[tuple[str, str | None], ...]:
-        found: list[Article] = []
-        for item in pipeline.inputs(paths, Options()):
-            assert not isinstance(item, Skipped)
-            if isinstance(item, Article):
-                found.append(item)
-            else:
-                found += [document.article for document in Worker(Options()).documents([item])]  # type: ignore[union-attr]
-        return tuple((article.id, article.reprints) for article in found)
+    def links(self, out: Path) -> tuple[tuple[str, str], ...]:
+        start = Ids().article("")
+        found = [quad for quad in statements(out / "graph.nq") if quad.predicate.value == ISN.reprints]
+        assert all(quad.graph_name == quad.subject for quad in found)
+        return tuple((quad.subject.value.removeprefix(start), quad.object.value.removeprefix(start)) for quad in found)
 
-    def test_articles_know_what_they_reprint(self, tmp_path: Path) -> None:
-        path = tmp_path / "news.jsonl"
-        path.write_text("".join(json.dumps({"id": name, "text": text}) + "\n" for name, text in self.RECORDS))
-        assert self.links(path) == self.LINKS
-
-    def test_and_so_do_stored_parses_of_several_files(self, tmp_path: Path) -> None:
+    def test_of_several_files(self, tmp_path: Path) -> None:
+        paths = []
         for number in (0, 2):
-            (tmp_path / f"{number}.conllu").write_text(self.parses(*self.RECORDS[number : number + 2]))
-        assert self.links(tmp_path / "0.conllu", tmp_path / "2.conllu") == self.LINKS
+            paths.append(tmp_path / f"{number}.conllu")
+            paths[-1].write_text(self.parses(*self.RECORDS[number : number + 2]))
+        pipeline.build(paths, tmp_path / "out", shard_articles=1)
+        assert self.links(tmp_path / "out") == self.LINKS
+
+    def test_of_several_folders_as_in_one_build(self, tmp_path: Path) -> None:
+        parses, folders = tmp_path / "all.conllu", []
+        for number, records in enumerate((self.RECORDS[:2], self.RECORDS[2:3], self.RECORDS[3:])):
+            parses.write_text(self.parses(*records))
+            folders.append(tmp_path / str(number))
+            pipeline.build([parses], folders[-1], largest=0)
+            assert self.links(folders[-1]) == ()
+        parses.write_text(self.parses(*self.RECORDS))
+        pipeline.build([parses], tmp_path / "one build")
+        report = pipeline.merge(folders, tmp_path / "merged")
+        assert self.links(tmp_path / "merged") == self.LINKS
+        for name in ("graph.nq", "graph.trig", "report.json"):
+            assert (tmp_path / "merged" / name).read_bytes() == (tmp_path / "one build" / name).read_bytes()
+        assert report.triples == len(set((tmp_path / "merged" / "graph.nq").read_bytes().splitlines()))
+
+    def test_the_order_of_the_folders_says_who_was_first(self, tmp_path: Path) -> None:
+        for name in "ac":
+            (tmp_path / f"{name}.conllu").write_text(self.parses((name, REPORT)))
+            pipeline.build([tmp_path / f"{name}.conllu"], tmp_path / name, largest=0)
+        pipeline.merge([tmp_path / "c", tmp_path / "a"], tmp_path / "merged", largest=0)
+        assert self.links(tmp_path / "merged") == (("a", "c"),)
+
+    def test_an_article_that_two_folders_hold_reprints_nothing(self, tmp_path: Path) -> None:
+        for number in (1, 2):
+            parses = tmp_path / f"{number}.conllu"
+            parses.write_text(self.parses(*self.RECORDS[:number]))
+            pipeline.build([parses], tmp_path / str(number), largest=0)
+        pipeline.merge([tmp_path / "1", tmp_path / "2"], tmp_path / "merged", largest=0)
+        assert self.links(tmp_path / "merged") == ()
 
     def test_a_build_that_goes_on_finds_the_same(self, tmp_path: Path) -> None:
         parses, out = tmp_path / "all.conllu", tmp_path / "out"
         parses.write_text(self.parses(*self.RECORDS))
         pipeline.build([parses], out, shard_articles=1)
         graph = (out / "graph.nq").read_bytes()
-        assert graph.count(ISN.reprints.encode()) == 2
+        assert self.links(out) == self.LINKS
         for left in (out / "shards").glob("*00002*"):
             left.unlink()
         pipeline.build([parses], out, shard_articles=1)
@@ -172,13 +195,17 @@ def test_no_room_is_said() -> None:
     found = Reprints()
     found._passages.execute("PRAGMA max_page_count = 5")
     with pytest.raises(OutputError, match="SQLITE_TMPDIR"):
-        found.original(article("a", " ".join(f"كلمة{place}" for place in range(9_000))))
+        found.original("a", passages(article("a", " ".join(f"كلمة{place}" for place in range(9_000)))))
 
 
-def reprinted(by: str, of_: str) -> Reading:
+def printed(by: str, **changes: Any) -> Reading:
     """The article that all the other tests read, in another paper."""
-    events = tuple(replace(event, article=by) for event in READING.events)
-    return replace(READING, article=replace(ARTICLE, id=by, publisher="سانا", reprints=of_), events=events)
+    events = tuple(replace(event, article=by, **changes) for event in READING.events)
+    return replace(READING, article=replace(ARTICLE, id=by, publisher="سانا"), events=events)
+
+
+def reprinted(by: str, of_: str) -> list[Quad]:
+    return [*quads(printed(by)), reprint(by, of_)]
 
 
 class TestCountedOnce:
@@ -187,21 +214,20 @@ class TestCountedOnce:
     @pytest.mark.parametrize("name", COUNTING)
     def test_by_every_query_that_counts(self, name: str) -> None:
         alone = list(quads(READING))
-        both = [*alone, *quads(reprinted("copy", ARTICLE.id))]
+        both = [*alone, *reprinted("copy", ARTICLE.id)]
         assert query.run(of(both), name).rows == query.run(of(alone), name).rows
 
     def test_a_second_article_of_its_own_counts(self) -> None:
-        own = replace(reprinted("copy", ""), article=replace(ARTICLE, id="copy"))
-        both = of([*quads(READING), *quads(own)])
+        both = of([*quads(READING), *quads(printed("copy"))])
         for name in ("attacks", "co-occurring-actors", "classes", "entities", "sources"):
             assert query.run(both, name).rows != query.run(of(quads(READING)), name).rows, name
 
     def test_a_reprint_of_what_is_not_in_the_graph_counts(self) -> None:
-        alone = query.run(of(quads(reprinted("copy", "lost"))), "sources")
+        alone = query.run(of(reprinted("copy", "lost")), "sources")
         assert alone.rows == query.run(of(quads(READING)), "sources").rows != ()
 
     def test_the_link_is_in_the_graph_and_conforms(self, tmp_path: Path) -> None:
-        both = [*quads(READING), *quads(reprinted("copy", ARTICLE.id))]
+        both = [*quads(READING), *reprinted("copy", ARTICLE.id)]
         ids = Ids()
         links = [(quad.subject.value, quad.object.value) for quad in both if quad.predicate.value == ISN.reprints]
         assert links == [(ids.article("copy"), ids.article(ARTICLE.id))]
@@ -212,9 +238,7 @@ class TestCountedOnce:
     def test_a_reprint_is_no_second_source_that_disagrees(self) -> None:
         """What the original tells of itself, its reprint does not contradict."""
         plain = replace(READING, events=tuple(replace(event, claims=()) for event in READING.events))
-        copy = replace(reprinted("copy", ARTICLE.id), events=tuple(
-            replace(event, article="copy", claims=(), polarity="negative") for event in READING.events
-        ))  # fmt: skip
-        assert not compare([*quads(plain), *quads(copy)])
-        second = replace(copy, article=replace(copy.article, reprints=None, source="سانا"))
+        copy = printed("copy", claims=(), polarity="negative")
+        assert not compare([*quads(plain), *quads(copy), reprint("copy", ARTICLE.id)])
+        second = replace(copy, article=replace(copy.article, source="سانا"))
         assert compare([*quads(plain), *quads(second)])

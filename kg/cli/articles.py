@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.records import Document, Skipped
 
 _NAMED = 50  # skipped inputs in the summary
+_EXAMPLES = 5  # of articles in a legacy encoding
 
 
 def _processes() -> int:
@@ -241,6 +242,10 @@ def _summary(report: "Report", out: Path) -> str:
             f"left out {', '.join(report.left_out)}: they take the whole graph into memory; for all the same: "
             f"kg merge {out} -o {out} --largest {report.triples * 2}"
         )
+    for encoding, count in report.encodings.items():
+        named = [name for name, read_as in report.legacy.items() if read_as == encoding]
+        more = ", …" if count > len(named[:_EXAMPLES]) else ""
+        lines.append(f"read as {encoding}: {count:,} article{'s' * (count > 1)} ({', '.join(named[:_EXAMPLES])}{more})")
     lines += [f"skipped {skip.name}: {skip.reason}" for skip in report.skipped[:_NAMED]]
     if report.all_skipped > _NAMED:
         lines.append(f"skipped {report.all_skipped - _NAMED:,} more: {out / 'report.json'}")

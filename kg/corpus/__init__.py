@@ -104,7 +104,8 @@ def _standard_input(stream: BinaryIO) -> Found:
     if first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
         yield from json_records(chain([first], lines(stream)), "stdin", "standard input")
     else:
-        yield checked(Article("stdin", decode(first + whole(stream))))
+        text, encoding = decode(first + whole(stream))
+        yield checked(Article("stdin", text, encoding=encoding))
 
 
 def _folder(folder: Path) -> Found:

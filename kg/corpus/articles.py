@@ -17,7 +17,7 @@ _ENOUGH_ARABIC = 0.5  # of all letters: news in Arabic quotes Latin names and ad
 _TOO_PERSIAN = 0.01  # of the Arabic letters: these make 2 to 3 % of Persian text
 
 
-def from_record(record: Mapping[str, object], name: str, place: str) -> Article:
+def from_record(record: Mapping[str, object], name: str, place: str, encoding: str | None = None) -> Article:
     """The article of a record with `text`, and perhaps `id`, `title`, `date`, `publisher`, `url`, `section`.
 
     `name` is the id of a record without one. Raises CorpusError where there is no Arabic text.
@@ -37,6 +37,7 @@ def from_record(record: Mapping[str, object], name: str, place: str) -> Article:
             url=_value(record, "url"),
             section=_value(record, "section"),
             path=place,
+            encoding=encoding,
         )
     )
 

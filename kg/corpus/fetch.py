@@ -160,9 +160,10 @@ def _read(url: Url, final: str, answer: HTTPResponse) -> Found:
     if kind(path) not in READERS:
         raise CorpusError(f"{content} is nothing that Isnad reads")
     if path.suffix in (".html", ".htm"):
-        yield web_page(page_source(_whole(answer, LARGEST), charset), url, url, final)
+        yield web_page(*page_source(_whole(answer, LARGEST), charset), url, url, final)
     elif path.suffix == ".txt":
-        yield checked(Article(url, decode(_whole(answer, LARGEST), charset), url=final, path=url))
+        text, encoding = decode(_whole(answer, LARGEST), charset)
+        yield checked(Article(url, text, url=final, path=url, encoding=encoding))
     else:
         with TemporaryDirectory(prefix="isnad-") as folder:
             with Path(folder, path).open("wb") as file:

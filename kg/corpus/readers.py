@@ -16,7 +16,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 from kg.corpus.articles import checked, from_record
-from kg.corpus.encoding import decode, is_binary
+from kg.corpus.encoding import SAMPLE, decode, encoding_of, is_binary
 from kg.corpus.streams import LARGEST, lines, opened, stem, text_lines, whole
 from kg.errors import CorpusError, KgError
 from kg.records import Article, Skipped
@@ -29,7 +29,8 @@ _COLUMNS = ("id", "text", "title", "date", "publisher", "url", "section")
 
 def text_file(path: Path) -> Found:
     with opened(path) as stream:
-        yield checked(Article(stem(path), decode(whole(stream)), path=str(path)))
+        text, encoding = decode(whole(stream))
+    yield checked(Article(stem(path), text, path=str(path), encoding=encoding))
 
 
 def json_lines(path: Path) -> Found:
@@ -56,7 +57,8 @@ def _json_record(line: bytes, name: str, place: str) -> Found:
     if len(line) > LARGEST:
         raise CorpusError(f"a line of more than {LARGEST >> 20} MiB: no single article")
     try:
-        record = json.loads(decode(line).rstrip())
+        text, encoding = decode(line)
+        record = json.loads(text.rstrip())
     except json.JSONDecodeError as problem:
         raise CorpusError(
             f"broken JSON: {problem.msg}, column {problem.colno}; a line is one complete object"
@@ -65,16 +67,18 @@ def _json_record(line: bytes, name: str, place: str) -> Found:
         raise CorpusError("broken JSON: nested too deeply") from problem
     if not isinstance(record, dict):
         raise CorpusError('no "text" in the record')
-    yield from_record(record, name, place)
+    yield from_record(record, name, place, encoding)
 
 
 def csv_table(path: Path, delimiter: str = ",") -> Found:
     csv.field_size_limit(LARGEST)
     with opened(path) as stream:
+        codec, encoding = encoding_of(stream.read(SAMPLE))
+    with opened(path) as stream:
         try:
-            rows = csv.DictReader(text_lines(stream), delimiter=delimiter)
+            rows = csv.DictReader(text_lines(stream, codec), delimiter=delimiter)
             _require_text(rows.fieldnames or ())
-            yield from _rows(rows, path)
+            yield from _rows(rows, path, encoding)
         except (csv.Error, UnicodeDecodeError) as problem:
             raise CorpusError(f"broken table: {problem}; it must be UTF-8 with a header") from problem
 
@@ -97,7 +101,7 @@ def parquet(path: Path) -> Found:
 
 def html(path: Path) -> Found:
     with opened(path) as stream:
-        yield web_page(page_source(whole(stream)), stem(path), str(path), None)
+        yield web_page(*page_source(whole(stream)), stem(path), str(path), None)
 
 
 def warc(path: Path) -> Found:
@@ -134,16 +138,16 @@ def _archived(record: Any, place: str, url: str | None) -> Found:
     length, data = record.content_length, record.reader.read()
     if len(data) < length:
         raise CorpusError("truncated: the archive ends before this page does")
-    yield web_page(page_source(data, record.http_charset), name, place, url)
+    yield web_page(*page_source(data, record.http_charset), name, place, url)
 
 
-def page_source(data: bytes, charset: str | None = None) -> str:
-    """The text of a page's bytes; `charset` is the one that the server gave, before the page's own."""
+def page_source(data: bytes, charset: str | None = None) -> tuple[str, str | None]:
+    """A page's bytes as `decode` reads them; `charset` is the one that the server gave, before the page's own."""
     declared = _CHARSET.search(data, 0, 4096)
     return decode(data, charset or (declared[1].decode() if declared else None))
 
 
-def web_page(source: str, name: str, place: str, url: str | None) -> Article:
+def web_page(source: str, encoding: str | None, name: str, place: str, url: str | None) -> Article:
     """The article of a web page: its main text, title, date and publisher. Nothing is fetched.
 
     Offsets count in the main text as it is extracted, paragraphs parted by new lines.
@@ -169,19 +173,20 @@ def web_page(source: str, name: str, place: str, url: str | None) -> Article:
         "publisher": page.sitename,
         "url": page.url or url,
     }
-    return from_record(record, name, place)
+    return from_record(record, name, place, encoding)
 
 
-def _rows(rows: Iterable[Mapping[str, object]], path: Path) -> Found:
+def _rows(rows: Iterable[Mapping[str, object]], path: Path, encoding: str | None = None) -> Found:
     number = 0
     for number, row in enumerate(rows, 1):
-        yield from guarded(f"{path}:{number}", partial(_row, row, f"{stem(path)}-{number}", f"{path}:{number}"))
+        place = f"{path}:{number}"
+        yield from guarded(place, partial(_row, row, f"{stem(path)}-{number}", place, encoding))
     if not number:
         yield Skipped(str(path), "empty file")
 
 
-def _row(row: Mapping[str, object], name: str, place: str) -> Found:
-    yield from_record(row, name, place)
+def _row(row: Mapping[str, object], name: str, place: str, encoding: str | None) -> Found:
+    yield from_record(row, name, place, encoding)
 
 
 def _require_text(columns: Iterable[str]) -> None:

@@ -145,7 +145,7 @@ def lines(stream: Bytes) -> Iterator[bytes]:
             line = stream.readline(LARGEST)
 
 
-def text_lines(stream: Bytes) -> Iterator[str]:
-    """The stream as lines of UTF-8 text, with or without a byte-order mark, line ends as they stand."""
-    reader: Iterator[str] = codecs.getreader("utf-8-sig")(stream)
+def text_lines(stream: Bytes, codec: str) -> Iterator[str]:
+    """The stream as lines of text, line ends as they stand."""
+    reader: Iterator[str] = codecs.getreader(codec)(stream)
     return reader

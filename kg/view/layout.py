@@ -9,10 +9,14 @@ packed around the largest one.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from kg.view.overlaps import ranges, spread
 from kg.view.packing import Box, Packing
+
+Array = Any  # of numpy, which is imported only where it computes
 
 _UNIT = 95.0  # pixels between two neighbours
 _FEW = 250  # nodes of a component that are all weighed against each other
@@ -24,111 +28,159 @@ _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 def place(boxes: Sequence[Box], edges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Positions in pixels, y downwards, of nodes `0 … len(boxes) - 1` that take up `boxes` with their labels."""
+    import numpy as np
+
+    room = np.array(boxes, dtype=float).reshape(-1, 2)
+    found = np.zeros_like(room)
+    drawings: dict[bytes, Array] = {}  # many a small component has the shape of another
+    packing = Packing()
+    for nodes, ends in _components(len(boxes), edges):
+        shape = ends.tobytes()
+        if shape not in drawings:
+            drawings[shape] = _draw(len(nodes), ends)
+        drawn = spread(drawings[shape], room[nodes])
+        found[nodes] = drawn + packing.add(drawn, room[nodes], ends)
+    return [(round(x), round(y)) for x, y in found.tolist()]
+
+
+def _components(size: int, edges: Iterable[tuple[int, int]]) -> Iterator[tuple[Array, Array]]:
+    """Connected components, the largest first: their nodes, and pairs of places in these that are linked."""
     import networkx as nx
+    import numpy as np
 
     graph = nx.Graph()
-    graph.add_nodes_from(range(len(boxes)))
+    graph.add_nodes_from(range(size))
     graph.add_edges_from((a, b) for a, b in edges if a != b)
-    for a, b in graph.edges:
-        crowd = max(graph.degree[a], graph.degree[b])
-        graph.edges[a, b]["length"] = 1 + 0.06 * min(crowd, 40)
-    positions: dict[int, tuple[float, float]] = {}
-    packing = Packing()
-    for nodes in sorted((sorted(c) for c in nx.connected_components(graph)), key=lambda c: (-len(c), c)):
-        drawn = _spread(_draw(graph.subgraph(nodes), nodes), [boxes[n] for n in nodes])
-        local = dict(zip(nodes, drawn, strict=True))
-        dx, dy = packing.add(local, boxes, graph.subgraph(nodes).edges)
-        positions |= {n: (x + dx, y + dy) for n, (x, y) in local.items()}
-    return [(round(positions[n][0]), round(positions[n][1])) for n in range(len(boxes))]
+    parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
+    owner, at = np.zeros(size, dtype=int), np.zeros(size, dtype=int)
+    for number, part in enumerate(parts):
+        owner[part], at[part] = number, np.arange(len(part))
+    ends = np.array(sorted((min(edge), max(edge)) for edge in graph.edges), dtype=int).reshape(-1, 2)
+    ends = ends[np.argsort(owner[ends[:, 0]], kind="stable")]
+    bounds = np.searchsorted(owner[ends[:, 0]], np.arange(len(parts) + 1))
+    for number, part in enumerate(parts):
+        yield np.array(part), at[ends[bounds[number] : bounds[number + 1]]]
 
 
-def _draw(graph: Any, nodes: list[int]) -> list[tuple[float, float]]:
-    """Positions of one component in pixels, in the order of `nodes`.
+def _draw(size: int, ends: Array) -> Array:
+    """Positions of one component in pixels.
 
     In a large one the leaves of a node stand in a sunflower around it: the pivots cannot tell them apart.
     """
-    leaves = {n: next(iter(graph[n])) for n in nodes if graph.degree[n] == 1} if len(nodes) > _FEW else {}
-    core = [n for n in nodes if n not in leaves]
-    found = dict(zip(core, _relax(graph.subgraph(core), core), strict=True))
-    crowd: Counter[int] = Counter()
-    for leaf, hub in leaves.items():
-        crowd[hub] += 1
-        away, angle = _UNIT * (0.6 + 0.3 * math.sqrt(crowd[hub])), crowd[hub] * _GOLDEN_ANGLE
-        x, y = found[hub]
-        found[leaf] = (x + away * math.cos(angle), y + away * math.sin(angle))
-    return [found[n] for n in nodes]
-
-
-def _relax(graph: Any, nodes: list[int]) -> list[tuple[float, float]]:
-    """Positions of least stress for connected nodes, in their order."""
     import numpy as np
 
-    if len(nodes) <= 2:
-        return [(n * _UNIT, 0.0) for n in range(len(nodes))]
-    row = {node: i for i, node in enumerate(nodes)}
-    start = _rings(graph, max(nodes, key=lambda n: (graph.degree[n], -n)))
-    xy = np.array([start[n] for n in nodes])
-    i, j, length, weight = _pairs(graph, nodes, row)
-    total = np.bincount(i, weight, len(nodes))
-    for _ in range(_ROUNDS if len(nodes) < _LARGE else _ROUNDS // 3):
-        away = xy[i] - xy[j]
-        far = np.maximum(np.sqrt((away * away).sum(axis=1)), 1e-6)
-        ideal = xy[j] + away * (length / far)[:, None]
-        goal = np.stack([np.bincount(i, weight * ideal[:, k], len(nodes)) / total for k in (0, 1)], axis=1)
-        xy = xy + 0.8 * (goal - xy)
+    degree = np.bincount(ends.ravel(), minlength=size)
+    length = 1 + 0.06 * np.minimum(degree[ends].max(axis=1), 40)
+    leaf = (degree == 1) & (size > _FEW)
+    inside = ~leaf[ends].any(axis=1)
+    core = np.flatnonzero(~leaf)
+    at = np.cumsum(~leaf) - 1  # place in the core
+    found = np.zeros((size, 2))
+    found[core] = _relax(len(core), at[ends[inside]], length[inside])
+    crowd: Counter[int] = Counter()
+    for a, b in ends[~inside].tolist():
+        tip, hub = (a, b) if leaf[a] else (b, a)
+        crowd[hub] += 1
+        away, angle = _UNIT * (0.6 + 0.3 * math.sqrt(crowd[hub])), crowd[hub] * _GOLDEN_ANGLE
+        found[tip] = found[hub] + (away * math.cos(angle), away * math.sin(angle))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Net:
+    """A connected graph; node n has links `first[n]` to `first[n + 1] - 1`, each with its `end` and its `length`."""
+
+    first: Array
+    start: Array
+    end: Array
+    length: Array
+
+    @property
+    def degree(self) -> Array:
+        return self.first[1:] - self.first[:-1]
+
+    def distances(self, root: int) -> Array:
+        """Lengths of the shortest paths from `root`, each node's links followed whenever a shorter one reaches it."""
+        import numpy as np
+
+        far = np.full(len(self.first) - 1, np.inf)
+        far[root] = 0
+        reached = np.array([root])
+        while len(reached):
+            before = far.copy()
+            links = ranges(self.first[reached], self.degree[reached])
+            np.minimum.at(far, self.end[links], before[self.start[links]] + self.length[links])
+            reached = np.flatnonzero(far < before)
+        return far
+
+
+def _net(size: int, ends: Array, length: Array) -> _Net:
+    import numpy as np
+
+    start, end = np.concatenate([ends, ends[:, ::-1]]).T
+    order = np.lexsort((end, start))
+    first = np.concatenate([[0], np.cumsum(np.bincount(start, minlength=size))])
+    return _Net(first, start[order], end[order], np.tile(length, 2)[order])
+
+
+def _relax(size: int, ends: Array, length: Array) -> Array:
+    """Positions of least stress for connected nodes."""
+    import numpy as np
+
+    if size <= 2:
+        return np.arange(size)[:, None] * (_UNIT, 0.0)
+    net = _net(size, ends, length)
+    pivots, ideal, pull = _pivots(net)
+    # What joins two hubs must hold against all that they share, or they fall into one place.
+    hold = np.minimum(net.degree[net.start], net.degree[net.end]) / net.length**2
+    total = pull.sum(axis=1) + np.bincount(net.start, hold, size)
+    xy = _rings(net)
+    for _ in range(_ROUNDS if size < _LARGE else _ROUNDS // 3):
+        away = xy[:, None] - xy[pivots]
+        stretch = pull * ideal / np.maximum(np.hypot(away[..., 0], away[..., 1]), 1e-6)
+        goal = pull @ xy[pivots] + np.einsum("np,npk->nk", stretch, away)
+        along = xy[net.start] - xy[net.end]
+        along *= (net.length / np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-6))[:, None]
+        tied = hold[:, None] * (xy[net.end] + along)
+        goal += np.stack([np.bincount(net.start, tied[:, k], size) for k in (0, 1)], axis=1)
+        xy = xy + 0.8 * (goal / total[:, None] - xy)
     xy = (xy - xy.mean(axis=0)) * _UNIT
     if np.ptp(xy[:, 1]) > np.ptp(xy[:, 0]):
         xy = xy[:, ::-1]  # wider than high, as screens are
-    return [(float(x), float(y)) for x, y in xy]
+    return xy
 
 
-def _pairs(graph: Any, nodes: list[int], row: Mapping[int, int]) -> tuple[Any, Any, Any, Any]:
-    """Arrays of (node, other, ideal distance, weight): neighbours both ways, and every node against the pivots."""
-    import networkx as nx
+def _pivots(net: _Net) -> tuple[Array, Array, Array]:
+    """Nodes far from each other, and of every node (row) its distance to each of them and the weight of that."""
     import numpy as np
 
-    reached = np.full(len(nodes), np.inf)
-    rows: list[Any] = []
-    pivot = max(range(len(nodes)), key=lambda k: (graph.degree[nodes[k]], -k))
-    for _ in range(len(nodes) if len(nodes) <= _FEW else _PIVOTS if len(nodes) < _LARGE else _PIVOTS // 2):
-        found = nx.single_source_dijkstra_path_length(graph, nodes[pivot], weight="length")
-        distance = np.zeros(len(nodes))
-        for node, far in found.items():
-            distance[row[node]] = far
-        rows.append((pivot, distance))
-        reached = np.minimum(reached, distance)
-        pivot = int(reached.argmax())
-    distances = np.stack([distance for _, distance in rows])
-    region = np.bincount(distances.argmin(axis=0), minlength=len(rows))
-    parts = []
-    for (pivot, distance), size in zip(rows, region, strict=True):
-        others = np.flatnonzero(distance > 0)
-        weight = max(int(size), 1) / distance[others] ** 2
-        parts.append((others, np.full(len(others), pivot), distance[others], weight))
-    ends = np.array([(row[a], row[b]) for a, b in graph.edges])
-    length = np.array([graph.edges[edge]["length"] for edge in graph.edges])
-    # What joins two hubs must hold against all that they share, or they fall into one place.
-    strength = np.array([min(graph.degree[a], graph.degree[b]) for a, b in graph.edges])
-    for a, b in ((0, 1), (1, 0)):
-        parts.append((ends[:, a], ends[:, b], length, strength / length**2))
-    i, j, d, w = (np.concatenate(column) for column in zip(*parts, strict=True))
-    return i, j, d, w
+    size = len(net.degree)
+    count = size if size <= _FEW else _PIVOTS if size < _LARGE else _PIVOTS // 2
+    pivots = [int(net.degree.argmax())]
+    ideal = np.empty((size, count))
+    for column in range(count):
+        ideal[:, column] = net.distances(pivots[column])
+        pivots.append(int(ideal[:, : column + 1].min(axis=1).argmax()))
+    region = np.maximum(np.bincount(ideal.argmin(axis=1), minlength=count), 1)
+    weight = np.divide(region, ideal**2, out=np.zeros_like(ideal), where=ideal > 0)
+    return np.array(pivots[:count]), ideal, weight
 
 
-def _rings(graph: Any, root: int) -> dict[int, tuple[float, float]]:
-    """A start: the breadth-first tree on rings around `root`, each subtree in a sector as wide as it has leaves."""
-    import networkx as nx
+def _rings(net: _Net) -> Array:
+    """A start: the breadth-first tree on rings around the hub, each subtree in a sector as wide as it has leaves."""
+    import numpy as np
 
+    root, first, end = int(net.degree.argmax()), net.first.tolist(), net.end.tolist()
     below: dict[int, list[int]] = {root: []}
     order = [root]
-    for parent, child in nx.bfs_edges(graph, root, sort_neighbors=sorted):
-        below[parent].append(child)
-        below[child] = []
-        order.append(child)
+    for node in order:
+        below[node] = [other for other in end[first[node] : first[node + 1]] if other not in below]
+        below |= {child: [] for child in below[node]}
+        order += below[node]
     leaves: dict[int, int] = {}
     for node in reversed(order):
-        leaves[node] = sum(leaves[c] for c in below[node]) or 1
-    found = {root: (0.0, 0.0)}
+        leaves[node] = sum(leaves[child] for child in below[node]) or 1
+    found = np.zeros((len(order), 2))
     sector = {root: (0.0, 2 * math.pi, 0)}
     for node in order:
         at, width, depth = sector[node]
@@ -139,35 +191,3 @@ def _rings(graph: Any, root: int) -> dict[int, tuple[float, float]]:
             found[child] = ((depth + 1) * math.cos(angle), (depth + 1) * math.sin(angle))
             at += share
     return found
-
-
-def _spread(positions: list[tuple[float, float]], boxes: Sequence[Box]) -> list[tuple[float, float]]:
-    """Pushes boxes that overlap apart, along the side where they overlap least."""
-    xy = [list(p) for p in positions]
-    reach = max((max(box) for box in boxes), default=1.0)
-    for _ in range(40 if len(xy) < _LARGE else 10):
-        cells: dict[tuple[int, int], list[int]] = {}
-        for n, (x, y) in enumerate(xy):
-            cells.setdefault((int(x // reach), int(y // reach)), []).append(n)
-        moved = False
-        for (cx, cy), here in sorted(cells.items()):
-            near = [m for dx in (-1, 0, 1) for dy in (-1, 0, 1) for m in cells.get((cx + dx, cy + dy), ())]
-            for n in here:
-                for m in near:
-                    if m > n and _part(xy[n], xy[m], boxes[n], boxes[m]):
-                        moved = True
-        if not moved:
-            break
-    return [(x, y) for x, y in xy]
-
-
-def _part(a: list[float], b: list[float], box_a: Box, box_b: Box) -> bool:
-    across = (box_a[0] + box_b[0]) / 2 - abs(a[0] - b[0])
-    down = (box_a[1] + box_b[1]) / 2 - abs(a[1] - b[1])
-    if across <= 0.5 or down <= 0.5:
-        return False
-    axis, push = (0, across / 2) if across < down else (1, down / 2)
-    sign = 1 if a[axis] >= b[axis] else -1
-    a[axis] += sign * push
-    b[axis] -= sign * push
-    return True

@@ -71,12 +71,13 @@ def write_html(
     everything = read(graph, *also)
     part = strongest(everything, max_nodes)
     report = ViewReport(out, len(weights(part)), len(part.events), len(weights(everything)), len(everything.events))
-    page = _page(title, payload(part, title, (report.all_nodes, report.all_events), renderer), renderer)
+    data, evidence = payload(part, title, (report.all_nodes, report.all_events), renderer)
+    page = _page(title, data, evidence, renderer)
     files.write(out, page.encode())
     return report
 
 
-def _page(title: str, data: dict[str, Any], renderer: str) -> str:
+def _page(title: str, data: dict[str, Any], evidence: dict[str, Any], renderer: str) -> str:
     library = "\n".join(re.sub("//# sourceMappingURL=.*", "", _read(f"vendor/{name}")) for name in _LIBRARIES[renderer])
     scripts = [_read(f"web/{name.format(renderer=renderer)}.js") for name in _SCRIPTS]
     program = "(() => {\n'use strict';\n" + "\n".join(scripts) + "\n})();\n"
@@ -97,6 +98,7 @@ def _page(title: str, data: dict[str, Any], renderer: str) -> str:
         "title": html.escape(title),
         "style": style,
         "data": embedded_json(data),
+        "evidence": embedded_json(evidence),
         "library": library,
         "program": program,
     }

@@ -5,10 +5,10 @@ const PART_NAMES = { trigger: "trigger", actor: "actor", target: "targetRole", r
 
 /** The sentence as elements; marks are cut at code points, as the offsets of the graph count. */
 function markedSentence(event) {
-  const sentence = sentences[event.sentence];
+  const { sentence } = event;
   if (!sentence) return el("p", { class: "sentence", text: "—" });
   const slice = codePoints(sentence.text);
-  const spans = [...event.spans, ...event.claims.map(([, , cue]) => cue).filter(Boolean)]
+  const spans = [...event.spans, ...event.cues.filter(Boolean)]
     .filter(([, start, end, , form]) => form !== "dropped" && start >= sentence.start && end <= sentence.end && start < end);
   const cuts = unique([sentence.start, sentence.end, ...spans.flatMap(([, start, end]) => [start, end])]).sort((a, b) => a - b);
   const pieces = cuts.slice(0, -1).map((from, n) => {
@@ -43,7 +43,7 @@ function participants(event, open) {
 function spoken(event, span) {
   if (!span) return null;
   const [, start, end, text, form] = span;
-  const sentence = sentences[event.sentence];
+  const { sentence } = event;
   if (form === "dropped") return el("small", { text: ` (${t("droppedSubject")})` });
   const away = sentence && (start < sentence.start || end > sentence.end);
   return el("small", {}, " «", bdi(text), "»", away ? ` ${t("elsewhere")}` : "");
@@ -58,8 +58,8 @@ function entityIcon(entity) {
 
 /** The chain of sources, nearest first, out to the article. */
 function claimChain(event, open) {
-  const links = event.claims.map(([claimant, stance, cue]) => el("li", { class: `stance-${stance}` },
-    claimant >= 0 ? entityButton(claimant, open) : "?", " ", el("span", { class: "stance", text: term(stance) }), cue && el("small", {}, " «", bdi(cue[3]), "»")));
+  const links = event.claims.map(([claimant, stance], n) => el("li", { class: `stance-${stance}` },
+    claimant >= 0 ? entityButton(claimant, open) : "?", " ", el("span", { class: "stance", text: term(stance) }), event.cues[n] && el("small", {}, " «", bdi(event.cues[n][3]), "»")));
   const article = articles[event.article];
   if (article) {
     const link = /^https?:\/\//i.test(article.url) && el("a", { href: article.url, rel: "noopener noreferrer", target: "_blank", text: ` ${t("openArticle")}` });
@@ -71,7 +71,7 @@ function claimChain(event, open) {
 /** The whole card of an event. `open` leads to entities; `copy` puts text on the clipboard. */
 function eventCard(event, { open, copy }) {
   const trigger = event.spans.find(([role]) => role === "trigger");
-  const sentence = sentences[event.sentence];
+  const { sentence } = event;
   const facts = [
     [t("rule"), el("code", { text: event.rule })],
     [t("offsets"), trigger && el("code", { text: `${trigger[1]}–${trigger[2]}` })],

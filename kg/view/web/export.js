@@ -9,7 +9,7 @@ const CSV_COLUMNS = [
   ["first_day", (e) => e.first], ["last_day", (e) => e.last], ["polarity", (e) => e.polarity], ["modality", (e) => e.modality],
   ["sources_ar", (e) => e.claims.map(([id]) => entities[id]?.label[0] ?? "").join("; ")], ["sources_en", (e) => e.claims.map(([id]) => entities[id]?.label[1] ?? "").join("; ")],
   ["stances", (e) => e.claims.map(([, stance]) => stance).join("; ")],
-  ["trigger", (e) => e.spans.find(([role]) => role === "trigger")?.[3] ?? ""], ["sentence", (e) => sentences[e.sentence]?.text ?? ""],
+  ["trigger", (e) => e.spans.find(([role]) => role === "trigger")?.[3] ?? ""], ["sentence", (e) => e.sentence?.text ?? ""],
   ["headline", (e) => articles[e.article]?.headline ?? ""], ["published", (e) => articles[e.article]?.date ?? ""], ["article", (e) => articles[e.article]?.iri ?? ""], ["rule", (e) => e.rule],
 ];
 

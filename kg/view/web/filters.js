@@ -18,7 +18,7 @@ function strokeIcon(color, dash = "", width = 3) {
   return el("svg", { viewBox: "0 0 26 16", width: 26, height: 14, "aria-hidden": "true", class: "icon" }, line);
 }
 
-const nodeOfType = new Map(data.network.nodes.map((node) => [entities[node.id].type, node]));
+const nodeOfType = new Map([...nodes.values()].map((node) => [entities[node.id].type, node]));
 const styleOfType = new Map(data.types.filter((type) => nodeOfType.has(type)).map((type) => {
   const { shape, color } = nodeOfType.get(type);
   return [type, { shape: data.renderer === "sigma" ? "dot" : shape, color }]; // sigma draws discs

@@ -277,7 +277,7 @@ document.documentElement.dataset.ready = "true";
 
 /** For scripts beside the page: open(kind, id) shows a node, bundle or event; locate(kind, id) says where it is on the screen. */
 globalThis.explorer = {
-  data, open,
+  data: { ...data, entities, events, articles }, open,
   lines: () => [...stage.lines().keys()],
   locate: (kind, id) => stage.locate(kind, id),
 };

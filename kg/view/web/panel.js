@@ -5,6 +5,7 @@ function makePanel(actions) {
   const details = byId("details");
   const list = byId("events");
   const tabs = {};
+  let listed = false; // whether the list is that of the events on screen; it is made when first seen
 
   function tab(name, focus = false) {
     for (const [key, button] of Object.entries(tabs)) {
@@ -13,6 +14,7 @@ function makePanel(actions) {
       button.tabIndex = on ? 0 : -1;
       byId(key).hidden = !on;
     }
+    listEvents();
     if (focus) tabs[name].focus();
   }
 
@@ -30,13 +32,20 @@ function makePanel(actions) {
 
   function show(lines) {
     tabs.events.textContent = `${t("events")} (${state.visible.length})`;
-    list.replaceChildren(eventList(state.visible, actions.open));
+    listed = false;
+    listEvents();
     const chosen = state.selection;
     if (!chosen) details.replaceChildren(...overview(lines));
     else if (chosen.kind === "node") details.replaceChildren(...nodeDetails(chosen.id));
     else if (chosen.kind === "event") details.replaceChildren(eventCard(events[chosen.id], actions));
     else details.replaceChildren(...bundleDetails(lines.get(chosen.id)));
     details.scrollTop = 0;
+  }
+
+  function listEvents() {
+    if (listed || list.hidden) return;
+    list.replaceChildren(eventList(state.visible, actions.open));
+    listed = true;
   }
 
   function overview(lines) {

@@ -26,7 +26,7 @@ function distance(at, from, to) {
 
 /** Draws on `container` and tells `handlers` (choose, unfold, isolate, hover) what the reader points at. */
 function makeStage(container, handlers) {
-  const places = new Map(data.network.nodes.map((node) => [node.id, { x: node.x, y: node.y }]));
+  const places = new Map([...nodes.values()].map(({ id, x, y }) => [id, { x, y }]));
   let lines = new Map(); // id → bundle
   let curves = new Map(); // id of a line → how far it bends, as a share of its length
   let near = null; // what stays bright while something is chosen: { nodes, lines }
@@ -34,7 +34,7 @@ function makeStage(container, handlers) {
   let graph = new graphology.MultiDirectedGraph();
   const { EdgeArrowProgram, EdgeCurveProgram, EdgeRectangleProgram } = Sigma.rendering;
   const renderer = new Sigma(graph, container, {
-    allowInvalidContainer: true, renderLabels: false, zIndex: true, hideEdgesOnMove: data.network.edges.length > 20000,
+    allowInvalidContainer: true, renderLabels: false, zIndex: true, hideEdgesOnMove: edges.length > 20000,
     defaultEdgeType: "arrow", edgeProgramClasses: { arrow: EdgeArrowProgram, curved: EdgeCurveProgram, plain: EdgeRectangleProgram },
     defaultDrawNodeHover: () => {}, stagePadding: 24, minCameraRatio: 0.002, maxCameraRatio: 3, doubleClickZoomingRatio: 1,
     nodeReducer: (id, look) => nodeLook(Number(id), look), edgeReducer: (id, look) => lineLook(id, look),

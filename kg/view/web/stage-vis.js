@@ -6,7 +6,7 @@ const DASHES = { stated: false, claimed: [9, 5], disputed: [2, 5] };
 function makeStage(container, handlers) {
   const nodeSet = new vis.DataSet();
   const edgeSet = new vis.DataSet();
-  const network = new vis.Network(container, { nodes: nodeSet, edges: edgeSet }, { ...data.network.options, autoResize: true });
+  const network = new vis.Network(container, { nodes: nodeSet, edges: edgeSet }, { ...data.options, autoResize: true });
   let lines = new Map(); // id → bundle
   let near = null; // what stays bright while something is chosen: { nodes, lines }
 

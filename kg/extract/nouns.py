@@ -3,7 +3,7 @@
 from kg.extract import phrase
 from kg.extract.arguments import arguments
 from kg.extract.scene import Frame, Role, Scene
-from kg.extract.syntax import Argument, carried, preposition
+from kg.extract.syntax import Argument, carried, is_clitic, preposition
 from kg.lexicon import Action
 from kg.records import Mention, Word
 from kg.text import fold
@@ -41,7 +41,8 @@ def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
         frame.fill("place", phrase.mentions(scene, idafa))
     elif idafa is not None and not (action.cls and not takes_object and _is_event(scene, idafa)):
         of_agent = not takes_object or bare_object is not None or (frame.has("target") and agent is None)
-        of_agent |= action.cls in _SPOKEN and _can_act(scene, idafa)  # زيارة **الرئيس**، طلب **واشنطن**, and not «to …»
+        visited = action.mode == "visit" and _is_town(scene, idafa)  # زيارة **اليمن**, and not «of …»
+        of_agent |= action.cls in _SPOKEN and _can_act(scene, idafa) and not visited  # زيارة **الرئيس**، طلب **واشنطن**
         frame.rule = "masdar.idafa_subject" if of_agent else "masdar.idafa_object"
         frame.fill("actor" if of_agent else "target", phrase.mentions(scene, idafa))
     if bare_object is not None and takes_object:
@@ -184,7 +185,10 @@ def _names_an_action(scene: Scene, word: Word) -> bool:
 def _parties(scene: Scene, frame: Frame, found: list[Argument]) -> None:
     """اشتباكات **بين** الجيش **و**المعارضة: both parties act."""
     between = next((a.word for a in found if a.carrier == fold("بين")), None)
-    if between is not None and not frame.has("actor"):
+    among = (
+        between is not None and is_clitic(between) and any(a.carrier == "idafa" for a in found)
+    )  # إصابة عشرة **بينهم** ثلاثة جنود
+    if between is not None and not among and not frame.has("actor"):
         parties = phrase.mentions(scene, between)
         frame.roles["actor"], frame.roles["target"] = parties[:1], parties[1:]
         frame.rule = "masdar.between"

@@ -1,6 +1,7 @@
 """Subjects that a predicate does not name itself: shared, dropped, or of the verb that a participle goes with."""
 
 from kg.extract import phrase
+from kg.extract.clauses import RESULTS, tells_the_result
 from kg.extract.scene import Frame, Scene
 from kg.records import Mention, Word
 from kg.text import fold
@@ -14,7 +15,12 @@ def shared(scene: Scene) -> None:
     for frame in _without_subject(scene):
         verb = frame.word
         governor = scene.frame(scene.sentence.head(verb))
-        if verb.rel == "conj" and governor is not None and governor.kind == "verb":
+        if (
+            verb.rel == "conj"
+            and governor is not None
+            and governor.kind == "verb"
+            and not tells_the_result(scene, verb)
+        ):
             shared = governor.subjects
             if shared and _agree(verb, governor.word):
                 frame.fill("actor", shared)
@@ -27,20 +33,11 @@ def dropped(scene: Scene) -> None:
     Otherwise it agrees with one that the text has named before, and coreference finds it.
     """
     for frame in _without_subject(scene):
-        if not frame.word.feat("Person") or _tells_the_result(scene, frame.word):
+        if not frame.word.feat("Person") or tells_the_result(scene, frame.word):
             continue
         above = _above(scene, frame)
         frame.fill("actor", above or (phrase.dropped(scene, frame.word),))
         frame.rule = "verb.dropped_subject" if frame.rule == "verb" else frame.rule
-
-
-def _tells_the_result(scene: Scene, verb: Word) -> bool:
-    """سقطت القذيفة، **ما أدى** إلى مقتل ثلاثة، **مما أسفر** عن …: what happened is the subject, and nobody."""
-    before = scene.sentence.words[verb.id - 2] if verb.id > 1 else verb
-    if verb.feat("Gender") == "Fem" or verb.feat("Number") in {"Plur", "Dual"}:
-        return False
-    pause = before.id > 1 and scene.sentence.word(before.id - 1).upos == "PUNCT"
-    return fold(before.text) == "مما" or (fold(before.text) == "ما" and pause)
 
 
 def _above(scene: Scene, frame: Frame) -> tuple[Mention, ...]:
@@ -69,6 +66,30 @@ def _takes_up(verb: Word, named: list[Word]) -> bool:
     if len(named) == 1 and subject.feat("Number") == "Plur":
         return verb.feat("Gender") == "Fem"
     return not many and gender in {"", verb.feat("Gender")}
+
+
+def of_results(scene: Scene) -> None:
+    """قصفت المدفعية حيا في هجوم على المدينة **أسفر** عن …: an attack claims lives, and neither its place nor a person.
+
+    Where no event before the verb agrees with it, nobody is its subject.
+    """
+    for frame in scene.frames.values():
+        if frame.kind != "verb" or scene.grammar.verb_lemma(frame.word) not in RESULTS or not frame.has("actor"):
+            continue
+        if any(_can_result(scene, mention) for mention in frame.roles["actor"]):
+            continue
+        before = [f.word for f in scene.frames.values() if f.kind == "noun" and f.word.id < frame.word.id]
+        event = max((w for w in before if _takes_up(frame.word, [w])), key=lambda w: w.id, default=None)
+        frame.roles["actor"] = (phrase.mention(scene, event),) if event is not None else ()
+
+
+def _can_result(scene: Scene, mention: Mention) -> bool:
+    """An action, or a thing: no name, no place, and nobody that the verb only agrees with."""
+    word = phrase.content_head(scene, scene.sentence.word(mention.head))
+    if scene.frame(word) is not None and mention.form != "dropped":
+        return True
+    named = mention.form in {"dropped", "name"} or word.ner != "O"
+    return not named and scene.grammar.noun_type(word) in {"", "Thing", "Equipment"}
 
 
 def of_participles(scene: Scene) -> None:

@@ -17,6 +17,11 @@ from kg.text import fold
 
 _HARM = {"ASSAULT", "COERCE", "SANCTION"}
 RESULTS = {fold(lemma) for lemma in ("أسفر", "أدى", "أودى", "تسبب", "أفضى")}  # whose subject is an event
+_IMPERSONAL = {fold("اشتبه")}  # مسلحون **يشتبه** في أنهم متطرفون: passive, unless who suspects follows
+_NEAR = 3  # words from a verb to its subject, within which it agrees in gender
+_MASCULINE = {
+    fold(noun) for noun in ("تنظيم", "جيش", "حزب", "رئيس", "وزير", "قائد")
+}  # whatever they are called besides
 _AGENTS = {"Military", "ArmedGroup", "Equipment", "State", "Government"}
 
 
@@ -34,7 +39,7 @@ class Clause:
 def read(scene: Scene, frame: Frame) -> Clause:
     """The clause of `frame`'s verb."""
     verb = frame.word
-    found = [a for a in arguments(scene, verb) if not _across_colon(scene, verb, a.word)]
+    found = [a for a in arguments(scene, verb) if not _is_beyond(scene, verb, a.word)]
     subject = _subject(scene, frame, found)
     objects = [a for a in found if a.carrier == "obj" and (subject is None or a.word.id != subject.id)]
     clause = Clause(found, subject, objects)
@@ -60,8 +65,14 @@ def tells_the_result(scene: Scene, verb: Word) -> bool:
     return fold(before[-1].text) == "مما" or opened or scene.grammar.verb_lemma(verb) in RESULTS
 
 
-def _across_colon(scene: Scene, verb: Word, word: Word) -> bool:
-    """وأضاف: «…»، الوزير: داعش أعدم …: what stands on the other side of a colon is no argument."""
+def _is_beyond(scene: Scene, verb: Word, word: Word) -> bool:
+    """وأضاف: «…»، الوزير: داعش أعدم …: what stands on the other side of a colon is no argument.
+
+    Nor is the «ما» that opens the next clause: تحطمت طائرة **ما تسبب** بمقتل ….
+    """
+    following = scene.sentence.word(word.id + 1) if word.id < len(scene.sentence.words) else word
+    if fold(word.text) == "ما" and following.upos == "VERB" and tells_the_result(scene, following):
+        return True
     first, last = sorted((verb.id, word.id))
     return any(w.text == ":" for w in scene.sentence.words[first : last - 1])
 
@@ -117,10 +128,14 @@ def _can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:
         return fold(verb.text) == fold(verb.lemma)  # حكومتان **تتقاتلان**: nor in the dual
     if noun.id < verb.id or not _takes_object(frame.action) or noun.deprel == "nsubj:pass":
         return True
-    if scene.grammar.reporting(verb, "verb") is not None:  # وأضافت **الغرفة**
-        return True
     if verb.text.endswith("وا"):  # وأحرقوا **سيارات**: before its subject the verb is singular
         return False
+    if noun.id <= verb.id + _NEAR and noun.upos == "NOUN" and _is_thing(scene, phrase.content_head(scene, noun)):
+        masculine = verb.feat("Gender") == "Masc" and verb.feat("Person") == "3" and verb.feat("Number") != "Plur"
+        if masculine and noun.text.endswith(("ة", "ات")) and scene.frame(noun) is None:  # لم يذكر **جنسية** الرهائن
+            return False
+    if scene.grammar.reporting(verb, "verb") is not None:  # وأضافت **الغرفة**
+        return True
     if noun.id == verb.id + 1 and noun.upos == "NOUN" and fold(noun.text).removeprefix("ال") == fold(noun.lemma) + "ين":
         return False
     if noun.id == verb.id + 1 and noun.feat("Number") != "Plur" and _is_thing(scene, noun):
@@ -177,6 +192,8 @@ def _relate(scene: Scene, frame: Frame, clause: Clause, noun: Word) -> None:
 
 def _clashes(verb: Word, noun: Word) -> bool:
     """A masculine verb says nothing of a noun in ة: المنظمة التي **يعملون** لحسابها."""
+    if verb.feat("Gender") == "Fem" and verb.feat("Person") == "3" and noun.upos == "NOUN" and noun.ner == "O":
+        return fold(noun.lemma) in _MASCULINE  # التنظيم الذي **قصفت** مواقع له
     masculine = verb.feat("Gender") == "Masc" and verb.feat("Person") == "3"
     return masculine and noun.upos == "NOUN" and noun.text.endswith("ة") and noun.feat("Gender") == "Fem"
 
@@ -239,6 +256,8 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
     shown = action is not None and verb.feat("Aspect") != "Imp" and fold(action.lemma) == hollow
     if shown or verb.feat("Voice") == "Pass" or (subject is not None and subject.deprel == "nsubj:pass"):
         return not clause.objects or subject is None
+    if fold(verb.lemma) in _IMPERSONAL and verb.feat("Gender") == "Masc" and (subject is None or subject.id < verb.id):
+        return True
     if any(a.carrier == "agent" for a in clause.arguments):  # خُطف ... **على يد** متمردين
         return True
     if subject is None and _are_harmed(scene, frame, clause):

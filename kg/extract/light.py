@@ -57,11 +57,18 @@ def _resumes(scene: Scene, verb: Word, carrier: str) -> bool:
 def _top(scene: Scene, noun: Word) -> Word:
     """The word that stands for a counted or framed action noun: **18** غارة، **عمليات** الإعدام."""
     above = scene.sentence.head(noun)
-    while above is not None and noun.rel == "nmod" and above.id < noun.id and not preposition(scene.sentence, noun):
+    while above is not None and noun.rel == "nmod" and above.id < noun.id:
+        if preposition(scene.sentence, noun) and not _is_part(scene, above, noun):
+            break
         if above.upos != "NUM" and not scene.grammar.is_quantifier(above) and not scene.grammar.controls(above):
             break
         noun, above = above, scene.sentence.head(above)
     return noun
+
+
+def _is_part(scene: Scene, quantity: Word, noun: Word) -> bool:
+    """مزيد **من الهجمات**، عدد **من الغارات**."""
+    return preposition(scene.sentence, noun) == "من" and scene.grammar.is_quantifier(quantity)
 
 
 def _named(word: Word, row: LightVerb) -> bool:
@@ -91,7 +98,8 @@ def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
     noun.controlled = True
     noun.rule = f"light.{'passive' if row.subject == 'none' else row.subject}"
     noun.modality = row.modality
-    subjects = tuple(m for m in _subjects(light) if m.head != noun.word.id)
+    inside = {noun.word.id} | {word.id for word in scene.sentence.ancestors(noun.word)} - {light.word.id}
+    subjects = tuple(m for m in _subjects(light) if m.head not in inside)
     if row.subject == "actor" and not light.passive:
         if subjects:
             noun.roles["actor"] = subjects
@@ -152,8 +160,12 @@ def _lend_action(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> Non
     targets = noun.roles.get("target", ()) or (phrase.mentions(scene, _top(scene, noun.word)) if victims else ())
     if noun.action is not None and not noun.action.target:  # حمّل **إسرائيل** المسؤولية: the verb has it
         targets = tuple(m for m in light.roles.get("target", ()) if m.head not in inside)
+    if row.subject == "target":  # سقط **العشرات** قتلى
+        targets = actors
     roles: dict[Role, tuple[Mention, ...]] = {"actor": actors if row.subject == "actor" else (), "target": targets}
     merged = {**light.roles, **{role: found for role, found in roles.items() if found or not light.controlled}}
+    if row.subject == "target":
+        merged.pop("actor", None)
     light.roles = {
         role: found
         for role, found in merged.items()
@@ -167,5 +179,6 @@ def _beyond(scene: Scene, light: Frame, noun: Frame) -> tuple[Mention, ...]:
     """What the light verb takes besides its noun: وجّه أصابع الاتهام **إلى الولايات المتحدة**."""
     if light.passive or light.undergoes:
         return light.agent
+    over = {noun.word.id} | {word.id for word in scene.sentence.ancestors(noun.word)}  # وجه **رسالتي** تهديد إلى …
     found = light.roles.get("target", ())
-    return tuple(m for m in found if m.head != noun.word.id and scene.frame(scene.sentence.word(m.head)) is None)
+    return tuple(m for m in found if m.head not in over and scene.frame(scene.sentence.word(m.head)) is None)

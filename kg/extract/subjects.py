@@ -2,7 +2,7 @@
 
 from kg.extract import phrase
 from kg.extract.clauses import RESULTS, tells_the_result
-from kg.extract.scene import Frame, Scene
+from kg.extract.scene import Frame, Role, Scene
 from kg.records import Mention, Word
 from kg.text import fold
 
@@ -23,7 +23,7 @@ def shared(scene: Scene) -> None:
         ):
             shared = governor.subjects
             if shared and _agree(verb, governor.word):
-                frame.fill("actor", shared)
+                frame.fill(_role(frame), shared)
                 frame.rule = "verb.shared_subject"
 
 
@@ -36,7 +36,7 @@ def dropped(scene: Scene) -> None:
         if not frame.word.feat("Person") or tells_the_result(scene, frame.word):
             continue
         above = _above(scene, frame)
-        frame.fill("actor", above or (phrase.dropped(scene, frame.word),))
+        frame.fill(_role(frame), above or (phrase.dropped(scene, frame.word),))
         frame.rule = "verb.dropped_subject" if frame.rule == "verb" else frame.rule
 
 
@@ -103,9 +103,21 @@ def of_participles(scene: Scene) -> None:
             frame.rule = "participle.adverbial"
 
 
+def _role(frame: Frame) -> Role:
+    """What the subject is: of a passive, and of who falls or is struck, it is the target."""
+    return "target" if frame.passive or frame.undergoes else "actor"
+
+
 def _without_subject(scene: Scene) -> list[Frame]:
-    found = [f for f in scene.frames.values() if f.kind == "verb" and not f.has("actor")]
-    return sorted((f for f in found if not f.passive and not f.undergoes), key=lambda f: f.word.id)
+    found = [f for f in scene.frames.values() if f.kind == "verb" and not f.has("actor") and not f.has("target")]
+    other = [f for f in scene.frames.values() if f.kind == "verb" and not f.has("actor") and f.has("target")]
+    open_ = [f for f in found if not f.passive or _is_personal(scene, f)]
+    return sorted((*open_, *(f for f in other if not f.passive and not f.undergoes)), key=lambda f: f.word.id)
+
+
+def _is_personal(scene: Scene, frame: Frame) -> bool:
+    """قتلوا، نقلت إلى المستشفى; but «أفرج عن» and «عثر على» are said of nobody."""
+    return frame.action is not None and "obj" in frame.action.target and frame.word.feat("Aspect") != "Imp"
 
 
 def _agree(verb: Word, other: Word) -> bool:

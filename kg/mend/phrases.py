@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.mend.known import Known
+from kg.mend.trees import has_tanwin_alif
 from kg.records import Word
 from kg.text import fold
 
@@ -19,7 +20,15 @@ _DAYS = {fold(p) for p in ("أمس", "اليوم", "الاثنين", "الثلا
 
 
 def part(words: list[Word], known: Known) -> list[Word]:
-    for step in (_join_partitives, _free_approximate, _free_after_days, _free_counted, _free_reflexives):
+    for step in (
+        _join_partitives,
+        _free_approximate,
+        _free_after_days,
+        _free_counted,
+        _free_reflexives,
+        _part_of_those,
+        _objects_of_masdars,
+    ):
         words = step(words, known)
     return words
 
@@ -110,6 +119,36 @@ def _free_reflexives(words: list[Word], known: Known) -> list[Word]:
             out[own.id - 1] = replace(own, head=verb.id, deprel="obj")
         if beside and above.rel == "obj":
             out[above.id - 1] = replace(above, deprel="nsubj")
+    return out
+
+
+def _part_of_those(words: list[Word], known: Known) -> list[Word]:
+    """قتل 15 شخصا **بينهم نساء**: some of those who were killed, and nobody that they killed."""
+    out = list(words)
+    for between, pronoun, noun in zip(words, words[1:], words[2:], strict=False):
+        if fold(between.text) != "بين" or pronoun.upos != "PRON" or noun.upos not in _NOMINAL:
+            continue
+        top = noun if noun.upos != "NUM" or noun.head <= noun.id else words[noun.head - 1]
+        if top.head and words[top.head - 1].upos == "VERB" and top.rel in {"obj", "nsubj"} and top.head < between.id:
+            out[top.id - 1] = replace(top, head=pronoun.id, deprel="nsubj")
+    return out
+
+
+def _objects_of_masdars(words: list[Word], known: Known) -> list[Word]:
+    """أثناء قصف**ها حيا** في المدينة: beside its subject, what ends in the alif of tanwin is the masdar's object."""
+    out = list(words)
+    for masdar, pronoun, noun in zip(words, words[1:], words[2:], strict=False):
+        if masdar.upos != "NOUN" or fold(masdar.lemma) not in known.actions or pronoun.upos != "PRON":
+            continue
+        attached = pronoun.token_start == masdar.token_start and pronoun.head == masdar.id
+        if (
+            attached
+            and noun.upos == "NOUN"
+            and has_tanwin_alif(noun)
+            and noun.head != masdar.id
+            and noun.head < noun.id
+        ):
+            out[noun.id - 1] = replace(noun, head=masdar.id, deprel="obj")
     return out
 
 

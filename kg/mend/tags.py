@@ -169,7 +169,15 @@ def _recognise_action_nouns(words: list[Word], known: Known) -> list[Word]:
 def _recognise_coordinated_action_nouns(words: list[Word], known: Known) -> list[Word]:
     """تمكنت القوات من قتل خمسة و**حرق**/VERB مركبات: as a verb it would not agree, as a noun it is one more deed."""
     out = list(words)
-    for word in words:
+    for word, clitic in pairwise(words):  # اعتقاله أو **قتله**
+        noun = words[word.head - 1] if word.head else word
+        owned = clitic.upos == "PRON" and clitic.token_start == word.token_start and clitic.head == word.id
+        if word.upos != "VERB" or word.rel != "conj" or not owned or fold(word.text) not in known.actions:
+            continue
+        if noun.upos == "NOUN" and fold(noun.lemma) in known.actions and noun.id >= word.id - 3:
+            out[word.id - 1] = replace(word, upos="NOUN", lemma=word.text, feats=())
+            out[clitic.id - 1] = replace(clitic, deprel="nmod")
+    for word in out:
         verb = words[word.head - 1] if word.head else word
         if word.upos != "VERB" or word.rel != "conj" or verb.upos != "VERB" or fold(word.text) not in known.actions:
             continue

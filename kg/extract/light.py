@@ -1,5 +1,7 @@
 """Light verbs: شنّ هجوماً، قام بقصف، تعرّض لهجوم، تمّ العثور على: verb and action noun are one event."""
 
+from itertools import takewhile
+
 from kg.extract import phrase
 from kg.extract.arguments import arguments
 from kg.extract.scene import Frame, Role, Scene
@@ -98,8 +100,7 @@ def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
     noun.controlled = True
     noun.rule = f"light.{'passive' if row.subject == 'none' else row.subject}"
     noun.modality = row.modality
-    inside = {noun.word.id} | {word.id for word in scene.sentence.ancestors(noun.word)} - {light.word.id}
-    subjects = tuple(m for m in _subjects(light) if m.head not in inside)
+    subjects = tuple(m for m in _subjects(light) if m.head not in _above(scene, light, noun))
     if row.subject == "actor" and not light.passive:
         if subjects:
             noun.roles["actor"] = subjects
@@ -179,6 +180,13 @@ def _beyond(scene: Scene, light: Frame, noun: Frame) -> tuple[Mention, ...]:
     """What the light verb takes besides its noun: وجّه أصابع الاتهام **إلى الولايات المتحدة**."""
     if light.passive or light.undergoes:
         return light.agent
-    over = {noun.word.id} | {word.id for word in scene.sentence.ancestors(noun.word)}  # وجه **رسالتي** تهديد إلى …
+    over = _above(scene, light, noun)
     found = light.roles.get("target", ())
     return tuple(m for m in found if m.head not in over and scene.frame(scene.sentence.word(m.head)) is None)
+
+
+def _above(scene: Scene, light: Frame, noun: Frame) -> set[int]:
+    """The noun and what it hangs on below its light verb: وجه **رسالتي تهديد**, شن **مزيد من الهجمات**."""
+    between = takewhile(lambda word: word.id != light.word.id, scene.sentence.ancestors(noun.word))
+    below = list(between) if any(a.id == light.word.id for a in scene.sentence.ancestors(noun.word)) else []
+    return {noun.word.id, *(word.id for word in below)}

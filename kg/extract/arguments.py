@@ -19,6 +19,13 @@ def _is_circumstance(scene: Scene, governor: Word, argument: Argument) -> bool:
     word = argument.word
     if argument.carrier in {"obj", "idafa", "loose", "ب"} and _is_a_measure_of_time(scene, word):
         return True
+    if (
+        argument.carrier == "obj"
+        and word.upos == "ADJ"
+        and fold(word.text) == fold(word.lemma) + "ا"
+        and not scene.grammar.is_listed(word)
+    ):
+        return True  # قتل **مسموما**، عاد **سالما**
     if scene.is_time(word) or fold(word.text) in scene.grammar.particles("adverb"):
         return True
     if argument.carrier not in FUNCTIONS and fold(word.lemma) in scene.grammar.particles("manner"):

@@ -126,10 +126,14 @@ def _can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:
     verb = frame.word
     if noun.id > verb.id and verb.feat("Aspect") == "Imp" and verb.text.endswith(("ون", "ان")) and noun.upos != "PRON":
         return fold(verb.text) == fold(verb.lemma)  # حكومتان **تتقاتلان**: nor in the dual
+    if noun.id > verb.id and verb.text.endswith("وا") and noun.upos != "PRON":  # وأحرقوا **سيارات**
+        return False
+    if noun.id > verb.id and tells_the_result(scene, verb) and _makes_act(scene, verb):  # مما دفع **هادي** إلى
+        return False
+    if noun.id == verb.id + 1 and (_is_content(scene, verb, noun) or _is_left_by_passive(scene, frame, noun)):
+        return False
     if noun.id < verb.id or not _takes_object(frame.action) or noun.deprel == "nsubj:pass":
         return True
-    if verb.text.endswith("وا"):  # وأحرقوا **سيارات**: before its subject the verb is singular
-        return False
     if noun.id <= verb.id + _NEAR and noun.upos == "NOUN" and _is_thing(scene, phrase.content_head(scene, noun)):
         masculine = verb.feat("Gender") == "Masc" and verb.feat("Person") == "3" and verb.feat("Number") != "Plur"
         if masculine and noun.text.endswith(("ة", "ات")) and scene.frame(noun) is None:  # لم يذكر **جنسية** الرهائن
@@ -143,6 +147,29 @@ def _can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:
         if verb.feat("Gender") == "Masc" and feminine and verb.feat("Number") != "Plur":
             return False
     return not (_is_thing(scene, noun) and _goes_on(scene, verb))
+
+
+def _is_left_by_passive(scene: Scene, frame: Frame, noun: Word) -> bool:
+    """إذ تولى **ملف** الأمن: no passive, which is written تولي, and what does not act is its object."""
+    verb, action = frame.word, frame.action
+    if action is None or action.target != ("obj",) or not verb.text.endswith("ى") or verb.feat("Aspect") == "Imp":
+        return False
+    return _is_inanimate(scene, noun) and scene.sentence.child(verb, "obj") is None
+
+
+def _makes_act(scene: Scene, verb: Word) -> bool:
+    return any(row.controller == "object" for row in scene.grammar.controls(verb))
+
+
+def _is_content(scene: Scene, verb: Word, noun: Word) -> bool:
+    """وأكد **دعم** حقوق الإنسان: what he asserts; but «أكد **بيان** الوزارة» asserts."""
+    if scene.grammar.reporting(verb, "verb") is None or scene.grammar.reporting(noun, "noun") is not None:
+        return False
+    act = scene.frame(noun)
+    bare = (
+        act is not None and act.kind == "noun" and not noun.text.startswith("ال") and not scene.grammar.is_listed(noun)
+    )
+    return bare and verb.feat("Gender") == "Masc" and scene.sentence.child(noun, "nmod") is not None
 
 
 def _goes_on(scene: Scene, verb: Word) -> bool:
@@ -178,7 +205,7 @@ def _relate(scene: Scene, frame: Frame, clause: Clause, noun: Word) -> None:
             clause.objects[clause.objects.index(resumptive)] = stands_for
         clause.relative = "verb.relative_object"
     elif clause.subject is None:
-        if not _clashes(frame.word, noun):  # زيارة كان **يعتزم** القيام بها: the visit intends nothing
+        if not _clashes(scene, frame.word, noun):  # زيارة كان **يعتزم** القيام بها: the visit intends nothing
             clause.subject, clause.relative = noun, "verb.relative_subject"
     elif _names_all(scene, frame, clause.subject, clause, noun):
         return
@@ -190,10 +217,13 @@ def _relate(scene: Scene, frame: Frame, clause: Clause, noun: Word) -> None:
         clause.relative = "verb.relative_object"
 
 
-def _clashes(verb: Word, noun: Word) -> bool:
+def _clashes(scene: Scene, verb: Word, noun: Word) -> bool:
     """A masculine verb says nothing of a noun in ة: المنظمة التي **يعملون** لحسابها."""
     if verb.feat("Gender") == "Fem" and verb.feat("Person") == "3" and noun.upos == "NOUN" and noun.ner == "O":
         return fold(noun.lemma) in _MASCULINE  # التنظيم الذي **قصفت** مواقع له
+    singular = noun.feat("Number") == "Sing" and noun.upos == "NOUN" and noun.ner == "O"
+    if verb.text.endswith("وا") and singular and not scene.grammar.noun_type(noun):  # الحادث الذي **اعتبروه**
+        return True
     masculine = verb.feat("Gender") == "Masc" and verb.feat("Person") == "3"
     return masculine and noun.upos == "NOUN" and noun.text.endswith("ة") and noun.feat("Gender") == "Fem"
 
@@ -256,6 +286,8 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
     shown = action is not None and verb.feat("Aspect") != "Imp" and fold(action.lemma) == hollow
     if shown or verb.feat("Voice") == "Pass" or (subject is not None and subject.deprel == "nsubj:pass"):
         return not clause.objects or subject is None
+    if verb.text.endswith("ى") and verb.feat("Aspect") != "Imp":  # تولّ**ى**: its passive is written تولي
+        return False
     if fold(verb.lemma) in _IMPERSONAL and verb.feat("Gender") == "Masc" and (subject is None or subject.id < verb.id):
         return True
     if any(a.carrier == "agent" for a in clause.arguments):  # خُطف ... **على يد** متمردين

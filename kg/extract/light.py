@@ -20,7 +20,19 @@ def join(scene: Scene) -> None:
             noun = _carried_noun(scene, frame, row)
             if noun is not None:
                 _merge(scene, frame, noun, row)
+                if row.noun == ("*",) and row.subject == "actor":
+                    _spread(scene, noun)
                 break
+
+
+def _spread(scene: Scene, first: Frame) -> None:
+    """قام بقتل خمسة **وحرق** مركبات: who does the one does the other."""
+    for child in scene.sentence.children(first.word, "conj"):
+        other = scene.frame(child)
+        if other is not None and other.kind == "noun" and not other.absorbed:
+            other.fill("actor", first.roles.get("actor", ()))
+            other.controlled, other.rule = True, first.rule
+            _spread(scene, other)
 
 
 def _carried_noun(scene: Scene, frame: Frame, row: LightVerb) -> Frame | None:
@@ -100,7 +112,7 @@ def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
     noun.controlled = True
     noun.rule = f"light.{'passive' if row.subject == 'none' else row.subject}"
     noun.modality = row.modality
-    subjects = tuple(m for m in _subjects(light) if m.head not in _above(scene, light, noun))
+    subjects = tuple(m for m in _subjects(light) if m.head not in {noun.word.id, _top(scene, noun.word).id})
     if row.subject == "actor" and not light.passive:
         if subjects:
             noun.roles["actor"] = subjects

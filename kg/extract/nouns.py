@@ -10,6 +10,7 @@ from kg.text import fold
 
 _ACTING = {"Military", "ArmedGroup", "State", "Government", "Organization", "Person", "Group"}
 _SPOKEN = {"CONSULT", "REQUEST", "REJECT"}
+_GUNS = {fold(noun) for noun in ("مدفعية", "طيران", "طائرة", "مروحية", "بارجة", "راجمة", "مقاتلة")}
 _MARKED_ROLES: tuple[Role, ...] = ("recipient", "instrument", "place")
 
 
@@ -55,6 +56,7 @@ def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
         of_agent = not takes_object or bare_object is not None or (frame.has("target") and agent is None)
         visited = action.mode == "visit" and _is_town(scene, idafa)  # زيارة **اليمن**, and not «of …»
         of_agent |= action.cls in _SPOKEN and _can_act(scene, idafa) and not visited  # زيارة **الرئيس**، طلب **واشنطن**
+        of_agent |= fold(action.verb) == "قصف" and fold(idafa.lemma) in _GUNS  # قصف **المدفعية** للبلدة
         of_agent |= is_clitic(idafa) and scene.grammar.reporting_of_masdar(frame.word) is not None  # إعلان**نا** أن …
         frame.rule = "masdar.idafa_subject" if of_agent else "masdar.idafa_object"
         frame.fill("actor" if of_agent else "target", phrase.mentions(scene, idafa))

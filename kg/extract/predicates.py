@@ -30,7 +30,7 @@ def find(scene: Scene) -> None:
 
 
 def _frame(scene: Scene, word: Word) -> Frame | None:
-    if fold(word.text) in scene.grammar.particles("adverb"):
+    if fold(word.text) in scene.grammar.particles("adverb") or not any(map(str.isalpha, word.text)):
         return None
     if word.upos == "VERB":
         action = scene.grammar.action(word, "verb")

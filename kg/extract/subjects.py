@@ -21,6 +21,7 @@ def shared(scene: Scene) -> None:
             and governor.kind == "verb"
             and not tells_the_result(scene, verb)
         ):
+            frame.passive |= governor.passive and _can_be_passive(frame)  # قتل الرهينة **ودفن** قرب القرية
             shared = governor.subjects
             if shared and _agree(verb, governor.word):
                 frame.fill(_role(frame), shared)
@@ -80,7 +81,10 @@ def of_results(scene: Scene) -> None:
             continue
         before = [f.word for f in scene.frames.values() if f.kind == "noun" and f.word.id < frame.word.id]
         event = max((w for w in before if _takes_up(frame.word, [w])), key=lambda w: w.id, default=None)
-        frame.roles["actor"] = (phrase.mention(scene, event),) if event is not None else ()
+        if event is None:
+            del frame.roles["actor"]
+        else:
+            frame.roles["actor"] = (phrase.mention(scene, event),)
 
 
 def _can_result(scene: Scene, mention: Mention) -> bool:
@@ -113,6 +117,14 @@ def _without_subject(scene: Scene) -> list[Frame]:
     other = [f for f in scene.frames.values() if f.kind == "verb" and not f.has("actor") and f.has("target")]
     open_ = [f for f in found if not f.passive or _is_personal(scene, f)]
     return sorted((*open_, *(f for f in other if not f.passive and not f.undergoes)), key=lambda f: f.word.id)
+
+
+def _can_be_passive(frame: Frame) -> bool:
+    """A perfect, that takes an object as far as is known, and has none."""
+    takes = frame.action is None or frame.action.target[:1] == ("obj",)
+    return (
+        takes and frame.word.feat("Aspect") != "Imp" and not frame.roles and not frame.word.text.endswith(("ى", "وا"))
+    )
 
 
 def _is_personal(scene: Scene, frame: Frame) -> bool:

@@ -51,10 +51,14 @@ def _recognise_particles(words: list[Word], known: Known) -> list[Word]:
         replace(w, upos="ADP", feats=()) if fold(w.text) in _CITING and w.upos in {"VERB", "ADJ", "X"} else w
         for w in words
     ]
+    for noun, word in pairwise(words):
+        of_things, of_people = fold(word.text) == "صادر", fold(word.text) == "جدد" and noun.text.endswith(("ين", "ون"))
+        if word.upos == "VERB" and noun.upos == "NOUN" and (of_things or of_people):
+            out[word.id - 1] = replace(word, upos="ADJ", feats=(), head=noun.id, deprel="amod")  # بيان **صادر** عن
     for word, following in pairwise(out):
         if fold(word.text) == "نقلا" and following.text == "عن" and word.upos == "VERB":  # and no «they carried»
             out[word.id - 1] = replace(word, upos="ADV", lemma=word.text, feats=())
-        if fold(word.text) in {"فقد", "لقد"} and word.upos == "VERB" and following.upos == "VERB":
+        if fold(word.text) in {"فقد", "لقد"} and word.upos == "VERB" and following.upos in {"VERB", "AUX"}:
             out[word.id - 1] = replace(word, upos="PART", lemma="قد", feats=(), head=following.id, deprel="aux")
             moved = word.head if word.head != following.id else following.head
             if following.head == word.id:
@@ -174,14 +178,20 @@ def _recognise_coordinated_action_nouns(words: list[Word], known: Known) -> list
         owned = clitic.upos == "PRON" and clitic.token_start == word.token_start and clitic.head == word.id
         if word.upos != "VERB" or word.rel != "conj" or not owned or fold(word.text) not in known.actions:
             continue
-        if noun.upos == "NOUN" and fold(noun.lemma) in known.actions and noun.id >= word.id - 3:
+        if (
+            noun.upos == "NOUN"
+            and (fold(noun.lemma) in known.actions or _is_owned(noun, words))
+            and noun.id >= word.id - 4
+        ):
             out[word.id - 1] = replace(word, upos="NOUN", lemma=word.text, feats=())
             out[clitic.id - 1] = replace(clitic, deprel="nmod")
     for word in out:
         verb = words[word.head - 1] if word.head else word
         if word.upos != "VERB" or word.rel != "conj" or verb.upos != "VERB" or fold(word.text) not in known.actions:
             continue
-        if word.feat("Gender") != "Masc" or verb.feat("Gender") != "Fem" or words[word.id - 2].text != "و":
+        if word.feat("Gender") != "Masc" or word.text.endswith("وا") or words[word.id - 2].text != "و":
+            continue
+        if verb.feat("Gender") != "Fem" and not _has_plural_subject(verb, words):
             continue
         if any(w.head == word.id and w.rel == "nsubj" for w in words):
             continue
@@ -196,6 +206,16 @@ def _recognise_coordinated_action_nouns(words: list[Word], known: Known) -> list
             if other.head == word.id and other.rel == "obj":
                 out[other.id - 1] = replace(other, deprel="nmod")
     return out
+
+
+def _has_plural_subject(verb: Word, words: list[Word]) -> bool:
+    """عمد **المحتجون** إلى قطع الطريق: a second verb would be plural."""
+    return any(w.head == verb.id and w.rel == "nsubj" and w.text.endswith("ون") for w in words)
+
+
+def _is_owned(noun: Word, words: list[Word]) -> bool:
+    after = words[noun.id] if noun.id < len(words) else noun
+    return after.upos == "PRON" and after.token_start == noun.token_start
 
 
 def _is_governed(noun: Word, words: Iterable[Word]) -> bool:

@@ -30,6 +30,7 @@ class Known:
     adjectives: frozenset[str]
     light: frozenset[str]  # verbs that carry an action noun as their object
     quantifiers: frozenset[str]
+    deeds: frozenset[str]  # action nouns that take an object
 
     def lists(self, text: str) -> bool:
         """Is `text`, with or without its article, a listed noun, adjective or part of a name?"""
@@ -72,6 +73,7 @@ def known_words(lexicon: Lexicon) -> Known:
         bodies=_folded(row.lemma for row in common if row.type in _PEOPLE - {"Person"}),
         adjectives=_folded(kinds["adj"]),
         light=_folded(row.verb for row in lexicon.table("light_verbs", LightVerb) if row.carrier == "obj"),
+        deeds=_folded(a.lemma for a in actions if a.pos == "noun" and "obj" in a.target),
         quantifiers=_folded(row.form for row in lexicon.table("particles", Particle) if row.role == "quantifier"),
     )
 

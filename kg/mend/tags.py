@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.mend.known import Known
-from kg.mend.trees import clause_of
+from kg.mend.trees import argument_of_verb, clause_of
 from kg.records import Word
 from kg.text import fold
 
@@ -27,6 +27,7 @@ def mend(words: list[Word], known: Known) -> list[Word]:
         _recognise_hands,
         _recognise_times_of_day,
         _recognise_light_verbs,
+        _recognise_opening_verbs,
         _recognise_nouns,
         _recognise_action_nouns,
         _recognise_coordinated_action_nouns,
@@ -137,6 +138,34 @@ def _recognise_light_verbs(words: list[Word], known: Known) -> list[Word]:
             if subject.upos in _NOMINAL:
                 out[subject.id - 1] = replace(out[subject.id - 1], head=verb.id, deprel="nsubj")
     return out
+
+
+def _recognise_opening_verbs(words: list[Word], known: Known) -> list[Word]:
+    """**بحث**/NOUN وزير الخارجية مع نظيره الأزمة: who follows is subject, where nothing else is the predicate.
+
+    «طلب **الحكومة**» is none: a verb would agree with her.
+    """
+    opening = next((w for w in words if w.upos not in {"PUNCT", "CCONJ"}), None)
+    if opening is None or opening.upos != "NOUN" or opening.head or opening.id == len(words):
+        return words
+    found, follower = known.verbs.get(fold(opening.text), {}), words[opening.id]
+    perfect = next(((lemma, marks) for lemma, marks in found.items() if ("Aspect", "Perf") in marks), None)
+    is_somebody = fold(follower.lemma) in known.people or follower.ner[2:] in {"PERS", "ORG"}
+    is_somebody |= follower.text.endswith(("ون", "و")) and follower.upos in {"NOUN", "PROPN"} and follower.ner == "O"
+    if perfect is None or fold(opening.text) not in known.actions or not is_somebody or follower.text.endswith("ة"):
+        return words
+    arguments = {w.rel for w in words if w.head == opening.id and w.id > follower.id}
+    if follower.head != opening.id or follower.token_start == opening.token_start or not arguments & {"obj", "obl"}:
+        return words
+
+    def moved(word: Word) -> Word:
+        if word.id == opening.id:
+            return replace(word, upos="VERB", lemma=perfect[0], feats=perfect[1])
+        if word.id == follower.id:
+            return replace(word, deprel="nsubj")
+        return replace(word, deprel=argument_of_verb(word, words)) if word.head == opening.id else word
+
+    return list(map(moved, words))
 
 
 def _recognise_nouns(words: list[Word], known: Known) -> list[Word]:

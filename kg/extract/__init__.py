@@ -26,6 +26,7 @@ def extract(document: Document, lexicon: Lexicon) -> tuple[Event, ...]:
         subjects.shared(scene)
         control.govern(scene)
         subjects.dropped(scene)
+        subjects.of_results(scene)
         subjects.of_participles(scene)
         light.join(scene)
         control.govern(scene)

@@ -11,21 +11,30 @@ _YEAR = 4  # digits
 
 def arguments(scene: Scene, word: Word) -> list[Argument]:
     """Dependents of `word` with their carriers (`kg.extract.syntax.arguments`), circumstances left out."""
-    return [a for a in syntax.arguments(scene.sentence, word) if not _is_circumstance(scene, a)]
+    return [a for a in syntax.arguments(scene.sentence, word) if not _is_circumstance(scene, word, a)]
 
 
-def _is_circumstance(scene: Scene, argument: Argument) -> bool:
+def _is_circumstance(scene: Scene, governor: Word, argument: Argument) -> bool:
     """قال **أمس**، قاتلوا **أولاً**، هجوم **انتحاري**: tagged as nouns, they are times, adverbs and adjectives."""
     word = argument.word
     if argument.carrier in {"obj", "idafa", "loose", "ب"} and _is_a_measure_of_time(scene, word):
         return True
+    if (
+        argument.carrier == "obj"
+        and word.upos == "ADJ"
+        and fold(word.text) == fold(word.lemma) + "ا"
+        and not scene.grammar.is_listed(word)
+    ):
+        return True  # قتل **مسموما**، عاد **سالما**
     if scene.is_time(word) or fold(word.text) in scene.grammar.particles("adverb"):
         return True
     if argument.carrier not in FUNCTIONS and fold(word.lemma) in scene.grammar.particles("manner"):
         return True  # احترقت **بالكامل**، ازداد **بشكل** كبير
     if argument.carrier in {"idafa", "subj", "obj"} and _is_locative(scene, word):
         return True
-    return argument.carrier == "idafa" and word.upos != "PRON" and scene.grammar.is_adjective(word)
+    # An adjective has the article if its noun has it; مقتل **السوداني** is somebody's death, and no Sudanese one.
+    agrees = word.text.startswith("ال") == governor.text.startswith("ال")
+    return argument.carrier == "idafa" and word.upos != "PRON" and scene.grammar.is_adjective(word) and agrees
 
 
 def _is_a_measure_of_time(scene: Scene, word: Word) -> bool:

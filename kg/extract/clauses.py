@@ -16,6 +16,12 @@ from kg.records import Word
 from kg.text import fold
 
 _HARM = {"ASSAULT", "COERCE", "SANCTION"}
+RESULTS = {fold(lemma) for lemma in ("أسفر", "أدى", "أودى", "تسبب", "أفضى")}  # whose subject is an event
+_IMPERSONAL = {fold("اشتبه")}  # مسلحون **يشتبه** في أنهم متطرفون: passive, unless who suspects follows
+_NEAR = 3  # words from a verb to its subject, within which it agrees in gender
+_MASCULINE = {
+    fold(noun) for noun in ("تنظيم", "جيش", "حزب", "رئيس", "وزير", "قائد")
+}  # whatever they are called besides
 _AGENTS = {"Military", "ArmedGroup", "Equipment", "State", "Government"}
 
 
@@ -33,11 +39,11 @@ class Clause:
 def read(scene: Scene, frame: Frame) -> Clause:
     """The clause of `frame`'s verb."""
     verb = frame.word
-    found = [a for a in arguments(scene, verb) if not _across_colon(scene, verb, a.word)]
+    found = [a for a in arguments(scene, verb) if not _is_beyond(scene, verb, a.word)]
     subject = _subject(scene, frame, found)
     objects = [a for a in found if a.carrier == "obj" and (subject is None or a.word.id != subject.id)]
     clause = Clause(found, subject, objects)
-    noun = antecedent(scene.sentence, verb)
+    noun = antecedent(scene.sentence, verb) if not tells_the_result(scene, verb) else None
     if noun is not None and fold(noun.text) == "ما" and scene.grammar.reporting(verb, "verb") is not None:
         _what_is_said(clause)
     elif noun is not None:
@@ -48,8 +54,25 @@ def read(scene: Scene, frame: Frame) -> Clause:
     return clause
 
 
-def _across_colon(scene: Scene, verb: Word, word: Word) -> bool:
-    """وأضاف: «…»، الوزير: داعش أعدم …: what stands on the other side of a colon is no argument."""
+def tells_the_result(scene: Scene, verb: Word) -> bool:
+    """سقطت القذيفة، **ما أدى** إلى مقتل ثلاثة، **مما أسفر** عن …: what happened is the subject, and nobody."""
+    if verb.feat("Gender") == "Fem" or verb.feat("Number") in {"Plur", "Dual"}:
+        return False
+    before = [w for w in scene.sentence.words[: verb.id - 1] if fold(w.text) not in {"قد", "س"}][-2:]
+    if not before or fold(before[-1].text) not in {"ما", "مما"}:
+        return False
+    opened = len(before) == 1 or before[0].upos == "PUNCT" or fold(before[0].text) == "هو"
+    return fold(before[-1].text) == "مما" or opened or scene.grammar.verb_lemma(verb) in RESULTS
+
+
+def _is_beyond(scene: Scene, verb: Word, word: Word) -> bool:
+    """وأضاف: «…»، الوزير: داعش أعدم …: what stands on the other side of a colon is no argument.
+
+    Nor is the «ما» that opens the next clause: تحطمت طائرة **ما تسبب** بمقتل ….
+    """
+    following = scene.sentence.word(word.id + 1) if word.id < len(scene.sentence.words) else word
+    if fold(word.text) == "ما" and following.upos == "VERB" and tells_the_result(scene, following):
+        return True
     first, last = sorted((verb.id, word.id))
     return any(w.text == ":" for w in scene.sentence.words[first : last - 1])
 
@@ -61,6 +84,8 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
     داعش»: سيطر takes its target with على, so that the bare noun can only be the subject.
     """
     named = next((a.word for a in found if a.carrier == "subj"), None)
+    if named is not None and _is_expletive(scene, frame.word, named):
+        named = next((a.word for a in found if a.carrier == "obj" and not is_clitic(a.word)), named)
     if named is not None and _can_be_subject(scene, frame, named):
         return named
     if named is not None:
@@ -82,6 +107,16 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
     return bare[0] if bare and _takes_no_object(frame.action) and bare[0].upos in {"PROPN", "X"} else None
 
 
+def _is_expletive(scene: Scene, verb: Word, named: Word) -> bool:
+    """ذكر أن**ه** جرى تنفيذ غارات: the pronoun stands for nothing, what took place follows."""
+    return (
+        named.upos == "PRON"
+        and named.id < verb.id
+        and fold(named.text) == "ه"
+        and any(row.carrier == "subj" and row.noun == ("*",) for row in scene.grammar.light_verbs(verb))
+    )
+
+
 def _can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:
     """Not right after a verb of the other gender (غادر **السعودية**) or in the oblique plural (هددت **الصحفيين**).
 
@@ -89,12 +124,22 @@ def _can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:
     داهمت الشرطة المنزل وصادرت **أسلحة**.
     """
     verb = frame.word
+    if noun.id > verb.id and verb.feat("Aspect") == "Imp" and verb.text.endswith(("ون", "ان")) and noun.upos != "PRON":
+        return fold(verb.text) == fold(verb.lemma)  # حكومتان **تتقاتلان**: nor in the dual
+    if noun.id > verb.id and verb.text.endswith("وا") and noun.upos != "PRON":  # وأحرقوا **سيارات**
+        return False
+    if noun.id > verb.id and tells_the_result(scene, verb) and _makes_act(scene, verb):  # مما دفع **هادي** إلى
+        return False
+    if noun.id == verb.id + 1 and (_is_content(scene, verb, noun) or _is_left_by_passive(scene, frame, noun)):
+        return False
     if noun.id < verb.id or not _takes_object(frame.action) or noun.deprel == "nsubj:pass":
         return True
+    if noun.id <= verb.id + _NEAR and noun.upos == "NOUN" and _is_thing(scene, phrase.content_head(scene, noun)):
+        masculine = verb.feat("Gender") == "Masc" and verb.feat("Person") == "3" and verb.feat("Number") != "Plur"
+        if masculine and noun.text.endswith(("ة", "ات")) and scene.frame(noun) is None:  # لم يذكر **جنسية** الرهائن
+            return False
     if scene.grammar.reporting(verb, "verb") is not None:  # وأضافت **الغرفة**
         return True
-    if verb.text.endswith("وا"):  # وأحرقوا **سيارات**: before its subject the verb is singular
-        return False
     if noun.id == verb.id + 1 and noun.upos == "NOUN" and fold(noun.text).removeprefix("ال") == fold(noun.lemma) + "ين":
         return False
     if noun.id == verb.id + 1 and noun.feat("Number") != "Plur" and _is_thing(scene, noun):
@@ -102,6 +147,29 @@ def _can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:
         if verb.feat("Gender") == "Masc" and feminine and verb.feat("Number") != "Plur":
             return False
     return not (_is_thing(scene, noun) and _goes_on(scene, verb))
+
+
+def _is_left_by_passive(scene: Scene, frame: Frame, noun: Word) -> bool:
+    """إذ تولى **ملف** الأمن: no passive, which is written تولي, and what does not act is its object."""
+    verb, action = frame.word, frame.action
+    if action is None or action.target != ("obj",) or not verb.text.endswith("ى") or verb.feat("Aspect") == "Imp":
+        return False
+    return _is_inanimate(scene, noun) and scene.sentence.child(verb, "obj") is None
+
+
+def _makes_act(scene: Scene, verb: Word) -> bool:
+    return any(row.controller == "object" for row in scene.grammar.controls(verb))
+
+
+def _is_content(scene: Scene, verb: Word, noun: Word) -> bool:
+    """وأكد **دعم** حقوق الإنسان: what he asserts; but «أكد **بيان** الوزارة» asserts."""
+    if scene.grammar.reporting(verb, "verb") is None or scene.grammar.reporting(noun, "noun") is not None:
+        return False
+    act = scene.frame(noun)
+    bare = (
+        act is not None and act.kind == "noun" and not noun.text.startswith("ال") and not scene.grammar.is_listed(noun)
+    )
+    return bare and verb.feat("Gender") == "Masc" and scene.sentence.child(noun, "nmod") is not None
 
 
 def _goes_on(scene: Scene, verb: Word) -> bool:
@@ -137,7 +205,7 @@ def _relate(scene: Scene, frame: Frame, clause: Clause, noun: Word) -> None:
             clause.objects[clause.objects.index(resumptive)] = stands_for
         clause.relative = "verb.relative_object"
     elif clause.subject is None:
-        if not _clashes(frame.word, noun):  # زيارة كان **يعتزم** القيام بها: the visit intends nothing
+        if not _clashes(scene, frame.word, noun):  # زيارة كان **يعتزم** القيام بها: the visit intends nothing
             clause.subject, clause.relative = noun, "verb.relative_subject"
     elif _names_all(scene, frame, clause.subject, clause, noun):
         return
@@ -149,8 +217,13 @@ def _relate(scene: Scene, frame: Frame, clause: Clause, noun: Word) -> None:
         clause.relative = "verb.relative_object"
 
 
-def _clashes(verb: Word, noun: Word) -> bool:
+def _clashes(scene: Scene, verb: Word, noun: Word) -> bool:
     """A masculine verb says nothing of a noun in ة: المنظمة التي **يعملون** لحسابها."""
+    if verb.feat("Gender") == "Fem" and verb.feat("Person") == "3" and noun.upos == "NOUN" and noun.ner == "O":
+        return fold(noun.lemma) in _MASCULINE  # التنظيم الذي **قصفت** مواقع له
+    singular = noun.feat("Number") == "Sing" and noun.upos == "NOUN" and noun.ner == "O"
+    if verb.text.endswith("وا") and singular and not scene.grammar.noun_type(noun):  # الحادث الذي **اعتبروه**
+        return True
     masculine = verb.feat("Gender") == "Masc" and verb.feat("Person") == "3"
     return masculine and noun.upos == "NOUN" and noun.text.endswith("ة") and noun.feat("Gender") == "Fem"
 
@@ -179,7 +252,8 @@ def _what_is_said(clause: Clause) -> None:
 def _topic(clause: Clause, verb: Word) -> None:
     """الهجوم **نفذه انتحاري**: what stands before the verb and is taken up by its clitic is the object."""
     topic, clitic = clause.subject, next((a for a in clause.objects if is_clitic(a.word)), None)
-    others = [a for a in clause.objects if not is_clitic(a.word) and a.word.id > verb.id]
+    named = [a for a in clause.arguments if a.carrier == "subj" and a.word is not topic]
+    others = [a for a in (*named, *clause.objects) if not is_clitic(a.word) and a.word.id > verb.id]
     if topic is None or clitic is None or not others or topic.id > verb.id or not agrees(clitic.word, topic):
         return
     clause.subject, clause.objects = others[0].word, [Argument("obj", topic)]
@@ -212,7 +286,13 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
     shown = action is not None and verb.feat("Aspect") != "Imp" and fold(action.lemma) == hollow
     if shown or verb.feat("Voice") == "Pass" or (subject is not None and subject.deprel == "nsubj:pass"):
         return not clause.objects or subject is None
+    if verb.text.endswith("ى") and verb.feat("Aspect") != "Imp":  # تولّ**ى**: its passive is written تولي
+        return False
+    if fold(verb.lemma) in _IMPERSONAL and verb.feat("Gender") == "Masc" and (subject is None or subject.id < verb.id):
+        return True
     if any(a.carrier == "agent" for a in clause.arguments):  # خُطف ... **على يد** متمردين
+        return True
+    if subject is None and _are_harmed(scene, frame, clause):
         return True
     if subject is None and _is_subjectless(scene, verb, clause):
         subject = clause.objects[0].word
@@ -223,6 +303,11 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
     if action.target[:1] != ("obj",):
         return False
     head = phrase.content_head(scene, subject)
+    struck = scene.frame(head)
+    if (
+        struck is not None and not struck.absorbed and struck.action is not None and struck.action.cls in _HARM
+    ):  # **التفجيرات** استهدفت …
+        return False
     if head.upos in {"PROPN", "X", "PRON"} or head.ner != "O" or scene.grammar.noun_type(head) in _AGENTS:
         return False
     if action.cls in _HARM and not scene.grammar.light_verbs(verb):
@@ -237,14 +322,29 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
     )
 
 
+def _are_harmed(scene: Scene, frame: Frame, clause: Clause) -> bool:
+    """ثلاثة عشر شخصا يشتبه في انتمائهم …، **قتلوا** في غارة: a plural that harms nobody was harmed."""
+    verb, action = frame.word, frame.action
+    if action is None or action.cls not in _HARM or action.target != ("obj",) or clause.objects:
+        return False
+    return verb.feat("Aspect") != "Imp" and verb.text.endswith("وا") and not scene.grammar.light_verbs(verb)
+
+
 def _is_subjectless(scene: Scene, verb: Word, clause: Clause) -> bool:
     """«**قتل** ثلاثة جنود»: a singular verb, people parsed as its object, and no clause to take a subject from."""
     if len(clause.objects) != 1 or verb.feat("Number") == "Plur" or verb.text.endswith(("نا", "وا")) or clause.relative:
         return False
     above, only = scene.sentence.head(verb), clause.objects[0].word
-    independent = verb.rel != "conj" or above is None or scene.sentence.child(above, "nsubj") is None
-    counted = phrase.content_head(scene, only)
-    return independent and not is_clitic(only) and scene.grammar.noun_type(counted) in {"Person", "Group"}
+    first = scene.frame(above) if verb.rel == "conj" else None
+    independent = first is None or first.passive or above is None or scene.sentence.child(above, "nsubj") is None
+    return independent and not is_clitic(only) and _are_people(scene, phrase.content_head(scene, only))
+
+
+def _are_people(scene: Scene, noun: Word) -> bool:
+    """Listed as such, a number without a noun (وجرح **أربعة**), or a sound plural that no list has (**مطلوبين**)."""
+    if scene.grammar.noun_type(noun) in {"Person", "Group"} or noun.upos == "NUM":
+        return True
+    return noun.text.endswith(("ون", "ين")) and not scene.grammar.is_listed(noun) and noun.ner == "O"
 
 
 def _is_inanimate(scene: Scene, noun: Word) -> bool:

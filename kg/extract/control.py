@@ -180,6 +180,8 @@ def _holder(scene: Scene, word: Word, governor: Frame | None) -> tuple[Mention, 
         return governor.roles["actor"]
     for above in scene.sentence.ancestors(word):
         frame = scene.frame(above)
+        if above.id == word.head and _is_aside(scene, word, frame):
+            return ()
         if frame is not None and frame.kind == "verb" and not (frame.has("actor") or frame.passive or frame.undergoes):
             return ()  # its subject is not known yet: ينوي **مواصلة** القتال
         governs = above.id == word.head and word.rel in {"obj", "nsubj"}
@@ -189,3 +191,19 @@ def _holder(scene: Scene, word: Word, governor: Frame | None) -> tuple[Mention, 
             found = frame.subjects
             return tuple(m for m in found if m.head != word.id)  # **عملية** تحرير القاعدة بدأت: it does not free itself
     return ()
+
+
+def _is_aside(scene: Scene, word: Word, over: Frame | None) -> bool:
+    """جاء الاجتماع في أعقاب **عمليات** الاعتقال, نجا من **محاولة** اغتيال: brought by no preposition to act through.
+
+    But who acts «في **محاولة** لـ» or «ب**هدف**» acts himself.
+    """
+    before = last(preposition(scene.sentence, word))
+    following = next((w for w in scene.sentence.words[word.id :] if w.upos != "ADJ"), word)
+    if not before or over is None or over.kind != "verb" or before == "ل" or following.upos == "ADP":
+        return False
+    if fold(word.lemma) in scene.grammar.particles("purpose"):
+        return False
+    carriers = {fold(c) for row in scene.grammar.controls(over.word) for c in row.carrier}
+    carriers |= {fold(row.carrier) for row in scene.grammar.light_verbs(over.word) if row.subject == "actor"}
+    return before not in carriers

@@ -92,6 +92,9 @@ class Grammar:
     def _verb(self, form: str, lemma: str) -> Action | None:
         """By the parser's lemma, unless the form belongs to other listed verbs only: «تشن» is no form of شان."""
         known = self._verb_forms.get(fold(form), {})
+        if form[1:2] == "ؤ":  # يؤدي is no form of أودى
+            known = {known_lemma: marks for known_lemma, marks in known.items() if not known_lemma.startswith("أو")}
+            lemma = lemma if not lemma.startswith("أو") else ""
         if known and fold(lemma) not in map(fold, known):
             return self.lexicon.action(next(iter(known)), "verb")
         return self.lexicon.action(lemma, "verb") or self.lexicon.action(hollow_active(form), "verb")

@@ -1,5 +1,7 @@
 """Light verbs: شنّ هجوماً، قام بقصف، تعرّض لهجوم، تمّ العثور على: verb and action noun are one event."""
 
+from itertools import takewhile
+
 from kg.extract import phrase
 from kg.extract.arguments import arguments
 from kg.extract.scene import Frame, Role, Scene
@@ -18,7 +20,19 @@ def join(scene: Scene) -> None:
             noun = _carried_noun(scene, frame, row)
             if noun is not None:
                 _merge(scene, frame, noun, row)
+                if row.noun == ("*",) and row.subject == "actor":
+                    _spread(scene, noun)
                 break
+
+
+def _spread(scene: Scene, first: Frame) -> None:
+    """قام بقتل خمسة **وحرق** مركبات: who does the one does the other."""
+    for child in scene.sentence.children(first.word, "conj"):
+        other = scene.frame(child)
+        if other is not None and other.kind == "noun" and not other.absorbed:
+            other.fill("actor", first.roles.get("actor", ()))
+            other.controlled, other.rule = True, first.rule
+            _spread(scene, other)
 
 
 def _carried_noun(scene: Scene, frame: Frame, row: LightVerb) -> Frame | None:
@@ -57,11 +71,18 @@ def _resumes(scene: Scene, verb: Word, carrier: str) -> bool:
 def _top(scene: Scene, noun: Word) -> Word:
     """The word that stands for a counted or framed action noun: **18** غارة، **عمليات** الإعدام."""
     above = scene.sentence.head(noun)
-    while above is not None and noun.rel == "nmod" and above.id < noun.id and not preposition(scene.sentence, noun):
+    while above is not None and noun.rel == "nmod" and above.id < noun.id:
+        if preposition(scene.sentence, noun) and not _is_part(scene, above, noun):
+            break
         if above.upos != "NUM" and not scene.grammar.is_quantifier(above) and not scene.grammar.controls(above):
             break
         noun, above = above, scene.sentence.head(above)
     return noun
+
+
+def _is_part(scene: Scene, quantity: Word, noun: Word) -> bool:
+    """مزيد **من الهجمات**، عدد **من الغارات**."""
+    return preposition(scene.sentence, noun) == "من" and scene.grammar.is_quantifier(quantity)
 
 
 def _named(word: Word, row: LightVerb) -> bool:
@@ -91,7 +112,7 @@ def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
     noun.controlled = True
     noun.rule = f"light.{'passive' if row.subject == 'none' else row.subject}"
     noun.modality = row.modality
-    subjects = tuple(m for m in _subjects(light) if m.head != noun.word.id)
+    subjects = tuple(m for m in _subjects(light) if m.head not in {noun.word.id, _top(scene, noun.word).id})
     if row.subject == "actor" and not light.passive:
         if subjects:
             noun.roles["actor"] = subjects
@@ -152,8 +173,12 @@ def _lend_action(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> Non
     targets = noun.roles.get("target", ()) or (phrase.mentions(scene, _top(scene, noun.word)) if victims else ())
     if noun.action is not None and not noun.action.target:  # حمّل **إسرائيل** المسؤولية: the verb has it
         targets = tuple(m for m in light.roles.get("target", ()) if m.head not in inside)
+    if row.subject == "target":  # سقط **العشرات** قتلى
+        targets = actors
     roles: dict[Role, tuple[Mention, ...]] = {"actor": actors if row.subject == "actor" else (), "target": targets}
     merged = {**light.roles, **{role: found for role, found in roles.items() if found or not light.controlled}}
+    if row.subject == "target":
+        merged.pop("actor", None)
     light.roles = {
         role: found
         for role, found in merged.items()
@@ -167,5 +192,13 @@ def _beyond(scene: Scene, light: Frame, noun: Frame) -> tuple[Mention, ...]:
     """What the light verb takes besides its noun: وجّه أصابع الاتهام **إلى الولايات المتحدة**."""
     if light.passive or light.undergoes:
         return light.agent
+    over = _above(scene, light, noun)
     found = light.roles.get("target", ())
-    return tuple(m for m in found if m.head != noun.word.id and scene.frame(scene.sentence.word(m.head)) is None)
+    return tuple(m for m in found if m.head not in over and scene.frame(scene.sentence.word(m.head)) is None)
+
+
+def _above(scene: Scene, light: Frame, noun: Frame) -> set[int]:
+    """The noun and what it hangs on below its light verb: وجه **رسالتي تهديد**, شن **مزيد من الهجمات**."""
+    between = takewhile(lambda word: word.id != light.word.id, scene.sentence.ancestors(noun.word))
+    below = list(between) if any(a.id == light.word.id for a in scene.sentence.ancestors(noun.word)) else []
+    return {noun.word.id, *(word.id for word in below)}

@@ -3,13 +3,14 @@
 from kg.extract import phrase
 from kg.extract.arguments import arguments
 from kg.extract.scene import Frame, Role, Scene
-from kg.extract.syntax import Argument, carried, preposition
+from kg.extract.syntax import Argument, carried, is_clitic, preposition
 from kg.lexicon import Action
 from kg.records import Mention, Word
 from kg.text import fold
 
 _ACTING = {"Military", "ArmedGroup", "State", "Government", "Organization", "Person", "Group"}
 _SPOKEN = {"CONSULT", "REQUEST", "REJECT"}
+_GUNS = {fold(noun) for noun in ("مدفعية", "طيران", "طائرة", "مروحية", "بارجة", "راجمة", "مقاتلة")}
 _MARKED_ROLES: tuple[Role, ...] = ("recipient", "instrument", "place")
 
 
@@ -23,6 +24,18 @@ def fill(scene: Scene) -> None:
             frame.absorbed |= _is_attribute(scene, frame)
         elif frame.kind == "adj" and frame.action is not None:
             _participle(scene, frame, frame.action)
+    for frame in scene.frames.values():
+        _shared(scene, frame)
+
+
+def _shared(scene: Scene, frame: Frame) -> None:
+    """**مقتل** وإصابة عشرين شخصا: an action noun right before another has its idafa in common with it."""
+    second = next((c for c in scene.sentence.children(frame.word, "conj") if c.id == frame.word.id + 2), None)
+    other = scene.frame(second)
+    if frame.kind != "noun" or other is None or other.kind != "noun" or preposition(scene.sentence, other.word):
+        return
+    if not frame.roles and not frame.word.text.startswith("ال") and other.rule.startswith("masdar.idafa"):
+        frame.roles, frame.rule = dict(other.roles), other.rule
 
 
 def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
@@ -39,9 +52,12 @@ def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
     elif idafa is not None and not takes_object and _is_site(scene, idafa):
         frame.rule = "masdar.place"  # اعتداءات **مومباي**
         frame.fill("place", phrase.mentions(scene, idafa))
-    elif idafa is not None and not (action.cls and not takes_object and _is_event(scene, idafa)):
+    elif idafa is not None and not (action.cls and not takes_object and _is_topic(scene, idafa)):
         of_agent = not takes_object or bare_object is not None or (frame.has("target") and agent is None)
-        of_agent |= action.cls in _SPOKEN and _can_act(scene, idafa)  # زيارة **الرئيس**، طلب **واشنطن**, and not «to …»
+        visited = action.mode == "visit" and _is_town(scene, idafa)  # زيارة **اليمن**, and not «of …»
+        of_agent |= action.cls in _SPOKEN and _can_act(scene, idafa) and not visited  # زيارة **الرئيس**، طلب **واشنطن**
+        of_agent |= fold(action.verb) == "قصف" and fold(idafa.lemma) in _GUNS  # قصف **المدفعية** للبلدة
+        of_agent |= is_clitic(idafa) and scene.grammar.reporting_of_masdar(frame.word) is not None  # إعلان**نا** أن …
         frame.rule = "masdar.idafa_subject" if of_agent else "masdar.idafa_object"
         frame.fill("actor" if of_agent else "target", phrase.mentions(scene, idafa))
     if bare_object is not None and takes_object:
@@ -126,12 +142,17 @@ def _is_town(scene: Scene, word: Word) -> bool:
     return fold(word.text) in scene.grammar.places or word.ner[2:] == "LOC"  # اغتيال معارض **ببرلين**
 
 
+def _is_place(scene: Scene, word: Word) -> bool:
+    return _is_town(scene, word) or scene.grammar.noun_type(word) == "Place"  # اجتماع **بالعاصمة**
+
+
 def _by_prepositions(scene: Scene, frame: Frame, action: Action, found: list[Argument]) -> None:
     for carrier in action.target:
         if carrier in {"obj", "subj"} or frame.has("target"):
             continue
         word = _carried(scene, frame, carrier)
-        if word is not None and not _names_an_action(scene, word):
+        met_there = word is not None and (action.cls, carrier) == ("CONSULT", "ب") and _is_place(scene, word)
+        if word is not None and not met_there and not _names_an_action(scene, word):
             frame.fill("target", phrase.mentions(scene, word))
             frame.rule = "masdar.preposition"
     for role in _MARKED_ROLES:
@@ -170,10 +191,10 @@ def _is_definite(scene: Scene, word: Word) -> bool:
     return True
 
 
-def _is_event(scene: Scene, word: Word) -> bool:
-    """اتفاق **وقف إطلاق النار**: an event is no agent."""
+def _is_topic(scene: Scene, word: Word) -> bool:
+    """اتفاق **وقف إطلاق النار**، محادثات **السلام**، هجوم **الصيف**: an event or a thing is no agent."""
     other = scene.frame(word)
-    return other is not None and other.kind == "noun" and not other.absorbed
+    return (other is not None and other.kind == "noun" and not other.absorbed) or scene.grammar.is_thing(word)
 
 
 def _names_an_action(scene: Scene, word: Word) -> bool:
@@ -184,10 +205,19 @@ def _names_an_action(scene: Scene, word: Word) -> bool:
 def _parties(scene: Scene, frame: Frame, found: list[Argument]) -> None:
     """اشتباكات **بين** الجيش **و**المعارضة: both parties act."""
     between = next((a.word for a in found if a.carrier == fold("بين")), None)
-    if between is not None and not frame.has("actor"):
+    among = (
+        between is not None and is_clitic(between) and any(a.carrier == "idafa" for a in found)
+    )  # إصابة عشرة **بينهم** ثلاثة جنود
+    if between is not None and not among and not frame.has("actor"):
         parties = phrase.mentions(scene, between)
         frame.roles["actor"], frame.roles["target"] = parties[:1], parties[1:]
         frame.rule = "masdar.between"
+
+
+def _counts_some(scene: Scene, pronoun: Word, found: list[Argument]) -> bool:
+    """إصابة عشرة **بينهم** ثلاثة جنود: some of those named before; but اشتباكات بينهم وبين الجيش."""
+    following = scene.sentence.word(pronoun.id + 1) if pronoun.id < len(scene.sentence.words) else pronoun
+    return any(a.carrier == "idafa" for a in found) or following.upos in {"NUM", "NOUN", "PROPN"}
 
 
 def _nisba(scene: Scene, frame: Frame) -> None:

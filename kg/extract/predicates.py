@@ -6,6 +6,7 @@ from kg.records import Word
 from kg.text import fold
 
 # A masdar after one of these names an office or a body: وزارة الدفاع، لجنة التحقيق.
+_NO_EVENTS = {"يدعي", "تدعي", "يبدو", "تبدو"}  # قيادي **يدعى** خالد only gives his name, and **يبدو** أن … a doubt
 _OFFICES = {"Government", "Organization", "Military", "MediaOutlet"}
 
 
@@ -29,12 +30,12 @@ def find(scene: Scene) -> None:
 
 
 def _frame(scene: Scene, word: Word) -> Frame | None:
-    if fold(word.text) in scene.grammar.particles("adverb"):
+    if fold(word.text) in scene.grammar.particles("adverb") or not any(map(str.isalpha, word.text)):
         return None
     if word.upos == "VERB":
         action = scene.grammar.action(word, "verb")
         state = action is not None and action.use == "state"
-        if _is_connective(scene, word):
+        if _is_connective(scene, word) or fold(word.text) in _NO_EVENTS:
             return None
         return Frame(word, "verb", action, "verb", absorbed=state)
     if word.upos == "NOUN" and not _is_inside_name(scene, word):

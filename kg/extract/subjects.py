@@ -1,7 +1,8 @@
 """Subjects that a predicate does not name itself: shared, dropped, or of the verb that a participle goes with."""
 
 from kg.extract import phrase
-from kg.extract.scene import Frame, Scene
+from kg.extract.clauses import RESULTS, tells_the_result
+from kg.extract.scene import Frame, Role, Scene
 from kg.records import Mention, Word
 from kg.text import fold
 
@@ -14,10 +15,16 @@ def shared(scene: Scene) -> None:
     for frame in _without_subject(scene):
         verb = frame.word
         governor = scene.frame(scene.sentence.head(verb))
-        if verb.rel == "conj" and governor is not None and governor.kind == "verb":
+        if (
+            verb.rel == "conj"
+            and governor is not None
+            and governor.kind == "verb"
+            and not tells_the_result(scene, verb)
+        ):
+            frame.passive |= governor.passive and _can_be_passive(frame)  # قتل الرهينة **ودفن** قرب القرية
             shared = governor.subjects
             if shared and _agree(verb, governor.word):
-                frame.fill("actor", shared)
+                frame.fill(_role(frame), shared)
                 frame.rule = "verb.shared_subject"
 
 
@@ -27,20 +34,11 @@ def dropped(scene: Scene) -> None:
     Otherwise it agrees with one that the text has named before, and coreference finds it.
     """
     for frame in _without_subject(scene):
-        if not frame.word.feat("Person") or _tells_the_result(scene, frame.word):
+        if not frame.word.feat("Person") or tells_the_result(scene, frame.word):
             continue
         above = _above(scene, frame)
-        frame.fill("actor", above or (phrase.dropped(scene, frame.word),))
+        frame.fill(_role(frame), above or (phrase.dropped(scene, frame.word),))
         frame.rule = "verb.dropped_subject" if frame.rule == "verb" else frame.rule
-
-
-def _tells_the_result(scene: Scene, verb: Word) -> bool:
-    """سقطت القذيفة، **ما أدى** إلى مقتل ثلاثة، **مما أسفر** عن …: what happened is the subject, and nobody."""
-    before = scene.sentence.words[verb.id - 2] if verb.id > 1 else verb
-    if verb.feat("Gender") == "Fem" or verb.feat("Number") in {"Plur", "Dual"}:
-        return False
-    pause = before.id > 1 and scene.sentence.word(before.id - 1).upos == "PUNCT"
-    return fold(before.text) == "مما" or (fold(before.text) == "ما" and pause)
 
 
 def _above(scene: Scene, frame: Frame) -> tuple[Mention, ...]:
@@ -71,6 +69,33 @@ def _takes_up(verb: Word, named: list[Word]) -> bool:
     return not many and gender in {"", verb.feat("Gender")}
 
 
+def of_results(scene: Scene) -> None:
+    """قصفت المدفعية حيا في هجوم على المدينة **أسفر** عن …: an attack claims lives, and neither its place nor a person.
+
+    Where no event before the verb agrees with it, nobody is its subject.
+    """
+    for frame in scene.frames.values():
+        if frame.kind != "verb" or scene.grammar.verb_lemma(frame.word) not in RESULTS or not frame.has("actor"):
+            continue
+        if any(_can_result(scene, mention) for mention in frame.roles["actor"]):
+            continue
+        before = [f.word for f in scene.frames.values() if f.kind == "noun" and f.word.id < frame.word.id]
+        event = max((w for w in before if _takes_up(frame.word, [w])), key=lambda w: w.id, default=None)
+        if event is None:
+            del frame.roles["actor"]
+        else:
+            frame.roles["actor"] = (phrase.mention(scene, event),)
+
+
+def _can_result(scene: Scene, mention: Mention) -> bool:
+    """An action, or a thing: no name, no place, and nobody that the verb only agrees with."""
+    word = phrase.content_head(scene, scene.sentence.word(mention.head))
+    if scene.frame(word) is not None and mention.form != "dropped":
+        return True
+    named = mention.form in {"dropped", "name"} or word.ner != "O"
+    return not named and scene.grammar.noun_type(word) in {"", "Thing", "Equipment"}
+
+
 def of_participles(scene: Scene) -> None:
     """غادر المدينة **متهماً** الجيش بـ…: an accusative participle tells what the verb's subject does besides."""
     for frame in scene.frames.values():
@@ -82,9 +107,29 @@ def of_participles(scene: Scene) -> None:
             frame.rule = "participle.adverbial"
 
 
+def _role(frame: Frame) -> Role:
+    """What the subject is: of a passive, and of who falls or is struck, it is the target."""
+    return "target" if frame.passive or frame.undergoes else "actor"
+
+
 def _without_subject(scene: Scene) -> list[Frame]:
-    found = [f for f in scene.frames.values() if f.kind == "verb" and not f.has("actor")]
-    return sorted((f for f in found if not f.passive and not f.undergoes), key=lambda f: f.word.id)
+    found = [f for f in scene.frames.values() if f.kind == "verb" and not f.has("actor") and not f.has("target")]
+    other = [f for f in scene.frames.values() if f.kind == "verb" and not f.has("actor") and f.has("target")]
+    open_ = [f for f in found if not f.passive or _is_personal(scene, f)]
+    return sorted((*open_, *(f for f in other if not f.passive and not f.undergoes)), key=lambda f: f.word.id)
+
+
+def _can_be_passive(frame: Frame) -> bool:
+    """A perfect, that takes an object as far as is known, and has none."""
+    takes = frame.action is None or frame.action.target[:1] == ("obj",)
+    return (
+        takes and frame.word.feat("Aspect") != "Imp" and not frame.roles and not frame.word.text.endswith(("ى", "وا"))
+    )
+
+
+def _is_personal(scene: Scene, frame: Frame) -> bool:
+    """قتلوا، نقلت إلى المستشفى; but «أفرج عن» and «عثر على» are said of nobody."""
+    return frame.action is not None and "obj" in frame.action.target and frame.word.feat("Aspect") != "Imp"
 
 
 def _agree(verb: Word, other: Word) -> bool:

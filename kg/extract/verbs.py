@@ -9,6 +9,8 @@ from kg.lexicon import Action
 from kg.records import Mention
 from kg.text import fold
 
+_DESCRIBING = {fold(lemma) for lemma in ("وصف", "اعتبر", "عد", "نعت")}
+_LIVES = {fold(noun) for noun in ("حياة", "روح", "أرواح")}
 _OTHER_ROLES: tuple[Role, ...] = ("recipient", "place", "instrument")
 
 
@@ -69,7 +71,10 @@ def _statement(scene: Scene, frame: Frame, clause: Clause) -> None:
     Only a thing that is proved or described, and no clause, is a target: أثبتت المعركة **القدرة**.
     """
     for carrier in frame.action.recipient if frame.action is not None else ("ل",):
-        frame.fill("recipient", _mentions(scene, [a for a in clause.arguments if a.carrier == fold(carrier)][:1]))
+        told = [a for a in clause.arguments if a.carrier == fold(carrier) and not scene.grammar.is_thing(a.word)]
+        frame.fill("recipient", _mentions(scene, told[:1]))
+    if scene.grammar.verb_lemma(frame.word) in _DESCRIBING:  # التنظيم الذي **يصفه** مسؤولون بأنه …
+        frame.fill("target", _mentions(scene, [a for a in clause.objects if a.word.upos != "VERB"][:1]))
     if frame.action is not None and "obj" in frame.action.target:
         things = [a for a in clause.objects if a.word.ner == "O" and scene.grammar.is_thing(a.word)]
         frame.fill("target", _mentions(scene, things[:1]))
@@ -79,7 +84,7 @@ def _by_valency(scene: Scene, frame: Frame, clause: Clause) -> None:
     action = frame.action
     for carrier in action.target if action is not None and action.target else ("obj",):
         if not frame.has("target"):
-            frame.fill("target", _carried(scene, frame, clause, carrier, beyond=True))
+            frame.fill("target", _victims(scene, action, _carried(scene, frame, clause, carrier, beyond=True)))
     for role in _OTHER_ROLES if action is not None else ():
         for carrier in getattr(action, role):
             brought = _carried(scene, frame, clause, carrier, beyond=role == "recipient")
@@ -89,6 +94,17 @@ def _by_valency(scene: Scene, frame: Frame, clause: Clause) -> None:
         frame.fill("target", _core_argument(scene, clause))
     if len(clause.objects) > 1 and action is not None:
         _second_object(scene, frame, clause, action)
+
+
+def _victims(scene: Scene, action: Action | None, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """أودى **بحياة عشرين** شخصا: whose life it was."""
+    if action is None or action.cls != "ASSAULT" or len(found) != 1:
+        return found
+    life = scene.sentence.word(found[0].head)
+    owners = [c for c in scene.sentence.children(life, "nmod", "nummod") if c.id > life.id]
+    if fold(life.lemma) not in _LIVES or not owners:
+        return found
+    return phrase.mentions(scene, owners[0])
 
 
 def _carried(scene: Scene, frame: Frame, clause: Clause, carrier: str, *, beyond: bool) -> tuple[Mention, ...]:

@@ -8,7 +8,7 @@ instead of the verb. What is mended is decided by the lexicon and by agreement, 
 from dataclasses import replace
 
 from kg.lexicon import Lexicon
-from kg.mend import complements, futures, objects, subjects, tokens, trees
+from kg.mend import complements, futures, objects, phrases, subjects, tags, tokens, trees
 from kg.mend.known import known_words
 from kg.records import Document, Sentence
 
@@ -18,7 +18,8 @@ def mend(document: Document, lexicon: Lexicon) -> Document:
     known = known_words(lexicon)
 
     def mended(sentence: Sentence) -> Sentence:
-        words = complements.close(trees.mend(tokens.mend(futures.split(list(sentence.words), known), known)))
+        words = tags.mend(tokens.mend(futures.split(list(sentence.words), known), known), known)
+        words = complements.close(phrases.part(trees.mend(words), known))
         return replace(sentence, words=tuple(objects.free(subjects.tell_apart(words, known), known)))
 
     return replace(document, sentences=tuple(map(mended, document.sentences)))

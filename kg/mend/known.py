@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.lexicon import Action, Actor, Lexicon, Noun, Particle, Place, Reporting, State, Title
+from kg.lexicon import Action, Actor, Lexicon, LightVerb, Noun, Particle, Place, Reporting, State, Title
 from kg.morphology import Features, listed_forms
 from kg.text import fold
 
@@ -28,6 +28,9 @@ class Known:
     people: frozenset[str]  # nouns for persons, groups and bodies
     bodies: frozenset[str]  # nouns for bodies alone
     adjectives: frozenset[str]
+    light: frozenset[str]  # verbs that carry an action noun as their object
+    quantifiers: frozenset[str]
+    deeds: frozenset[str]  # action nouns that take an object
 
     def lists(self, text: str) -> bool:
         """Is `text`, with or without its article, a listed noun, adjective or part of a name?"""
@@ -69,6 +72,9 @@ def known_words(lexicon: Lexicon) -> Known:
         people=_folded({row.lemma for row in common if row.type in _PEOPLE} | titles),
         bodies=_folded(row.lemma for row in common if row.type in _PEOPLE - {"Person"}),
         adjectives=_folded(kinds["adj"]),
+        light=_folded(row.verb for row in lexicon.table("light_verbs", LightVerb) if row.carrier == "obj"),
+        deeds=_folded(a.lemma for a in actions if a.pos == "noun" and "obj" in a.target),
+        quantifiers=_folded(row.form for row in lexicon.table("particles", Particle) if row.role == "quantifier"),
     )
 
 

@@ -23,6 +23,12 @@ def free(words: list[Word], known: Known) -> list[Word]:
             continue
         if _has_case(words, word) or not _is_swallowed(words, word, noun, known):
             continue
+        deed = words[noun.head - 1] if noun.head and noun.rel == "nmod" and not _has_case(words, noun) else noun
+        if deed.upos == "NOUN" and deed.id == noun.id - 1 and fold(deed.lemma) in known.deeds:
+            by_people = fold(noun.lemma) in known.people
+            if by_people and not any(w.head == deed.id and w.rel == "obj" for w in words):  # مهاجمة الحوثيين **القرية**
+                return free(_hang(words, word, noun, deed), known)
+            continue
         verb = _verb_over(words, noun)
         if verb is not None and _takes_object(verb, known) and not _has_object(words, verb):
             return free(_hang(words, word, noun, verb), known)

@@ -1,10 +1,10 @@
-"""Words that the tokenizer or the tagger got wrong: joined, split and recognised by the lexicon."""
+"""Words that the tokenizer cut in two or left whole, joined and split by the lexicon."""
 
 from dataclasses import replace
 from itertools import pairwise
 
 from kg.mend.known import Known
-from kg.mend.trees import argument_of_verb, clause_of
+from kg.mend.trees import argument_of_verb
 from kg.records import Word
 from kg.text import fold
 
@@ -14,23 +14,13 @@ _CLITICS = _CONJUNCTIONS | _PREPOSITIONS
 _ADPOSITIONS = {
     fold(p) for p in ("في", "من", "على", "إلى", "عن", "مع", "بعد", "قبل", "خلال", "منذ", "حتى", "بين", "عند")
 }
-_CITING = {"وفق", "حسب", "بحسب", "حسبما", "وفقما"}
-_PLACE_NOUNS = {fold(p) for p in ("مدينة", "بلدة", "قرية", "محافظة", "منطقة", "إقليم", "ولاية", "ريف", "مطار")}
+_CLAUSES_OF_MANNER = {
+    fold(p) for p in ("تعلق", "خص", "يخص", "يتعلق", "يلي", "عدا", "بعد", "مضى")
+}  # after فيما a pronoun
 
 
 def mend(words: list[Word], known: Known) -> list[Word]:
-    for step in (
-        _join_names,
-        _join_endings,
-        _join_subjects,
-        _split_clitics,
-        _recognise_places,
-        _recognise_particles,
-        _recognise_still,
-        _recognise_nouns,
-        _recognise_action_nouns,
-        _recognise_verbs,
-    ):
+    for step in (_join_names, _join_whiles, _join_endings, _join_subjects, _split_clitics):
         words = step(words, known)
     return words
 
@@ -57,6 +47,28 @@ def _join_names(words: list[Word], known: Known) -> list[Word]:
         return _join_names(
             _renumber([w for w in words if w.id != first.id], {first.id: second.id}, {second.id: joined}), known
         )
+    return words
+
+
+def _join_whiles(words: list[Word], known: Known) -> list[Word]:
+    """في + ما → **فيما** قتل جندي: «while», unless a pronoun follows that takes «ما» up (فيما وصف+ه)."""
+    for first, second in pairwise(words):
+        if (first.token_start, first.text, second.text) != (second.token_start, "في", "ما") or second.id == len(words):
+            continue
+        verb = words[second.id]
+        after = words[verb.id] if verb.id < len(words) else verb
+        taken_up = after.upos == "PRON" and after.token_start == verb.token_start
+        if verb.upos != "VERB" or taken_up or {fold(verb.text), fold(verb.lemma)} & _CLAUSES_OF_MANNER:
+            continue
+        joined = replace(
+            second, text="فيما", lemma="فيما", upos="SCONJ", feats=(), start=first.start, head=verb.id, deprel="mark"
+        )
+        above = second.head if second.head not in {first.id, verb.id} else first.head
+        clause = (
+            replace(verb, head=above if above != second.id else 0, deprel="advcl") if verb.head == second.id else verb
+        )
+        kept = [w for w in words if w.id != first.id]
+        return _join_whiles(_renumber(kept, {first.id: second.id}, {second.id: joined, verb.id: clause}), known)
     return words
 
 
@@ -138,6 +150,8 @@ def _clitic(word: Word, words: list[Word], known: Known) -> str | None:
     letter, rest = word.text[:1], word.text[1:]
     if letter not in _CLITICS or len(rest) < 2 or word.end - word.start < len(word.text):
         return None
+    if word.upos == "VERB" and letter == "ف" and fold(word.text) not in known.verbs and fold(rest) in known.verbs:
+        return letter
     if word.upos not in {"X", "PROPN", "NOUN", "ADJ"} or word.ner != "O":
         return None
     if known.lists(word.text) or known.lists(word.text.removesuffix("ا")):  # فردا is فرد, not ف + ردا
@@ -194,99 +208,3 @@ def _governed(words: list[Word], number: int) -> list[Word]:
         return replace(word, head=noun.id) if word.head == number else word
 
     return list(map(governed, words))
-
-
-def _recognise_places(words: list[Word], known: Known) -> list[Word]:
-    """مدينة **تدمر**: a name that looks like a verb (she destroys) is a name after a noun for places."""
-    out = list(words)
-    for before, word in pairwise(words):
-        if word.upos == "VERB" and fold(before.lemma) in _PLACE_NOUNS and fold(word.text) in known.places:
-            out[word.id - 1] = replace(word, upos="PROPN", lemma=word.text, feats=(), head=before.id, deprel="nmod")
-    return out
-
-
-def _recognise_particles(words: list[Word], known: Known) -> list[Word]:
-    """**فقد** عاود الاتصال: before a verb it is ف + قد, not «he lost»; **وفق** is no verb of agreement."""
-    out = [
-        replace(w, upos="ADP", feats=()) if fold(w.text) in _CITING and w.upos in {"VERB", "ADJ", "X"} else w
-        for w in words
-    ]
-    for word, following in pairwise(out):
-        if fold(word.text) == "نقلا" and following.text == "عن" and word.upos == "VERB":  # and no «they carried»
-            out[word.id - 1] = replace(word, upos="ADV", lemma=word.text, feats=())
-        if fold(word.text) in {"فقد", "لقد"} and word.upos == "VERB" and following.upos == "VERB":
-            out[word.id - 1] = replace(word, upos="PART", lemma="قد", feats=(), head=following.id, deprel="aux")
-            moved = word.head if word.head != following.id else following.head
-            if following.head == word.id:
-                out[following.id - 1] = replace(following, head=moved, deprel=word.deprel)
-            for other in out:
-                if other.head == word.id:
-                    out[other.id - 1] = replace(other, head=following.id)
-    return out
-
-
-def _recognise_still(words: list[Word], known: Known) -> list[Word]:
-    """**ما زال** الجيش يحاصر المدينة: «ما» denies the verb after it and is no pronoun that it says something of."""
-    out = list(words)
-    for what, verb in pairwise(words):
-        if fold(what.text) != "ما" or fold(verb.lemma) != "زال" or what.upos != "PRON" or verb.head != what.id:
-            continue
-        out[verb.id - 1] = replace(verb, head=what.head, deprel=what.deprel)
-        out[what.id - 1] = replace(what, upos="PART", feats=(), head=verb.id, deprel="advmod")
-        for word in words:
-            if word.head == what.id and word.id != verb.id:
-                out[word.id - 1] = replace(word, head=verb.id, deprel="xcomp" if word.rel == "acl" else word.deprel)
-    return out
-
-
-def _recognise_nouns(words: list[Word], known: Known) -> list[Word]:
-    """ورقت+ها/VERB → NOUN ورقة: a listed noun, and no form of a listed verb, before a possessive clitic."""
-    out = list(words)
-    for word, clitic in pairwise(words):
-        if word.upos != "VERB" or clitic.token_start != word.token_start or fold(word.text) in known.verbs:
-            continue
-        lemma = word.text[:-1] + "ة" if word.text.endswith("ت") else word.text
-        if known.lists(lemma):
-            out[word.id - 1] = replace(out[word.id - 1], upos="NOUN", lemma=lemma, feats=())
-            out[clitic.id - 1] = replace(out[clitic.id - 1], head=word.id, deprel="nmod")
-    return out
-
-
-def _recognise_action_nouns(words: list[Word], known: Known) -> list[Word]:
-    """قام الجيش ب**شن**/PROPN غارات: no name but an action noun; what follows is its object, not the verb's."""
-    out = list(words)
-    for word, following in pairwise(words):
-        if word.upos not in {"PROPN", "X"} or word.ner != "O" or fold(word.text) not in known.actions:
-            continue
-        if following.upos != "NOUN" or following.rel not in {"obj", "nmod"} or word.head == following.id:
-            continue
-        if not any(w.head == word.id and w.rel == "case" for w in words):
-            continue
-        above = words[word.head - 1] if word.head else word
-        verb = above.head if above.rel in {"nsubj", "obj"} else word.head
-        rel = "obl" if verb and words[verb - 1].upos == "VERB" else word.deprel
-        out[word.id - 1] = replace(word, upos="NOUN", lemma=word.text, feats=(), head=verb, deprel=rel)
-        out[following.id - 1] = replace(following, head=word.id, deprel="nmod")
-    return out
-
-
-def _recognise_verbs(words: list[Word], known: Known) -> list[Word]:
-    """تقهقرت/X، خطفوا/ADJ، فجر نفسه/NOUN → VERB: listed verbs, and known for such by their ending or object."""
-    out = list(words)
-    for word in words:
-        found = known.verbs.get(fold(word.text))
-        if found and word.upos != "VERB" and word.ner == "O" and _must_be_verb(word, words, known):
-            lemma, features = next(iter(found.items()))
-            out[word.id - 1] = replace(out[word.id - 1], upos="VERB", lemma=lemma, feats=features)
-            out = clause_of(out, word.id)
-    return out
-
-
-def _must_be_verb(word: Word, words: list[Word], known: Known) -> bool:
-    if fold(word.text) in known.words:
-        near = words[word.id : word.id + 2]  # فجر انتحاري **نفسه**, and not «إلى ضبط النفس»
-        before = words[word.id - 2].upos if word.id > 1 else ""
-        return word.upos in {"NOUN", "ADV", "ADP", "X"} and any(
-            fold(w.text) == "نفس" and w.upos == "NOUN" and w.rel != "case" and before != "ADP" for w in near
-        )
-    return word.upos == "X" or (word.text.endswith("وا") and word.upos != "AUX")

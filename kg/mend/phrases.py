@@ -1,0 +1,183 @@
+"""Where one noun phrase ends and the next begins, where the parser joined or parted them wrongly.
+
+Numbers, definiteness and words for times decide: a day governs no genitive, what is counted after a
+definite noun is somebody else, and «خمسة من رجال الشرطة» is one phrase.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.mend.known import Known
+from kg.mend.trees import has_tanwin_alif
+from kg.records import Word
+from kg.text import fold
+
+_NOMINAL = {"NOUN", "PROPN", "X", "NUM", "ADJ"}
+_HUNG = {"nmod", "amod", "flat", "appos", "nummod"}
+_ABOUT = {fold(p) for p in ("حوالي", "حوالى", "نحو", "زهاء", "قرابة")}
+_DAYS = {fold(p) for p in ("أمس", "اليوم", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")}
+
+
+def part(words: list[Word], known: Known) -> list[Word]:
+    for step in (
+        _join_partitives,
+        _free_approximate,
+        _free_after_days,
+        _free_counted,
+        _free_reflexives,
+        _part_of_those,
+        _objects_of_masdars,
+    ):
+        words = step(words, known)
+    return words
+
+
+def _join_partitives(words: list[Word], known: Known) -> list[Word]:
+    """مقتل **ثلاثة من عناصر** الشرطة: the people counted belong to their number, not to what the number hangs on."""
+    out = list(words)
+    for number, of in pairwise(words):
+        noun = words[of.head - 1] if of.head else of
+        if fold(of.text) != "من" or of.upos != "ADP" or not of.id < noun.id <= of.id + 2 or noun.head == number.id:
+            continue
+        if not (number.upos == "NUM" or fold(number.text).removeprefix("ال") in known.quantifiers):
+            continue
+        if noun.head == number.head and noun.ner[2:] != "LOC" and fold(noun.lemma) in known.people:
+            out[noun.id - 1] = replace(noun, head=number.id, deprel="nmod")
+    return out
+
+
+def _free_approximate(words: list[Word], known: Known) -> list[Word]:
+    """قتل **حوالى** 29 شخصا, مقتل **نحو** مئة: «about», which hides nobody behind a preposition."""
+    out = list(words)
+    for about, number in pairwise(words):
+        noun = words[about.head - 1] if about.head else about
+        counts = number.upos == "NUM" and number.id in {noun.id, noun.id - 1}
+        if about.upos != "ADP" or about.rel != "case" or fold(about.text) not in _ABOUT or not counts:
+            continue
+        if fold(noun.lemma) not in known.people and fold(noun.text) not in known.people:
+            continue
+        out[about.id - 1] = replace(about, upos="ADV", deprel="advmod")
+        verb = words[noun.head - 1] if noun.head else noun
+        if noun.rel in {"obl", "nmod"} and verb.upos == "VERB":
+            out[noun.id - 1] = replace(noun, deprel=_role(words, verb, noun, known))
+    return out
+
+
+def _free_after_days(words: list[Word], known: Known) -> list[Word]:
+    """أصيب فجر **أمس ثلاثة** من الجنود: a day governs no genitive."""
+    out = list(words)
+    for day, word in pairwise(words):
+        if fold(day.text) not in _DAYS or word.rel not in _HUNG or word.upos not in _NOMINAL - {"ADJ"}:
+            continue
+        top = word if word.head < word.id else words[word.head - 1]  # the noun that a number counts
+        if not 0 < top.head <= day.id or fold(word.text) in _DAYS or _has_case(words, top):
+            continue
+        above = words[top.head - 1]
+        if above.id not in {day.id, day.head}:
+            continue
+        verb = _verb_above(words, above)
+        if verb is not None and verb.id < day.id and not _has_case(words, word):
+            out[top.id - 1] = replace(top, head=verb.id, deprel=_role(words, verb, top, known))
+    return out
+
+
+def _free_counted(words: list[Word], known: Known) -> list[Word]:
+    """خطف مسلحون يرتدون زي الشرطة **خمسة بريطانيين**: counted after a definite noun, they are no attribute of it."""
+    out = list(words)
+    for number, word in pairwise(words):
+        if number.upos != "NUM" or number.head != word.id or number.rel != "nummod" or word.rel not in {"amod", "nmod"}:
+            continue
+        noun = words[word.head - 1] if word.head else word
+        if noun.upos == "VERB" or noun.id >= number.id or _has_case(words, word) or _has_case(words, number):
+            continue
+        if not any(w.text.startswith("ال") for w in words[noun.id - 1 : number.id - 1]):
+            continue
+        for verb in _verbs_above(words, noun):
+            taken = any(w.head == verb.id and w.rel == "obj" for w in words)
+            if verb.id < noun.id and not taken and _is_transitive(verb, known):
+                out[word.id - 1] = replace(word, upos="NOUN", head=verb.id, deprel="obj")
+                break
+    return out
+
+
+def _free_reflexives(words: list[Word], known: Known) -> list[Word]:
+    """فجر انتحاري **نفسه**: beside an indefinite noun, or right behind its verb, «himself» is the object."""
+    out = list(words)
+    for own, clitic in pairwise(words):
+        if own.lemma != "نفس" or clitic.upos != "PRON" or clitic.token_start != own.token_start or not own.head:
+            continue
+        above = words[own.head - 1]
+        verb = above if above.upos == "VERB" else words[above.head - 1] if above.head else above
+        if verb.upos != "VERB" or verb.id > own.id or _has_case(words, own) or not _is_transitive(verb, known):
+            continue
+        if any(w.head == verb.id and w.rel == "obj" and w.id not in {own.id, above.id} for w in words):
+            continue
+        behind = above.id == verb.id and own.id == verb.id + 1
+        beside = above.id != verb.id and above.id == own.id - 1 and not above.text.startswith("ال")
+        if behind or beside:
+            out[own.id - 1] = replace(own, head=verb.id, deprel="obj")
+        if beside and above.rel == "obj":
+            out[above.id - 1] = replace(above, deprel="nsubj")
+    return out
+
+
+def _part_of_those(words: list[Word], known: Known) -> list[Word]:
+    """قتل 15 شخصا **بينهم نساء**: some of those who were killed, and nobody that they killed."""
+    out = list(words)
+    for between, pronoun, noun in zip(words, words[1:], words[2:], strict=False):
+        if fold(between.text) != "بين" or pronoun.upos != "PRON" or noun.upos not in _NOMINAL:
+            continue
+        top = noun if noun.upos != "NUM" or noun.head <= noun.id else words[noun.head - 1]
+        if top.head and words[top.head - 1].upos == "VERB" and top.rel in {"obj", "nsubj"} and top.head < between.id:
+            out[top.id - 1] = replace(top, head=pronoun.id, deprel="nsubj")
+    return out
+
+
+def _objects_of_masdars(words: list[Word], known: Known) -> list[Word]:
+    """أثناء قصف**ها حيا** في المدينة: beside its subject, what ends in the alif of tanwin is the masdar's object."""
+    out = list(words)
+    for masdar, pronoun, noun in zip(words, words[1:], words[2:], strict=False):
+        if masdar.upos != "NOUN" or fold(masdar.lemma) not in known.actions or pronoun.upos != "PRON":
+            continue
+        attached = pronoun.token_start == masdar.token_start and pronoun.head == masdar.id
+        if (
+            attached
+            and noun.upos == "NOUN"
+            and has_tanwin_alif(noun)
+            and noun.head != masdar.id
+            and noun.head < noun.id
+        ):
+            out[noun.id - 1] = replace(noun, head=masdar.id, deprel="obj")
+    return out
+
+
+def _role(words: list[Word], verb: Word, noun: Word, known: Known) -> str:
+    """Subject of a verb that has none and does not stand in the other gender; else its object."""
+    has_subject = any(w.head == verb.id and w.rel == "nsubj" and w.id != noun.id for w in words)
+    masculine = noun.upos == "NUM" or (fold(noun.lemma) in known.people and not noun.text.endswith("ة"))
+    clashes = verb.feat("Gender") == "Fem" and masculine
+    return "obj" if has_subject or clashes else "nsubj"
+
+
+def _is_transitive(verb: Word, known: Known) -> bool:
+    return bool({fold(verb.lemma), *map(fold, known.verbs.get(fold(verb.text), ()))} & known.transitive)
+
+
+def _has_case(words: list[Word], word: Word) -> bool:
+    return any(w.head == word.id and w.rel in {"case", "mark"} for w in words)
+
+
+def _verb_above(words: list[Word], word: Word) -> Word | None:
+    return next(_verbs_above(words, word), None)
+
+
+def _verbs_above(words: list[Word], word: Word) -> Iterator[Word]:
+    seen: set[int] = set()
+    while word.id not in seen:
+        seen.add(word.id)
+        if word.upos == "VERB":
+            yield word
+        if not word.head:
+            return
+        word = words[word.head - 1]

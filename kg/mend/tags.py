@@ -1,0 +1,273 @@
+"""Words that the tagger took for something that they cannot be, recognised by the lexicon and by what stands beside."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.mend.known import Known
+from kg.mend.trees import argument_of_verb, clause_of
+from kg.records import Word
+from kg.text import fold
+
+_CITING = {"وفق", "حسب", "بحسب", "حسبما", "وفقما"}
+_PLACE_NOUNS = {fold(p) for p in ("مدينة", "بلدة", "قرية", "محافظة", "منطقة", "إقليم", "ولاية", "ريف", "مطار")}
+_HANDS = {fold(p) for p in ("يد", "أيدي")}
+_TIMES_OF_DAY = {"فجر", "ظهر", "عصر", "صباح", "مساء"}
+_DAYS = {"امس", "اليوم", "يوم"} | {
+    fold(p) for p in ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
+}
+_NOMINAL = {"NOUN", "PROPN", "X", "NUM"}
+
+
+def mend(words: list[Word], known: Known) -> list[Word]:
+    for step in (
+        _recognise_places,
+        _recognise_particles,
+        _recognise_still,
+        _recognise_hands,
+        _recognise_times_of_day,
+        _recognise_light_verbs,
+        _recognise_opening_verbs,
+        _recognise_nouns,
+        _recognise_action_nouns,
+        _recognise_coordinated_action_nouns,
+        _recognise_verbs,
+    ):
+        words = step(words, known)
+    return words
+
+
+def _recognise_places(words: list[Word], known: Known) -> list[Word]:
+    """مدينة **تدمر**: a name that looks like a verb (she destroys) is a name after a noun for places."""
+    out = list(words)
+    for before, word in pairwise(words):
+        if word.upos == "VERB" and fold(before.lemma) in _PLACE_NOUNS and fold(word.text) in known.places:
+            out[word.id - 1] = replace(word, upos="PROPN", lemma=word.text, feats=(), head=before.id, deprel="nmod")
+    return out
+
+
+def _recognise_particles(words: list[Word], known: Known) -> list[Word]:
+    """**فقد** عاود الاتصال: before a verb it is ف + قد, not «he lost»; **وفق** is no verb of agreement."""
+    out = [
+        replace(w, upos="ADP", feats=()) if fold(w.text) in _CITING and w.upos in {"VERB", "ADJ", "X"} else w
+        for w in words
+    ]
+    for noun, word in pairwise(words):
+        of_things, of_people = fold(word.text) == "صادر", fold(word.text) == "جدد" and noun.text.endswith(("ين", "ون"))
+        if word.upos == "VERB" and noun.upos == "NOUN" and (of_things or of_people):
+            out[word.id - 1] = replace(word, upos="ADJ", feats=(), head=noun.id, deprel="amod")  # بيان **صادر** عن
+    for word, following in pairwise(out):
+        if fold(word.text) == "نقلا" and following.text == "عن" and word.upos == "VERB":  # and no «they carried»
+            out[word.id - 1] = replace(word, upos="ADV", lemma=word.text, feats=())
+        if fold(word.text) in {"فقد", "لقد"} and word.upos == "VERB" and following.upos in {"VERB", "AUX"}:
+            out[word.id - 1] = replace(word, upos="PART", lemma="قد", feats=(), head=following.id, deprel="aux")
+            moved = word.head if word.head != following.id else following.head
+            if following.head == word.id:
+                out[following.id - 1] = replace(following, head=moved, deprel=word.deprel)
+            for other in out:
+                if other.head == word.id:
+                    out[other.id - 1] = replace(other, head=following.id)
+    return out
+
+
+def _recognise_still(words: list[Word], known: Known) -> list[Word]:
+    """**ما زال** الجيش يحاصر المدينة: «ما» denies the verb after it and is no pronoun that it says something of."""
+    out = list(words)
+    for what, verb in pairwise(words):
+        if fold(what.text) != "ما" or fold(verb.lemma) != "زال" or what.upos != "PRON" or verb.head != what.id:
+            continue
+        out[verb.id - 1] = replace(verb, head=what.head, deprel=what.deprel)
+        out[what.id - 1] = replace(what, upos="PART", feats=(), head=verb.id, deprel="advmod")
+        for word in words:
+            if word.head == what.id and word.id != verb.id:
+                out[word.id - 1] = replace(word, head=verb.id, deprel="xcomp" if word.rel == "acl" else word.deprel)
+    return out
+
+
+def _recognise_hands(words: list[Word], known: Known) -> list[Word]:
+    """خطف على **يد**/VERB متمردين: after على a hand, by which the rebels did it."""
+    out = list(words)
+    for before, hand in pairwise(words):
+        if hand.upos != "VERB" or fold(hand.text) not in _HANDS or fold(before.text) != "علي" or not hand.head:
+            continue
+        out[hand.id - 1] = replace(hand, upos="NOUN", lemma="يد", feats=(), deprel="obl")
+        out[before.id - 1] = replace(before, upos="ADP", head=hand.id, deprel="case")
+        owner = next((w for w in words[hand.id : hand.id + 3] if w.upos in _NOMINAL and w.head == hand.id), None)
+        for word in words[hand.id :]:
+            if word.head == hand.id:
+                is_owner = owner is not None and word.id == owner.id
+                out[word.id - 1] = replace(
+                    word, head=hand.id if is_owner else hand.head, deprel="nmod" if is_owner else word.deprel
+                )
+    return out
+
+
+def _recognise_times_of_day(words: list[Word], known: Known) -> list[Word]:
+    """وقع الهجوم **فجر**/VERB أمس: dawn, and nobody who blew something up."""
+    out = list(words)
+    for time, day in pairwise(words):
+        if time.upos != "VERB" or fold(time.text) not in _TIMES_OF_DAY or fold(day.text) not in _DAYS:
+            continue
+        verb = next((w for w in reversed(out[: time.id - 1]) if w.upos == "VERB"), None)
+        if verb is None:
+            continue
+        for word in out:
+            if word.head == time.id and word.id != day.id:
+                out[word.id - 1] = replace(word, head=verb.id if word.id != verb.id else time.head)
+        root = out[verb.id - 1]
+        if root.head == time.id:
+            out[verb.id - 1] = replace(root, head=time.head, deprel=time.deprel)
+        out[time.id - 1] = replace(time, upos="NOUN", feats=(), lemma=time.text, head=verb.id, deprel="obl")
+        out[day.id - 1] = replace(day, head=time.id, deprel="nmod")
+    return out
+
+
+def _recognise_light_verbs(words: list[Word], known: Known) -> list[Word]:
+    """هجوم **شن**/NOUN ه متمردون: a verb that carries the action noun before it, and who acts stands behind."""
+    out = list(words)
+    for noun, verb, clitic in zip(words, words[1:], words[2:], strict=False):
+        if verb.upos != "NOUN" or clitic.upos != "PRON" or clitic.token_start != verb.token_start:
+            continue
+        found = known.verbs.get(fold(verb.text), {})
+        lemma = next((lemma for lemma in found if fold(lemma) in known.light), None)
+        if lemma is None or fold(noun.lemma) not in known.actions or noun.text.startswith("ال"):
+            continue
+        out[verb.id - 1] = replace(verb, upos="VERB", lemma=lemma, feats=found[lemma], head=noun.id, deprel="acl")
+        out[clitic.id - 1] = replace(clitic, head=verb.id, deprel="obj")
+        for subject in words[clitic.id : clitic.id + 1]:
+            if subject.upos in _NOMINAL:
+                out[subject.id - 1] = replace(out[subject.id - 1], head=verb.id, deprel="nsubj")
+    return out
+
+
+def _recognise_opening_verbs(words: list[Word], known: Known) -> list[Word]:
+    """**بحث**/NOUN وزير الخارجية مع نظيره الأزمة: who follows is subject, where nothing else is the predicate.
+
+    «طلب **الحكومة**» is none: a verb would agree with her.
+    """
+    opening = next((w for w in words if w.upos not in {"PUNCT", "CCONJ"}), None)
+    if opening is None or opening.upos != "NOUN" or opening.head or opening.id == len(words):
+        return words
+    found, follower = known.verbs.get(fold(opening.text), {}), words[opening.id]
+    perfect = next(((lemma, marks) for lemma, marks in found.items() if ("Aspect", "Perf") in marks), None)
+    is_somebody = fold(follower.lemma) in known.people or follower.ner[2:] in {"PERS", "ORG"}
+    is_somebody |= follower.text.endswith(("ون", "و")) and follower.upos in {"NOUN", "PROPN"} and follower.ner == "O"
+    if perfect is None or fold(opening.text) not in known.actions or not is_somebody or follower.text.endswith("ة"):
+        return words
+    arguments = {w.rel for w in words if w.head == opening.id and w.id > follower.id}
+    if follower.head != opening.id or follower.token_start == opening.token_start or not arguments & {"obj", "obl"}:
+        return words
+
+    def moved(word: Word) -> Word:
+        if word.id == opening.id:
+            return replace(word, upos="VERB", lemma=perfect[0], feats=perfect[1])
+        if word.id == follower.id:
+            return replace(word, deprel="nsubj")
+        return replace(word, deprel=argument_of_verb(word, words)) if word.head == opening.id else word
+
+    return list(map(moved, words))
+
+
+def _recognise_nouns(words: list[Word], known: Known) -> list[Word]:
+    """ورقت+ها/VERB → NOUN ورقة: a listed noun, and no form of a listed verb, before a possessive clitic."""
+    out = list(words)
+    for word, clitic in pairwise(words):
+        if word.upos != "VERB" or clitic.token_start != word.token_start or fold(word.text) in known.verbs:
+            continue
+        lemma = word.text[:-1] + "ة" if word.text.endswith("ت") else word.text
+        if known.lists(lemma):
+            out[word.id - 1] = replace(out[word.id - 1], upos="NOUN", lemma=lemma, feats=())
+            out[clitic.id - 1] = replace(out[clitic.id - 1], head=word.id, deprel="nmod")
+    return out
+
+
+def _recognise_action_nouns(words: list[Word], known: Known) -> list[Word]:
+    """قام الجيش ب**شن**/PROPN غارات: no name but an action noun; what follows is its object, not the verb's."""
+    out = list(words)
+    for word, following in pairwise(words):
+        if word.upos not in {"PROPN", "X"} or word.ner != "O" or fold(word.text) not in known.actions:
+            continue
+        if following.upos != "NOUN" or following.rel not in {"obj", "nmod"} or word.head == following.id:
+            continue
+        if not any(w.head == word.id and w.rel == "case" for w in words):
+            continue
+        above = words[word.head - 1] if word.head else word
+        verb = above.head if above.rel in {"nsubj", "obj"} else word.head
+        rel = "obl" if verb and words[verb - 1].upos == "VERB" else word.deprel
+        out[word.id - 1] = replace(word, upos="NOUN", lemma=word.text, feats=(), head=verb, deprel=rel)
+        out[following.id - 1] = replace(following, head=word.id, deprel="nmod")
+    return out
+
+
+def _recognise_coordinated_action_nouns(words: list[Word], known: Known) -> list[Word]:
+    """تمكنت القوات من قتل خمسة و**حرق**/VERB مركبات: as a verb it would not agree, as a noun it is one more deed."""
+    out = list(words)
+    for word, clitic in pairwise(words):  # اعتقاله أو **قتله**
+        noun = words[word.head - 1] if word.head else word
+        owned = clitic.upos == "PRON" and clitic.token_start == word.token_start and clitic.head == word.id
+        if word.upos != "VERB" or word.rel != "conj" or not owned or fold(word.text) not in known.actions:
+            continue
+        if (
+            noun.upos == "NOUN"
+            and (fold(noun.lemma) in known.actions or _is_owned(noun, words))
+            and noun.id >= word.id - 4
+        ):
+            out[word.id - 1] = replace(word, upos="NOUN", lemma=word.text, feats=())
+            out[clitic.id - 1] = replace(clitic, deprel="nmod")
+    for word in out:
+        verb = words[word.head - 1] if word.head else word
+        if word.upos != "VERB" or word.rel != "conj" or verb.upos != "VERB" or fold(word.text) not in known.actions:
+            continue
+        if word.feat("Gender") != "Masc" or word.text.endswith("وا") or words[word.id - 2].text != "و":
+            continue
+        if verb.feat("Gender") != "Fem" and not _has_plural_subject(verb, words):
+            continue
+        if any(w.head == word.id and w.rel == "nsubj" for w in words):
+            continue
+        deeds = (
+            w for w in reversed(words[verb.id : word.id - 1]) if w.upos == "NOUN" and fold(w.lemma) in known.actions
+        )
+        first = next((w for w in deeds if _is_governed(w, words)), None)
+        if first is None:
+            continue
+        out[word.id - 1] = replace(word, upos="NOUN", lemma=word.text, feats=(), head=first.id, deprel="conj")
+        for other in words:
+            if other.head == word.id and other.rel == "obj":
+                out[other.id - 1] = replace(other, deprel="nmod")
+    return out
+
+
+def _has_plural_subject(verb: Word, words: list[Word]) -> bool:
+    """عمد **المحتجون** إلى قطع الطريق: a second verb would be plural."""
+    return any(w.head == verb.id and w.rel == "nsubj" and w.text.endswith("ون") for w in words)
+
+
+def _is_owned(noun: Word, words: list[Word]) -> bool:
+    after = words[noun.id] if noun.id < len(words) else noun
+    return after.upos == "PRON" and after.token_start == noun.token_start
+
+
+def _is_governed(noun: Word, words: Iterable[Word]) -> bool:
+    return any(w.head == noun.id and w.rel == "case" for w in words)
+
+
+def _recognise_verbs(words: list[Word], known: Known) -> list[Word]:
+    """تقهقرت/X، خطفوا/ADJ، فجر نفسه/NOUN → VERB: listed verbs, and known for such by their ending or object."""
+    out = list(words)
+    for word in words:
+        found = known.verbs.get(fold(word.text))
+        if found and word.upos != "VERB" and word.ner == "O" and _must_be_verb(word, words, known):
+            lemma, features = next(iter(found.items()))
+            out[word.id - 1] = replace(out[word.id - 1], upos="VERB", lemma=lemma, feats=features)
+            out = clause_of(out, word.id)
+    return out
+
+
+def _must_be_verb(word: Word, words: list[Word], known: Known) -> bool:
+    if fold(word.text) in known.words:
+        near = words[word.id : word.id + 2]  # فجر انتحاري **نفسه**, and not «إلى ضبط النفس»
+        before = words[word.id - 2].upos if word.id > 1 else ""
+        return word.upos in {"NOUN", "ADV", "ADP", "X"} and any(
+            fold(w.text) == "نفس" and w.upos == "NOUN" and w.rel != "case" and before != "ADP" for w in near
+        )
+    return word.upos == "X" or (word.text.endswith("وا") and word.upos != "AUX")

@@ -138,6 +138,7 @@ class Particle:
         "figurative",
         "nature",
         "matter",
+        "result",
     ]
     gloss: str
 

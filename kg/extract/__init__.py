@@ -5,7 +5,7 @@ light and controlling words joined with what they carry, subjects shared, then p
 time, place and sources. Every event names the rule that decided its roles.
 """
 
-from kg.extract import attribution, control, light, modality, nouns, places, predicates, subjects, times, verbs
+from kg.extract import attribution, control, light, modality, nouns, places, predicates, setting, subjects, times, verbs
 from kg.extract.events import events
 from kg.extract.grammar import grammar
 from kg.extract.scene import Scene
@@ -32,6 +32,7 @@ def extract(document: Document, lexicon: Lexicon) -> tuple[Event, ...]:
         modality.fill(scene)
         times.fill(scene)
         places.fill(scene)
+        setting.share(scene)
         attribution.attribute(scene, speech)
         found.extend(events(scene))
     return tuple(found)

@@ -20,7 +20,7 @@ def fill(scene: Scene) -> None:
             continue
         if is_statement(scene, frame) and word.head != frame.word.id:
             continue  # قال **ناشط في حلب**: where the speaker belongs, not where he spoke
-        found = phrase.mentions(scene, word)
+        found = tuple(m for m in phrase.mentions(scene, word) if _is_where(scene, scene.sentence.word(m.head)))
         frame.roles["place"] = (*frame.roles.get("place", ()), *found)
         outer = _scene_of(scene, frame)
         if outer is not None:
@@ -29,8 +29,12 @@ def fill(scene: Scene) -> None:
 
 def _is_of_a_source(scene: Scene, word: Word) -> bool:
     """بحسب **طبيب في مستشفى الثورة**: where the source belongs is not where it happened."""
-    cited = (a for a in scene.sentence.ancestors(word) if not scene.frame(a))
-    return any(scene.grammar.reporting(c, "adp") is not None for a in cited for c in scene.sentence.children(a, "case"))
+    for above in scene.sentence.ancestors(word):
+        if scene.frame(above) is not None:
+            return False
+        if any(scene.grammar.reporting(c, "adp") is not None for c in scene.sentence.children(above, "case")):
+            return True
+    return False
 
 
 def _scene_of(scene: Scene, frame: Frame) -> Frame | None:
@@ -61,7 +65,21 @@ def _is_place_head(scene: Scene, word: Word) -> bool:
         return any(_names_a_place(scene, w) for w in scene.sentence.children(word, "nmod"))  # **شمال** حلب
     if not before & (locative - {"علي", "ب"}):
         return bool(before & {"علي", "ب"}) and _names_a_place(scene, word)
-    return _names_a_place(scene, word) or any(_names_a_place(scene, w) for w in phrase.words(scene, word)[:4])
+    return _is_where(scene, word)
+
+
+def _is_where(scene: Scene, word: Word) -> bool:
+    """A place, or a part of one (معظم أنحاء حلب); not what is told of one: في **مقدمة** دول الخليج, في **حماية** الحدود."""
+    if _names_a_place(scene, word):
+        return True
+    common = word.upos == "NOUN" and fold(word.text) not in scene.grammar.particles("locative")
+    if common and (scene.frame(word) is not None or scene.grammar.is_listed(word)) and not _counts(scene, word):
+        return False
+    return any(_names_a_place(scene, w) for w in phrase.words(scene, word)[:4])
+
+
+def _counts(scene: Scene, word: Word) -> bool:
+    return scene.grammar.is_quantifier(word) or word.upos == "NUM"
 
 
 def _names_a_place(scene: Scene, word: Word) -> bool:

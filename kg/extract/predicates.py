@@ -29,7 +29,7 @@ def find(scene: Scene) -> None:
 
 
 def _frame(scene: Scene, word: Word) -> Frame | None:
-    if fold(word.text) in scene.grammar.particles("adverb"):
+    if fold(word.text) in scene.grammar.particles("adverb") or scene.is_time(word):  # **فجر** الاثنين, **ظهر** أمس
         return None
     if word.upos == "VERB":
         action = scene.grammar.action(word, "verb")

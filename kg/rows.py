@@ -139,6 +139,10 @@ class Particle:
         "nature",
         "matter",
         "result",
+        "protester",
+        "march",
+        "grievance",
+        "ouster",
     ]
     gloss: str
 

@@ -69,7 +69,7 @@ def _is_place_head(scene: Scene, word: Word) -> bool:
 
 
 def _is_where(scene: Scene, word: Word) -> bool:
-    """A place, or a part of one (معظم أنحاء حلب); not what is told of one: في **مقدمة** دول الخليج, في **حماية** الحدود."""
+    """A place, or a part of one (معظم أنحاء حلب); not what is told of it: في **مقدمة** دول الخليج, في **حماية** الحدود."""
     if _names_a_place(scene, word):
         return True
     common = word.upos == "NOUN" and fold(word.text) not in scene.grammar.particles("locative")

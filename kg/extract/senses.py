@@ -22,8 +22,10 @@ def holds(scene: Scene, frame: Frame, action: Action) -> bool:
     """Has the event of `frame` the class that the table gives to its action?"""
     if not action.cls or _is_sport(scene) or _is_figurative(scene, frame):
         return False
-    if _names(scene, frame.roles.get("actor", ()), "nature") or _names(scene, frame.roles.get("target", ()), "matter"):
+    if _names(scene, frame.roles.get("actor", ()), "nature"):
         return False
+    if action.cls != "PROTEST" and _names(scene, frame.roles.get("target", ()), "matter"):
+        return False  # but people protest against unemployment
     return all(_is_met(scene, frame, need) for need in action.needs)
 
 
@@ -42,7 +44,7 @@ def _is_met(scene: Scene, frame: Frame, need: str) -> bool:
 def _types(scene: Scene, mention: Mention) -> frozenset[str]:
     """The types that what is mentioned may have; all of them if nothing is known."""
     word = _head(scene, mention)
-    if word is None or word.upos in {"PRON", "NUM"}:
+    if word is None or word.upos in {"PRON", "NUM"} or scene.grammar.is_quantifier(word):  # تظاهر **المئات**
         return _ANY
     key = fold(word.text)
     if word.ner[2:] in _NER:

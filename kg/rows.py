@@ -301,7 +301,7 @@ class Number:
 class TimeUnit:
     """time_units.tsv: a unit of the calendar; `plural` also has the forms that follow a number above ten."""
 
-    unit: Literal["day", "week", "month", "year"]
+    unit: Literal["hour", "day", "week", "month", "year"]
     singular: tuple[str, ...]
     dual: tuple[str, ...]
     plural: tuple[str, ...]

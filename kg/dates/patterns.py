@@ -60,6 +60,10 @@ def patterns(words: Words) -> list[tuple[str, str]]:
             rf"{start}(?P<date>{number}(?: من)? (?:هذا الشهر|الشهر (?P<tense>{tense}))){end}",
         ),
         (
+            "day_of_month",
+            rf"{start}(?P<date>(?:يوم )?(?P<day>\d\d?) (?P<tense>{any_of(kinds.get('current', {}))})){end}",
+        ),
+        (
             "month",
             rf"{start}(?:(?P<since>{since}) )?(?P<date>(?P<part>{part})?(?P<noun>شهر )?{month}{which}?){end}",
         ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg.extract.places import names_a_place
 from kg.extract.predicates import is_event, is_statement
 from kg.extract.scene import Frame, Scene
 from kg.extract.syntax import antecedent, last, preposition
@@ -9,6 +10,7 @@ from kg.records import Mention, Word
 from kg.text import fold
 
 _WHOLE_CLAUSE = {"ما", "مما", "الامر"}  # قصف القرية، **ما** أدى إلى مقتل خمسة
+_WITHIN = {"في", "خلال"}
 
 
 def share(scene: Scene) -> None:
@@ -16,6 +18,8 @@ def share(scene: Scene) -> None:
     in_order = sorted(scene.frames.values(), key=lambda f: f.word.id)
     for frame in in_order:
         _happening(scene, frame)
+        _witnessed(scene, frame)
+        _during(scene, frame)
         _of_target(scene, frame)
     _where(scene)
     for frame in in_order:
@@ -70,6 +74,29 @@ def _event_in(scene: Scene, word: Word | None) -> Frame | None:
     return None
 
 
+def _witnessed(scene: Scene, frame: Frame) -> None:
+    """شهدت **حمص** اشتباكات عنيفة: the town is where they were fought."""
+    if fold(frame.word.lemma) != "شهد" or frame.kind != "verb":
+        return
+    where = tuple(m for m in frame.roles.get("actor", ()) if names_a_place(scene, scene.sentence.word(m.head)))
+    for mention in frame.roles.get("target", ()):
+        event = _event_in(scene, scene.sentence.word(mention.head))
+        if event is not None:
+            event.fill("place", where)
+            _lend(frame, event)
+
+
+def _during(scene: Scene, frame: Frame) -> None:
+    """قتل خمسة **في هجوم** الاثنين; قال الوزير **في خطاب** الجمعة إن …, where only the day is that of what he says."""
+    before = last(preposition(scene.sentence, frame.word))
+    above = _told(scene, scene.frame(scene.sentence.head(frame.word)))
+    if frame.kind != "noun" or before not in _WITHIN or above is None or above.kind != "verb":
+        return
+    above.time = above.time or frame.time
+    if not is_statement(scene, above):
+        _lend(above, frame)
+
+
 def _of_target(scene: Scene, frame: Frame) -> None:
     """قصف **قرية** يسيطر عليها المتمردون **في شمال سوريا**: where the village is, it was shelled."""
     if frame.has("place"):
@@ -96,11 +123,19 @@ def _where(scene: Scene) -> None:
         if fold(word.text) != "حيث":
             continue
         before = next((w for w in reversed(scene.sentence.words[: word.id - 1]) if w.upos != "PUNCT"), word)
-        named = [m for f in scene.frames.values() for m in f.roles.get("place", ()) if m.start <= before.start < m.end]
+        named = [m for m in _mentioned(scene) if m.start <= before.start < m.end]
         verb = next((w for w in scene.sentence.words[word.id :] if w.upos == "VERB"), None)
         frame = _told(scene, scene.frame(verb))
         if frame is not None and not is_statement(scene, frame):
             frame.fill("place", tuple(named[:1]))
+
+
+def _mentioned(scene: Scene) -> Iterator[Mention]:
+    """The places of the sentence, also those that are no scene: فرّ من **القيارة**، حيث …"""
+    for frame in scene.frames.values():
+        for mention in (m for role in frame.roles.values() for m in role if m.sentence == scene.sentence.index):
+            if mention in frame.roles.get("place", ()) or names_a_place(scene, scene.sentence.word(mention.head)):
+                yield mention
 
 
 def _aim(scene: Scene, frame: Frame) -> None:

@@ -8,6 +8,7 @@ done to markets and moods, and that sport is none.
 from kg.extract import phrase
 from kg.extract.arguments import arguments
 from kg.extract.scene import Frame, Scene
+from kg.extract.syntax import last, preposition
 from kg.lexicon import Action
 from kg.records import Mention, Word
 from kg.rows import KINDS
@@ -38,6 +39,8 @@ def _is_met(scene: Scene, frame: Frame, need: str) -> bool:
     if role == "target":
         return frame.has("target")
     carriers = {a.carrier for a in arguments(scene, frame.word)}
+    heads = (_word(scene, m) for m in frame.roles.get("target", ()))  # the parser may have hung it one level off
+    carriers |= {last(preposition(scene.sentence, w)) for w in heads if w is not None}
     return fold(role[1:]) not in carriers if role.startswith("!") else fold(role) in carriers
 
 
@@ -61,10 +64,15 @@ def _types(scene: Scene, mention: Mention) -> frozenset[str]:
     return frozenset({"Thing"}) if scene.grammar.is_listed(word) or scene.frame(word) is not None else _ANY
 
 
-def _head(scene: Scene, mention: Mention) -> Word | None:
+def _word(scene: Scene, mention: Mention) -> Word | None:
     if mention.form == "dropped" or mention.sentence != scene.sentence.index:
         return None
-    return phrase.content_head(scene, scene.sentence.word(mention.head))
+    return scene.sentence.word(mention.head)
+
+
+def _head(scene: Scene, mention: Mention) -> Word | None:
+    word = _word(scene, mention)
+    return phrase.content_head(scene, word) if word is not None else None
 
 
 def _names(scene: Scene, mentions: tuple[Mention, ...], role: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg.extract import phrase
 from kg.extract.places import names_a_place
 from kg.extract.predicates import is_event, is_statement
 from kg.extract.scene import Frame, Scene
@@ -10,6 +11,8 @@ from kg.records import Mention, Word
 from kg.text import fold
 
 _WHOLE_CLAUSE = {"ما", "مما", "الامر"}  # قصف القرية، **ما** أدى إلى مقتل خمسة
+_LYING = {"وقع", "واقع", "كائن"}
+_NEAR = 12  # words of a description in which the place is named
 _WITHIN = {"في", "خلال"}
 
 
@@ -99,17 +102,27 @@ def _during(scene: Scene, frame: Frame) -> None:
 
 def _of_target(scene: Scene, frame: Frame) -> None:
     """قصف **قرية** يسيطر عليها المتمردون **في شمال سوريا**: where the village is, it was shelled."""
-    if frame.has("place"):
-        return
-    for mention in frame.roles.get("target", ()):
+    for mention in frame.roles.get("target", ()) if not frame.has("place") else ():
         word = scene.sentence.word(mention.head)
         if mention.sentence != scene.sentence.index or scene.grammar.noun_type(word) != "Place":
             continue
-        for clause in scene.sentence.children(word, "acl"):
-            inner = scene.frame(clause)
-            if inner is not None and inner is not frame:
-                places = inner.roles.get("place", ())
-                frame.fill("place", tuple(m for m in places if _is_inside(scene, m)))
+        for child in scene.sentence.children(word):
+            inner = scene.frame(child)
+            if child.rel == "acl" and inner is not None and inner is not frame and not inner.absorbed:
+                frame.fill("place", tuple(m for m in inner.roles.get("place", ()) if _is_inside(scene, m)))
+            frame.fill("place", _lies(scene, child))
+
+
+def _lies(scene: Scene, child: Word) -> tuple[Mention, ...]:
+    """مطار يقع جنوب **حمص**، المسجد الكائن في **عدن**، أجزاء من **حلب**: where a target is said to be."""
+    if fold(child.lemma) in _LYING:
+        near = scene.sentence.subtree(child)[1:_NEAR]
+    elif preposition(scene.sentence, child) == "من":
+        near = (child,)
+    else:
+        return ()
+    named = next((w for w in near if w.upos != "ADJ" and names_a_place(scene, w) and w.ner[:1] not in {"I", "E"}), None)
+    return (phrase.mention(scene, named),) if named is not None else ()
 
 
 def _is_inside(scene: Scene, place: Mention) -> bool:

@@ -138,6 +138,11 @@ class Particle:
         "figurative",
         "nature",
         "matter",
+        "result",
+        "protester",
+        "march",
+        "grievance",
+        "ouster",
     ]
     gloss: str
 
@@ -296,7 +301,7 @@ class Number:
 class TimeUnit:
     """time_units.tsv: a unit of the calendar; `plural` also has the forms that follow a number above ten."""
 
-    unit: Literal["day", "week", "month", "year"]
+    unit: Literal["hour", "day", "week", "month", "year"]
     singular: tuple[str, ...]
     dual: tuple[str, ...]
     plural: tuple[str, ...]

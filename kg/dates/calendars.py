@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Literal
 
-Unit = Literal["day", "week", "month", "year"]
+Unit = Literal["hour", "day", "week", "month", "year"]
 Tense = Literal["past", "next", "current", "before_last", ""]
 
 STEP: dict[Tense, int] = {"past": -1, "before_last": -2, "next": 1, "current": 0, "": 0}
+_HOURS = 24
 _A_YEAR = dt.timedelta(days=366)
 _AHEAD = dt.timedelta(days=92)  # how far after publication a day without a year may lie, if nothing says where
 
@@ -41,6 +42,8 @@ def away(anchor: dt.date, unit: Unit, number: int) -> str:
         return month_of(anchor, number)
     if unit == "year":
         return f"{anchor.year + number:04}"
+    if unit == "hour":  # whole days, since values know no hours: قبل 48 ساعة
+        unit, number = "day", int(number / _HOURS)
     return (anchor + dt.timedelta(days=number * (7 if unit == "week" else 1))).isoformat()
 
 

@@ -35,7 +35,7 @@ def patterns(words: Words) -> list[tuple[str, str]]:
     year = r"(?P<year>(?:1[2-9]|20)\d\d)(?!\d)(?: ?(?P<era>[مه])(?!\w))?"
     which = rf"(?:,?،? (?:(?:من|في) )?(?:{years} )?{year}| (?P<tense>{tense})| (?:من|في) {years} (?P<of_year>{tense}))"
     to = r" ?(?:-|/|و|الي|حتي) ?"
-    number = rf"(?P<day>\d\d?|{any_of(words.ordinals)})"
+    number = rf"(?:ال ?(?=\d))?(?P<day>\d\d?|{any_of(words.ordinals)})"
     count = rf"(?:ال ?)?(?P<count>\d{{1,3}}|{any_of(words.cardinals)})"
     the = r"(?:ال|(?<=ل)ل)"
     unit = f"(?P<unit>{any_of(words.units)})"
@@ -58,6 +58,10 @@ def patterns(words: Words) -> list[tuple[str, str]]:
         (
             "day_of_month",
             rf"{start}(?P<date>{number}(?: من)? (?:هذا الشهر|الشهر (?P<tense>{tense}))){end}",
+        ),
+        (
+            "day_of_month",
+            rf"{start}(?P<date>(?:يوم )?(?P<day>\d\d?) (?P<tense>{any_of(kinds.get('current', {}))})){end}",
         ),
         (
             "month",

@@ -191,7 +191,7 @@ class Rules:
     def _period(self, match: re.Match[str], anchor: dt.date | None) -> Reading | None:
         """الأسبوع الماضي، مطلع الشهر الجاري، هذا العام."""
         unit, count = self._words.units[match["unit"]]
-        if count != 1 or unit == "day":
+        if count != 1 or unit in ("day", "hour"):
             return None
         tense = self.tense(match) or "current"
         return "relative", calendars.period(anchor, unit, tense) if anchor else None

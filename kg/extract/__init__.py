@@ -5,7 +5,20 @@ light and controlling words joined with what they carry, subjects shared, then p
 time, place and sources. Every event names the rule that decided its roles.
 """
 
-from kg.extract import attribution, control, light, modality, nouns, places, predicates, subjects, times, verbs
+from kg.extract import (
+    attribution,
+    control,
+    light,
+    modality,
+    nouns,
+    places,
+    predicates,
+    protests,
+    setting,
+    subjects,
+    times,
+    verbs,
+)
 from kg.extract.events import events
 from kg.extract.grammar import grammar
 from kg.extract.scene import Scene
@@ -30,9 +43,11 @@ def extract(document: Document, lexicon: Lexicon) -> tuple[Event, ...]:
         subjects.of_participles(scene)
         light.join(scene)
         control.govern(scene)
+        protests.fill(scene)
         modality.fill(scene)
         times.fill(scene)
         places.fill(scene)
+        setting.share(scene)
         attribution.attribute(scene, speech)
         found.extend(events(scene))
     return tuple(found)

@@ -210,10 +210,15 @@ def _noun_report(scene: Scene, word: Word, row: Reporting, speech: Speech) -> _R
     elif row.pattern == ("idafa",):
         behind = (c for c in scene.sentence.children(word, "nmod") if c.id > word.id)
         child = next((c for c in behind if not preposition(scene.sentence, c)), None)
-        names_nobody = child is None or scene.frame(child) is not None or scene.grammar.is_thing(child)
+        names_nobody = child is None or scene.frame(child) is not None or _is_nobody(scene, child)
         speakers = phrase.mentions(scene, child) if child is not None and not names_nobody else ()
     claims = tuple(_claim(scene, m, word, row.stance) for m in speakers)
     return _Report(claims, opening.id, len(scene.sentence.words), word.id) if claims else None
+
+
+def _is_nobody(scene: Scene, word: Word) -> bool:
+    """بيان **اليوم** الخميس, تصريحات **السبت**; a thing vouches for nothing."""
+    return scene.is_time(word) or scene.grammar.is_thing(word)
 
 
 def _is_relayed(scene: Scene, word: Word) -> bool:
@@ -270,7 +275,8 @@ def _vouching(scene: Scene, cited: Word, row: Reporting) -> tuple[tuple[Mention,
     if cited.upos in {"VERB", "PRON"}:
         return (), row.stance
     words = scene.grammar.reporting(cited, "noun")
-    inner = next((c for c in scene.sentence.children(cited, "nmod") if c.id > cited.id), None)
+    behind = (c for c in scene.sentence.children(cited, "nmod") if c.id > cited.id)
+    inner = next((c for c in behind if not scene.is_time(c)), None)
     if inner is not None and words is not None and words.pattern == ("idafa",):
         return phrase.mentions(scene, inner), words.stance
     if inner is not None and is_clitic(inner) and not scene.grammar.noun_type(cited):  # بحسب تعبيرها

@@ -55,7 +55,7 @@ def _complement(scene: Scene, word: Word, carrier: str) -> Frame | None:
             return frame
     for frame in sorted(scene.frames.values(), key=lambda f: f.word.id):
         noun = _without_negation(scene, frame.word)
-        if frame.kind != "noun" or noun.id <= word.id:
+        if frame.kind != "noun" or noun.id <= word.id or _is_lent(scene, word, frame):
             continue
         before = last(preposition(scene.sentence, noun))
         beside = noun.head == word.head and noun.head != 0 and noun.head < word.id
@@ -69,6 +69,12 @@ def _complement(scene: Scene, word: Word, carrier: str) -> Frame | None:
         ):
             return frame
     return None
+
+
+def _is_lent(scene: Scene, word: Word, frame: Frame) -> bool:
+    """شارك في **وقفة**: a noun that only tells what a light verb means is no action that it controls."""
+    rows = scene.grammar.light_verbs(word) if frame.absorbed else ()
+    return any(fold(frame.word.lemma) in map(fold, row.noun) for row in rows)
 
 
 def _without_negation(scene: Scene, noun: Word) -> Word:

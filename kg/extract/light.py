@@ -38,7 +38,7 @@ def _spread(scene: Scene, first: Frame) -> None:
 def _carried_noun(scene: Scene, frame: Frame, row: LightVerb) -> Frame | None:
     verb = frame.word
     nouns = [f for f in scene.frames.values() if f.kind == "noun" and f is not frame and _named(f.word, row)]
-    candidates = [f for f in nouns if not f.controlled or f.word.head == verb.id]
+    candidates = [f for f in nouns if not f.controlled or verb.id in {f.word.head, _top(scene, f.word).head}]
     described = antecedent(scene.sentence, verb)  # هجوم مضاد **شنّه** داعش، زيارة **يقوم بها** الرئيس
     topics = [m.head for m in frame.roles.get("target", ())]  # الهجوم **نفذه** انتحاري
     for found in candidates:
@@ -165,17 +165,17 @@ def _lend_action(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> Non
     """أطلق **النار**، أوقع أربعة **جرحى**: the noun is a thing or a victim, and only tells what the verb means here."""
     inside = {m.head for m in phrase.mentions(scene, noun.word)} | {w.id for w in scene.sentence.ancestors(noun.word)}
     inside -= {light.word.id}  # a dropped subject stands where its verb does
+    subjects = tuple(m for m in _subjects(light) if m.head not in inside)
     light.action = noun.action
     if not light.controlled:  # تعرضت **لإطلاق** نار: what carries the light noun has decided already
         light.rule = f"light.{row.subject}"
-    actors = tuple(m for m in _subjects(light) if m.head not in inside)
     victims = noun.action is not None and "obj" in noun.action.target
     targets = noun.roles.get("target", ()) or (phrase.mentions(scene, _top(scene, noun.word)) if victims else ())
     if noun.action is not None and not noun.action.target:  # حمّل **إسرائيل** المسؤولية: the verb has it
         targets = tuple(m for m in light.roles.get("target", ()) if m.head not in inside)
-    if row.subject == "target":  # سقط **العشرات** قتلى
-        targets = actors
-    roles: dict[Role, tuple[Mention, ...]] = {"actor": actors if row.subject == "actor" else (), "target": targets}
+    if row.subject == "target":  # سقط **العشرات** قتلى، تعرضت **القوات** لنيران كثيفة
+        targets = subjects
+    roles: dict[Role, tuple[Mention, ...]] = {"actor": subjects if row.subject == "actor" else (), "target": targets}
     merged = {**light.roles, **{role: found for role, found in roles.items() if found or not light.controlled}}
     if row.subject == "target":
         merged.pop("actor", None)

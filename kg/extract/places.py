@@ -20,7 +20,7 @@ def fill(scene: Scene) -> None:
             continue
         if is_statement(scene, frame) and word.head != frame.word.id:
             continue  # قال **ناشط في حلب**: where the speaker belongs, not where he spoke
-        found = phrase.mentions(scene, word)
+        found = tuple(m for m in phrase.mentions(scene, word) if _is_where(scene, scene.sentence.word(m.head)))
         frame.roles["place"] = (*frame.roles.get("place", ()), *found)
         outer = _scene_of(scene, frame)
         if outer is not None:
@@ -29,8 +29,12 @@ def fill(scene: Scene) -> None:
 
 def _is_of_a_source(scene: Scene, word: Word) -> bool:
     """بحسب **طبيب في مستشفى الثورة**: where the source belongs is not where it happened."""
-    cited = (a for a in scene.sentence.ancestors(word) if not scene.frame(a))
-    return any(scene.grammar.reporting(c, "adp") is not None for a in cited for c in scene.sentence.children(a, "case"))
+    for above in scene.sentence.ancestors(word):
+        if scene.frame(above) is not None:
+            return False
+        if any(scene.grammar.reporting(c, "adp") is not None for c in scene.sentence.children(above, "case")):
+            return True
+    return False
 
 
 def _scene_of(scene: Scene, frame: Frame) -> Frame | None:
@@ -51,20 +55,34 @@ def _is_place_head(scene: Scene, word: Word) -> bool:
     """A place in a locative phrase: في شرق سوريا، قرب البوكمال، على الحدود العراقية."""
     if scene.is_time(word):
         return False
-    if scene.grammar.noun_type(word) in _BODIES and not _names_a_place(scene, word):
+    if scene.grammar.noun_type(word) in _BODIES and not names_a_place(scene, word):
         return False  # في **حلف** شمال الأطلسي
-    if word.upos not in {"NOUN", "PROPN", "X"} and not (word.upos == "ADJ" and _names_a_place(scene, word)):
+    if word.upos not in {"NOUN", "PROPN", "X"} and not (word.upos == "ADJ" and names_a_place(scene, word)):
         return False
     before = set(preposition(scene.sentence, word).split(" "))
     locative = scene.grammar.particles("locative")
     if before == {""} and word.rel in {"obl", "advmod"} and fold(word.text) in locative:
-        return any(_names_a_place(scene, w) for w in scene.sentence.children(word, "nmod"))  # **شمال** حلب
+        return any(names_a_place(scene, w) for w in scene.sentence.children(word, "nmod"))  # **شمال** حلب
     if not before & (locative - {"علي", "ب"}):
-        return bool(before & {"علي", "ب"}) and _names_a_place(scene, word)
-    return _names_a_place(scene, word) or any(_names_a_place(scene, w) for w in phrase.words(scene, word)[:4])
+        return bool(before & {"علي", "ب"}) and names_a_place(scene, word)
+    return _is_where(scene, word)
 
 
-def _names_a_place(scene: Scene, word: Word) -> bool:
+def _is_where(scene: Scene, word: Word) -> bool:
+    """A place, or a part of one (معظم أنحاء حلب); not what is told of it: في **مقدمة** الدول، في **حماية** الحدود."""
+    if names_a_place(scene, word):
+        return True
+    common = word.upos == "NOUN" and fold(word.text) not in scene.grammar.particles("locative")
+    if common and (scene.frame(word) is not None or scene.grammar.is_listed(word)) and not _counts(scene, word):
+        return False
+    return any(names_a_place(scene, w) for w in phrase.words(scene, word)[:4])
+
+
+def _counts(scene: Scene, word: Word) -> bool:
+    return scene.grammar.is_quantifier(word) or word.upos == "NUM"
+
+
+def names_a_place(scene: Scene, word: Word) -> bool:
     if word.ner[2:] == "LOC" or scene.grammar.noun_type(word) == "Place":
         return True
     return fold(word.text) in scene.grammar.places or fold(word.text).removeprefix("ال") in scene.grammar.places

@@ -30,7 +30,9 @@ def find(scene: Scene) -> None:
 
 
 def _frame(scene: Scene, word: Word) -> Frame | None:
-    if fold(word.text) in scene.grammar.particles("adverb") or not any(map(str.isalpha, word.text)):
+    if not any(map(str.isalpha, word.text)) or fold(word.text) in scene.grammar.particles("adverb"):
+        return None
+    if scene.is_time(word):  # **فجر** الاثنين, **ظهر** أمس
         return None
     if word.upos == "VERB":
         action = scene.grammar.action(word, "verb")

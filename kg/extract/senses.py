@@ -8,6 +8,7 @@ done to markets and moods, and that sport is none.
 from kg.extract import phrase
 from kg.extract.arguments import arguments
 from kg.extract.scene import Frame, Scene
+from kg.extract.syntax import last, preposition
 from kg.lexicon import Action
 from kg.records import Mention, Word
 from kg.rows import KINDS
@@ -22,8 +23,10 @@ def holds(scene: Scene, frame: Frame, action: Action) -> bool:
     """Has the event of `frame` the class that the table gives to its action?"""
     if not action.cls or _is_sport(scene) or _is_figurative(scene, frame):
         return False
-    if _names(scene, frame.roles.get("actor", ()), "nature") or _names(scene, frame.roles.get("target", ()), "matter"):
+    if _names(scene, frame.roles.get("actor", ()), "nature"):
         return False
+    if action.cls != "PROTEST" and _names(scene, frame.roles.get("target", ()), "matter"):
+        return False  # but people protest against unemployment
     return all(_is_met(scene, frame, need) for need in action.needs)
 
 
@@ -36,13 +39,15 @@ def _is_met(scene: Scene, frame: Frame, need: str) -> bool:
     if role == "target":
         return frame.has("target")
     carriers = {a.carrier for a in arguments(scene, frame.word)}
+    heads = (_word(scene, m) for m in frame.roles.get("target", ()))  # the parser may have hung it one level off
+    carriers |= {last(preposition(scene.sentence, w)) for w in heads if w is not None}
     return fold(role[1:]) not in carriers if role.startswith("!") else fold(role) in carriers
 
 
 def _types(scene: Scene, mention: Mention) -> frozenset[str]:
     """The types that what is mentioned may have; all of them if nothing is known."""
     word = _head(scene, mention)
-    if word is None or word.upos in {"PRON", "NUM"}:
+    if word is None or word.upos in {"PRON", "NUM"} or scene.grammar.is_quantifier(word):  # تظاهر **المئات**
         return _ANY
     key = fold(word.text)
     if word.ner[2:] in _NER:
@@ -59,10 +64,15 @@ def _types(scene: Scene, mention: Mention) -> frozenset[str]:
     return frozenset({"Thing"}) if scene.grammar.is_listed(word) or scene.frame(word) is not None else _ANY
 
 
-def _head(scene: Scene, mention: Mention) -> Word | None:
+def _word(scene: Scene, mention: Mention) -> Word | None:
     if mention.form == "dropped" or mention.sentence != scene.sentence.index:
         return None
-    return phrase.content_head(scene, scene.sentence.word(mention.head))
+    return scene.sentence.word(mention.head)
+
+
+def _head(scene: Scene, mention: Mention) -> Word | None:
+    word = _word(scene, mention)
+    return phrase.content_head(scene, word) if word is not None else None
 
 
 def _names(scene: Scene, mentions: tuple[Mention, ...], role: str) -> bool:

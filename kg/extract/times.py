@@ -10,6 +10,8 @@ from kg.lexicon import Lexicon
 from kg.records import Article, Sentence, Time
 from kg.text import normalise
 
+_DAY = len("2016-06-28")
+
 
 def expressions(article: Article, sentence: Sentence, lexicon: Lexicon) -> Iterator[TimePhrase]:
     """The time expressions of a sentence, read against the article's date."""
@@ -23,8 +25,13 @@ def expressions(article: Article, sentence: Sentence, lexicon: Lexicon) -> Itera
 
 
 def fill(scene: Scene) -> None:
-    """Gives each expression to the nearest predicate above it."""
+    """Gives each expression to the nearest predicate above it; of several the one that says most exactly when."""
     for phrase in scene.times:
         frame = predicate_over(scene, phrase.words)
-        if frame is not None and frame.time is None:
+        if frame is not None and (frame.time is None or _is_longer(frame.time, phrase.time)):
             frame.time = phrase.time
+
+
+def _is_longer(time: Time, other: Time) -> bool:
+    """في شهر رمضان، **في 26 يونيو**: a day says more exactly when than a month or a span."""
+    return time.value is not None and other.value is not None and len(other.value) == _DAY != len(time.value)

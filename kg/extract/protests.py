@@ -1,0 +1,128 @@
+"""Protests told in other words (سار المتظاهرون، قطع الطلاب الطريق احتجاجا على …), and whom a protest is against."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.extract import phrase
+from kg.extract.predicates import is_event
+from kg.extract.scene import Frame, Scene
+from kg.extract.syntax import last, preposition
+from kg.records import Mention, Word
+from kg.text import fold
+
+_REACH = 25  # words after a protest within which its demand stands
+_NEAR = 6  # words after a grievance within which stands what it is about
+_BODIES = {"Government", "Organization", "Military"}
+_MODES = {"ASSAULT": "vandalize", "COERCE": "obstruct"}  # of what is violent or in the way when others do it
+_BEFORE = {"امام", "نحو", "الي", "قباله"}
+
+
+def fill(scene: Scene) -> None:
+    """Classes what protesters do in protest, and fills the targets of protests."""
+    for frame in scene.frames.values():
+        grievance = next(_grievances(scene, frame), None)
+        if _is_protest(scene, frame, grievance):
+            _reclass(frame)
+    for frame in scene.frames.values():
+        if is_event(frame) and frame.action is not None and frame.action.cls == "PROTEST":
+            _target(scene, frame)
+    for frame in scene.frames.values():
+        _same_protesters(scene, frame)
+
+
+def _reclass(frame: Frame) -> None:
+    if frame.action is None:
+        return
+    if "obj" not in frame.action.target:
+        frame.roles.pop("target", None)  # خرجوا **إلى الشوارع** is no act against the streets
+    frame.action = replace(frame.action, cls="PROTEST", mode=_MODES.get(frame.action.cls, "demo"), needs=())
+
+
+def _is_protest(scene: Scene, frame: Frame, grievance: Word | None) -> bool:
+    """Protesters march; others do it with a grievance: خرج الآلاف إلى الشوارع **للمطالبة** برحيل الحكومة."""
+    if frame.kind != "verb" or frame.action is None or frame.passive or frame.action.cls == "PROTEST":
+        return False
+    if fold(frame.action.lemma) not in scene.grammar.particles("march"):
+        return False
+    heads = [scene.sentence.word(m.head) for m in frame.roles.get("actor", ()) if m.form != "pronoun" and m.text]
+    people = [phrase.content_head(scene, w) for w in heads if w.upos != "VERB"]
+    if any(fold(w.lemma) in scene.grammar.particles("protester") for w in people):
+        return True
+    return grievance is not None and any(_is_crowd(scene, w) for w in people)
+
+
+def _is_crowd(scene: Scene, word: Word) -> bool:
+    if scene.grammar.is_quantifier(word):
+        return True
+    return word.feat("Number") == "Plur" and scene.grammar.noun_type(word) in {"Person", "Group"}
+
+
+def _clause(scene: Scene, word: Word) -> Iterator[Word]:
+    """The words after `word`, up to the next clause beside it."""
+    for following in scene.sentence.words[word.id : word.id + _REACH]:
+        if following.upos == "VERB" and following.rel in {"conj", "parataxis", "root"}:
+            return
+        yield following
+
+
+def _grievances(scene: Scene, frame: Frame) -> Iterator[Word]:
+    """احتجاجا على، للتنديد بـ، مطالبين بـ, في مظاهرة **تطالب** بـ: what says why people protest."""
+    for word in _clause(scene, frame.word):
+        if fold(word.lemma) not in scene.grammar.particles("grievance"):
+            continue
+        before = preposition(scene.sentence, word)
+        adverbial = fold(word.text).endswith("ا") or word.upos == "ADJ"
+        relative = word.upos == "VERB" and word.rel in {"acl", "xcomp", "advcl"}
+        if before == "ل" or relative or (not before and adverbial):
+            yield word
+
+
+def _target(scene: Scene, frame: Frame) -> None:
+    frame.roles["target"] = tuple(m for m in frame.roles.get("target", ()) if not _is_grievance(scene, m))
+    if frame.has("target"):
+        return
+    own = (frame.word,) if fold(frame.word.lemma) in scene.grammar.particles("grievance") else ()
+    told = (_opponent(scene, word) for word in (*own, *_grievances(scene, frame)))
+    after = tuple(_clause(scene, frame.word))
+    against = (phrase.mentions(scene, w) for w in after if last(preposition(scene.sentence, w)) == "ضد")
+    bodies = (w for w in after if scene.grammar.noun_type(w) in _BODIES and w.head == frame.word.id)
+    before = (phrase.mentions(scene, w) for w in bodies if preposition(scene.sentence, w) in _BEFORE)
+    found = next((mentions for mentions in (*told, *against, *before) if mentions), ())
+    frame.fill("target", found)
+
+
+def _is_grievance(scene: Scene, mention: Mention) -> bool:
+    """أضرب العمال **احتجاجا** على القرار: taken for an object."""
+    word = scene.sentence.word(mention.head)
+    return fold(word.lemma) in scene.grammar.particles("grievance") and not preposition(scene.sentence, word)
+
+
+def _opponent(scene: Scene, word: Word) -> tuple[Mention, ...]:
+    """What a grievance is about: احتجاجا على **الزيارة**، مطالبين **الحكومة** بـ…، للمطالبة برحيل **الرئيس**."""
+    frame = scene.frame(word)
+    asked = frame is not None and frame.action is not None and frame.action.cls == "REQUEST"
+    if frame is not None and frame.has("target") and not (asked and _is_matter(scene, frame.roles["target"])):
+        return frame.roles["target"]
+    for noun in scene.sentence.words[word.id : word.id + _NEAR]:
+        if last(preposition(scene.sentence, noun)) not in {"ب", "علي", "ل", "ضد"}:
+            continue
+        wanted = scene.frame(noun)
+        if not asked:
+            return phrase.mentions(scene, noun)
+        if wanted is not None and fold(noun.lemma) in scene.grammar.particles("ouster"):
+            return wanted.roles.get("target", ()) or wanted.roles.get("actor", ())
+    return ()
+
+
+def _is_matter(scene: Scene, mentions: tuple[Mention, ...]) -> bool:
+    """مطالبين **برفع** الأجور: what is asked for, and nobody that is asked."""
+    return all(scene.frame(scene.sentence.word(m.head)) is not None for m in mentions)
+
+
+def _same_protesters(scene: Scene, frame: Frame) -> None:
+    """أضرب العمال **احتجاجا** على القرار: who strikes is who protests."""
+    action, above = frame.action, scene.frame(scene.sentence.head(frame.word))
+    if action is None or action.cls != "PROTEST" or frame.kind != "noun" or frame.has("actor") or above is None:
+        return
+    if above.action is not None and above.action.cls == "PROTEST" and fold(frame.word.text).endswith("ا"):
+        frame.fill("actor", above.roles.get("actor", ()))

@@ -1,0 +1,198 @@
+"""One scene, several events: a result, an aim or a clause of «حيث» has the place and time of what it is told with."""
+
+from collections.abc import Iterator
+
+from kg.extract import phrase
+from kg.extract.places import names_a_place
+from kg.extract.predicates import is_event, is_statement
+from kg.extract.scene import Frame, Scene
+from kg.extract.syntax import antecedent, last, preposition
+from kg.records import Mention, Word
+from kg.text import fold
+
+_WHOLE_CLAUSE = {"ما", "مما", "الامر"}  # قصف القرية، **ما** أدى إلى مقتل خمسة
+_LYING = {"وقع", "واقع", "كائن"}
+_NEAR = 12  # words of a description in which the place is named
+_WITHIN = {"في", "خلال"}
+
+
+def share(scene: Scene) -> None:
+    """Gives the events that belong together the place and time that the text tells of one of them."""
+    in_order = sorted(scene.frames.values(), key=lambda f: f.word.id)
+    for frame in in_order:
+        _happening(scene, frame)
+        _witnessed(scene, frame)
+        _during(scene, frame)
+        _of_target(scene, frame)
+    _where(scene)
+    for frame in in_order:
+        _beside(scene, frame)
+        _result(scene, frame)
+        _aim(scene, frame)
+
+
+def _lend(giver: Frame, taker: Frame, *, time: bool = True) -> None:
+    taker.fill("place", giver.roles.get("place", ()))
+    if time and taker.time is None:
+        taker.time = giver.time
+
+
+def _told(scene: Scene, frame: Frame | None) -> Frame | None:
+    """The event that a frame is, or that it carries."""
+    if frame is None or not frame.absorbed:
+        return frame
+    return next((scene.frames[n] for n, light in scene.carriers.items() if light is frame), None)
+
+
+def _happening(scene: Scene, frame: Frame) -> None:
+    """What a light verb says only takes place, or is received: معارك **اندلعت** في تعز, تلقوا **تدريبات** في الأردن."""
+    if not scene.grammar.light_verbs(frame.word):
+        return
+    for noun in _told_of(scene, frame):
+        _lend(frame, noun)
+        _lend(noun, frame)
+
+
+def _told_of(scene: Scene, frame: Frame) -> Iterator[Frame]:
+    """The action nouns that a light verb carries or is said of (الغارات التي **شنت**)."""
+    yield from (scene.frames[n] for n, light in scene.carriers.items() if light is frame)
+    said_of = [antecedent(scene.sentence, frame.word)] if frame.kind == "verb" else []
+    said_of += [scene.sentence.word(m.head) for m in frame.subjects if m.sentence == scene.sentence.index and m.text]
+    for word in said_of:
+        noun = _event_in(scene, word)
+        if noun is not None and noun is not frame:
+            yield noun
+
+
+def _event_in(scene: Scene, word: Word | None) -> Frame | None:
+    """The event that a noun names or stands for: **عمليات** الإعدام, **18** غارة."""
+    while word is not None:
+        frame = scene.frame(word)
+        if frame is not None and frame.kind == "noun" and is_event(frame):
+            return frame
+        if word.upos != "NUM" and not scene.grammar.is_quantifier(word) and not scene.grammar.controls(word):
+            return None
+        below = scene.sentence.children(word, "nmod", "obj", "flat")
+        word = next((c for c in below if c.id > word.id), None)
+    return None
+
+
+def _witnessed(scene: Scene, frame: Frame) -> None:
+    """شهدت **حمص** اشتباكات عنيفة: the town is where they were fought."""
+    if fold(frame.word.lemma) != "شهد" or frame.kind != "verb":
+        return
+    where = tuple(m for m in frame.roles.get("actor", ()) if names_a_place(scene, scene.sentence.word(m.head)))
+    for mention in frame.roles.get("target", ()):
+        event = _event_in(scene, scene.sentence.word(mention.head))
+        if event is not None:
+            event.fill("place", where)
+            _lend(frame, event)
+
+
+def _during(scene: Scene, frame: Frame) -> None:
+    """قتل خمسة **في هجوم** الاثنين; قال الوزير **في خطاب** الجمعة إن …, where only the day is that of what he says."""
+    before = last(preposition(scene.sentence, frame.word))
+    above = _told(scene, scene.frame(scene.sentence.head(frame.word)))
+    if frame.kind != "noun" or before not in _WITHIN or above is None or above.kind != "verb":
+        return
+    above.time = above.time or frame.time
+    if not is_statement(scene, above):
+        _lend(above, frame)
+
+
+def _of_target(scene: Scene, frame: Frame) -> None:
+    """قصف **قرية** يسيطر عليها المتمردون **في شمال سوريا**: where the village is, it was shelled."""
+    for mention in frame.roles.get("target", ()) if not frame.has("place") else ():
+        word = scene.sentence.word(mention.head)
+        if mention.sentence != scene.sentence.index or scene.grammar.noun_type(word) != "Place":
+            continue
+        for child in scene.sentence.children(word):
+            inner = scene.frame(child)
+            if child.rel == "acl" and inner is not None and inner is not frame and not inner.absorbed:
+                frame.fill("place", tuple(m for m in inner.roles.get("place", ()) if _is_inside(scene, m)))
+            frame.fill("place", _lies(scene, child))
+
+
+def _lies(scene: Scene, child: Word) -> tuple[Mention, ...]:
+    """مطار يقع جنوب **حمص**، المسجد الكائن في **عدن**، أجزاء من **حلب**: where a target is said to be."""
+    if fold(child.lemma) in _LYING:
+        near = scene.sentence.subtree(child)[1:_NEAR]
+    elif preposition(scene.sentence, child) == "من":
+        near = (child,)
+    else:
+        return ()
+    named = next((w for w in near if w.upos != "ADJ" and names_a_place(scene, w) and w.ner[:1] not in {"I", "E"}), None)
+    return (phrase.mention(scene, named),) if named is not None else ()
+
+
+def _is_inside(scene: Scene, place: Mention) -> bool:
+    """Not الطريق الذي يربط قندوز **بالعاصمة**, which is a road out of it."""
+    return last(preposition(scene.sentence, scene.sentence.word(place.head))) != "ب"
+
+
+def _where(scene: Scene) -> None:
+    """في الأنبار، **حيث** تشن القوات حملة: the clause tells what happens in the place just named."""
+    for word in scene.sentence.words[1:]:
+        if fold(word.text) != "حيث":
+            continue
+        before = next((w for w in reversed(scene.sentence.words[: word.id - 1]) if w.upos != "PUNCT"), word)
+        named = [m for m in _mentioned(scene) if m.start <= before.start < m.end]
+        verb = next((w for w in scene.sentence.words[word.id :] if w.upos == "VERB"), None)
+        frame = _told(scene, scene.frame(verb))
+        if frame is not None and not is_statement(scene, frame):
+            frame.fill("place", tuple(named[:1]))
+
+
+def _mentioned(scene: Scene) -> Iterator[Mention]:
+    """The places of the sentence, also those that are no scene: فرّ من **القيارة**، حيث …"""
+    for frame in scene.frames.values():
+        for mention in (m for role in frame.roles.values() for m in role if m.sentence == scene.sentence.index):
+            if mention in frame.roles.get("place", ()) or names_a_place(scene, scene.sentence.word(mention.head)):
+                yield mention
+
+
+def _aim(scene: Scene, frame: Frame) -> None:
+    """تشن حملة في الأنبار **لاستعادة** الرمادي: what is aimed at there. When, the text does not say."""
+    if frame.kind != "noun" or frame.modality != "intended" or frame.controlled:
+        return
+    above = _told(scene, next((f for a in scene.sentence.ancestors(frame.word) if (f := scene.frame(a))), None))
+    if above is not None and not is_statement(scene, above):
+        _lend(above, frame, time=False)
+
+
+def _result(scene: Scene, frame: Frame) -> None:
+    """قصف حلب أمس، **ما أدى** إلى مقتل خمسة; أسفر الهجوم عن **مقتل** خمسة في باريس."""
+    if frame.kind != "verb" or fold(frame.word.lemma) not in scene.grammar.particles("result"):
+        return
+    cause = _cause(scene, frame)
+    if cause is None or cause is frame or is_statement(scene, cause):
+        return
+    _lend(cause, frame)
+    for child in scene.sentence.children(frame.word):
+        outcome = _event_in(scene, child)
+        if outcome is not None and outcome is not cause:
+            _lend(frame, outcome)
+            _lend(outcome, cause)
+
+
+def _beside(scene: Scene, frame: Frame) -> None:
+    """قتل خمسة **وأصيب** ثلاثة في بغداد: acts of one class, told in one breath."""
+    first = scene.frame(scene.sentence.head(frame.word)) if frame.word.rel == "conj" else None
+    if first is None or first.kind != frame.kind or first.action is None or frame.action is None:
+        return
+    if first.action.cls and first.action.cls == frame.action.cls and not is_statement(scene, first):
+        _lend(first, frame)
+        _lend(frame, first)
+
+
+def _cause(scene: Scene, frame: Frame) -> Frame | None:
+    for mention in frame.subjects:
+        if mention.sentence == scene.sentence.index and mention.text:
+            named = _event_in(scene, scene.sentence.word(mention.head))
+            if named is not None:
+                return named
+    opening = scene.sentence.words[max(0, frame.word.id - 3) : frame.word.id - 1]
+    if not any(fold(w.text) in _WHOLE_CLAUSE for w in opening):
+        return _event_in(scene, antecedent(scene.sentence, frame.word))
+    before = [f for f in scene.frames.values() if f.word.id <= opening[0].id and is_event(f)]
+    return max((f for f in before if not is_statement(scene, f)), key=lambda f: f.word.id, default=None)

@@ -121,7 +121,9 @@ class Sentence:
     def children(self, word: Word, *rels: str) -> tuple[Word, ...]:
         """Dependents of `word` in text order; with `rels`, only those (full or universal) relations."""
         below = self._children.get(word.id, ())
-        return tuple([w for w in below if w.deprel in rels or w.rel in rels]) if rels and below else below
+        if not (rels and below):
+            return below
+        return tuple([w for w in below if w.deprel in rels or (":" in w.deprel and w.rel in rels)])
 
     def child(self, word: Word, *rels: str) -> Word | None:
         return next(iter(self.children(word, *rels)), None)

@@ -1,5 +1,6 @@
 """The stages that one batch of articles goes through, in one process: parse, mend, extract, resolve, graph, table."""
 
+import gc
 import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -93,7 +94,9 @@ class Worker:
     def _concepts(self) -> "Concepts":
         from kg import labels
 
-        return labels.concepts(self.options.tables)
+        found = labels.concepts(self.options.tables)
+        gc.freeze()  # tables and models stay: looking for garbage in them again and again costs a sixth of the time
+        return found
 
     @cached_property
     def _parser(self) -> "Parser":
@@ -154,7 +157,7 @@ class Worker:
             classes=Counter(row["class"] or "none" for row in rows),
             skipped=tuple(item for item in found if isinstance(item, Skipped)),
             legacy={_name(article): article.encoding for article, *_ in made if article.encoding},
-            quads=nquads.packed(nquads.merged(lines for _, _, lines, _, _ in made))[1],
+            quads=nquads.packed(sorted({line for _, _, lines, _, _ in made for line in lines}))[1],
             events=table.parquet(rows),
             passages=nquads.packed(reprints.line(article) for article, *_ in made)[1],
             parses=nquads.packed(parse.encode() for *_, parse in made)[1] if self.save_parses else b"",

@@ -133,6 +133,7 @@ RELATIONS: Mapping[str, str] = MappingProxyType(
 )
 
 
+@lru_cache
 def event_types(cls: str | None, mode: str | None, statement: bool = False) -> tuple[str, ...]:
     """The terms that type an event, most specific first: mode, root, quad, Event.
 
@@ -157,6 +158,7 @@ def relation(cls: str | None, statement: bool = False) -> str:
     return RELATIONS[cls] if cls else "addresses" if statement else "actsOn"
 
 
+@lru_cache(maxsize=4096)  # graph and table ask for the same ones
 def digest(*parts: object) -> str:
     """24 hexadecimal digits (96 bits) of the SHA-256 of `parts` as a compact JSON array in UTF-8.
 

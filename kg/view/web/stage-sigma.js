@@ -3,6 +3,7 @@
 
 const REACH = 6; // pixels: how far from a line a press still means it
 const PALER = { stated: 1, claimed: 0.65, disputed: 0.35 };
+const MANY = 2000; // lines; where there are more, all are paler, so that nodes and names stand out
 
 /** A colour `share` of the way from the ground to `color`; sigma blends no opacity of lines. */
 function paler(color, share) {
@@ -80,7 +81,8 @@ function makeStage(container, handlers) {
     const line = lines.get(id);
     if (!line) return { ...look, color: paler(css("faint"), near ? 0.15 : 0.5), zIndex: 0 };
     const bright = !near || near.lines.has(id);
-    const share = (line.reality === "real" ? 1 : 0.6) * PALER[bestStanding(line)];
+    const veil = near ? 1 : Math.max(0.35, Math.min(1, Math.sqrt(MANY / lines.size)));
+    const share = veil * (line.reality === "real" ? 1 : 0.6) * PALER[bestStanding(line)];
     return { ...look, color: paler(quadColor(line.quad), bright ? share : 0.1), size: look.size * (chosen.has(id) ? 2 : 1), zIndex: bright ? 1 : 0 };
   }
 

@@ -175,6 +175,10 @@ def test_the_editor_in_a_browser(server: Server, chromium: str) -> None:
         page.fill("#query", "SELECT ?label { ?event rdfs:label ?label FILTER (LANG(?label) = 'ar') } ORDER BY ?label")
         page.keyboard.press("Control+Enter")
         page.locator("#answer td").nth(4).wait_for()
+        page.fill("#query", "SELECT ?event { ?event a isn:Event } LIMIT 1")
+        page.keyboard.press("Control+Enter")
+        link = page.locator("#answer a").first  # to its evidence
+        assert link.get_attribute("href").startswith("/explorer#https://w3id.org/isnad/id/event/")
         page.fill("#query", "SELECT")
         page.click("#run")
         page.locator("#error", has_text="not valid SPARQL").wait_for()

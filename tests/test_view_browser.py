@@ -53,6 +53,7 @@ class Explorer:
 
     def shown(self) -> set[str]:
         """IRIs of the events that pass."""
+        self.page.click("#tab-events")
         rows = self.page.eval_on_selector_all("#events .line", "lines => lines.map(line => Number(line.dataset.event))")
         return {self.page.evaluate("n => explorer.data.events[n].iri", row) for row in rows}
 

@@ -45,7 +45,7 @@ _OPTIONS: dict[str, Any] = {
     },
     "nodes": {"borderWidth": 1.5, "borderWidthSelected": 4, "labelHighlightBold": False},
     "edges": {
-        "arrows": {"to": {"enabled": True, "scaleFactor": 0.6}},
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.8}},
         "smooth": False,
         "hoverWidth": 1,
         "selectionWidth": 1.6,

@@ -17,7 +17,7 @@ def spread(xy: Array, boxes: Array) -> Array:
 
     if len(xy) < 2:
         return xy
-    if boxes.prod(axis=1).sum() > np.ptp(xy, axis=0).prod():
+    if boxes.prod(axis=1).sum() > (np.ptp(xy, axis=0) + boxes.max(axis=0)).prod():
         xy = _even(xy, boxes)
     for _ in range(_ROUNDS if len(xy) < _LARGE else _ROUNDS // 4):
         a, b, lap = _overlaps(xy, boxes)
@@ -43,8 +43,7 @@ def _even(xy: Array, boxes: Array) -> Array:
     """
     import numpy as np
 
-    if len(xy) < 3:
-        return xy
+    xy = xy - np.median(xy, axis=0)
     far = np.hypot(xy[:, 0], xy[:, 1])
     inside = np.argsort(np.argsort(far, kind="stable"), kind="stable") + 1
     radius = np.sqrt(inside * _AIR * boxes.prod(axis=1).mean() / math.pi)

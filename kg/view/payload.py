@@ -4,7 +4,6 @@
 page parses when it is first asked for them. Labels are `[arabic, english]`.
 """
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,6 +23,7 @@ def payload(
     article = {a.iri: n for n, a in enumerate(graph.articles)}
     action = {iri: n for n, (iri, _) in enumerate(graph.actions)}
     number = {e.iri: n for n, e in enumerate(graph.events)}
+    part = {role: n for n, role in enumerate(ROLES)}
     network = vis_data(graph) if renderer == "vis" else network_data(graph)
     data = {
         "title": title,
@@ -44,7 +44,7 @@ def payload(
             "label": _column([_label(e.label) for e in graph.entities]),
             "aliases": _column([e.aliases for e in graph.entities]),
             "role": _column([e.role for e in graph.entities]),
-            "affiliations": _column([[entity[a] for a in e.affiliations if a in entity] for e in graph.entities]),
+            "affiliations": _column([tuple(entity[a] for a in e.affiliations if a in entity) for e in graph.entities]),
             "links": _column([e.links for e in graph.entities]),
             "place": _column([e.place for e in graph.entities]),
         },
@@ -59,8 +59,10 @@ def payload(
                for name in ("cls", "root", "quad", "lemma", "first", "last", "polarity", "modality")},
             "action": [action.get(e.action, -1) for e in graph.events],
             "article": [article.get(e.article, -1) for e in graph.events],
-            "parts": [[n for role, iri in e.roles for n in (ROLES.index(role), entity[iri])] for e in graph.events],
-            "claims": _column([[[entity.get(c.claimant, -1), c.stance] for c in e.claims] for e in graph.events]),
+            "parts": [[n for role, iri in e.roles for n in (part[role], entity[iri])] for e in graph.events],
+            "claims": _column(
+                [tuple((entity.get(c.claimant, -1), c.stance) for c in e.claims) for e in graph.events]
+            ),
         },
         "disagreements": [
             {"kind": d.kind, "label": _label(d.label), "events": [number[e] for e in d.events if e in number]}
@@ -73,11 +75,11 @@ def payload(
 def _evidence(graph: Graph, entity: dict[str, int]) -> dict[str, Any]:
     sentence = {s.iri: n for n, s in enumerate(graph.sentences)}
 
-    def said(s: Span, event: Event) -> list[Any]:
+    def said(s: Span, event: Event) -> tuple[Any, ...]:
         """A span; without its text where the sentence has just that at its place."""
         at = graph.sentences[sentence[event.sentence]] if event.sentence in sentence else None
         inside = at is not None and at.start <= s.start and at.text[s.start - at.start : s.end - at.start] == s.text
-        return [s.role, s.start, s.end, 0 if inside else s.text, s.form, entity.get(s.entity, -1)]
+        return s.role, s.start, s.end, 0 if inside else s.text, s.form, entity.get(s.entity, -1)
 
     return {
         "sentences": {name: [getattr(s, name) for s in graph.sentences] for name in ("text", "start", "end")},
@@ -88,18 +90,17 @@ def _evidence(graph: Graph, entity: dict[str, int]) -> dict[str, Any]:
             "rule": _column([e.rule for e in graph.events]),
             "sentence": [sentence.get(e.sentence, -1) for e in graph.events],
             "spans": [[said(s, e) for s in e.spans] for e in graph.events],
-            "cues": _column([[said(c.cue, e) if c.cue else None for c in e.claims] for e in graph.events]),
+            "cues": _column([tuple(said(c.cue, e) if c.cue else None for c in e.claims) for e in graph.events]),
         },
     }
 
 
 def _column(values: Sequence[Any]) -> Any:
     """A column as it is or, where its values repeat themselves, as the different `values` and which `at` each row."""
-    keys = [json.dumps(value, ensure_ascii=False) for value in values]
-    number = {key: n for n, key in enumerate(dict.fromkeys(keys))}
+    number = {value: n for n, value in enumerate(dict.fromkeys(values))}
     if 2 * len(number) > len(values):
         return values
-    return {"values": [json.loads(key) for key in number], "at": [number[key] for key in keys]}
+    return {"values": [*number], "at": [number[value] for value in values]}
 
 
 def _iris(iris: Sequence[str]) -> dict[str, Any]:
@@ -109,5 +110,5 @@ def _iris(iris: Sequence[str]) -> dict[str, Any]:
     return {"base": low[:alike], "rest": [iri[alike:] for iri in iris]}
 
 
-def _label(label: Label) -> list[str]:
-    return [label.ar or label.en, label.en or label.ar]
+def _label(label: Label) -> tuple[str, str]:
+    return label.ar or label.en, label.en or label.ar

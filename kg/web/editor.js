@@ -18,6 +18,15 @@ function cell(tag, text) {
   return element;
 }
 
+/** A term of an answer; an event or entity leads to its evidence in the explorer. */
+function answered(term) {
+  if (term?.type !== "uri") return cell("td", term ? term.value : "");
+  const place = cell("td", "");
+  const shown = place.appendChild(cell(/\/id\/(event|entity)\//.test(term.value) ? "a" : "span", shorten(term.value)));
+  if (shown.tagName === "A") Object.assign(shown, { href: `/explorer#${encodeURI(term.value)}`, target: "explorer" });
+  return place;
+}
+
 function show(result) {
   const table = document.createElement("table");
   const names = result.head.vars || ["answer"];
@@ -27,10 +36,7 @@ function show(result) {
   const body = table.createTBody();
   for (const binding of rows) {
     const row = body.insertRow();
-    for (const name of names) {
-      const term = binding[name];
-      row.append(cell("td", !term ? "" : term.type === "uri" ? shorten(term.value) : term.value));
-    }
+    for (const name of names) row.append(answered(binding[name]));
   }
   byId("answer").replaceChildren(table);
   return rows.length;

@@ -130,8 +130,7 @@ function drawLegend(root) {
   root.replaceChildren(
     el("div", { class: "column" }, ...QUADS.map((quad) => entry(strokeIcon(quadColor(quad), "", 4), quad ? t(`quad${quad}`) : t("other")))),
     el("div", { class: "column" },
-      ...[["stated", ""], ["claimed", "6 3"], ["disputed", "1.5 3.5"]].map(([kind, dash]) => entry(
-        data.renderer === "sigma" ? strokeIcon(paler(ink, PALER[kind]), "", 2) : strokeIcon(ink, dash, 2), t(`legend${kind[0].toUpperCase()}${kind.slice(1)}`))),
+      ...[["stated", ""], ["claimed", "6 3"], ["disputed", "1.5 3.5"]].map(([kind, dash]) => entry(strokeIcon(ink, dash, 2), t(`legend${kind[0].toUpperCase()}${kind.slice(1)}`))),
       entry(strokeIcon(ink, "", 6), t("legendMany")), entry(strokeIcon(css("faint"), "1 3", 2), t("legendBelongs")),
       entry(el("span", { class: "sign", text: "✕ ⊣" }), t("legendNegative")), entry(el("span", { class: "sign", text: "◇ ›" }), t("legendPlanned")),
       data.disagreements.length > 0 && entry(el("span", { class: "sign", text: "⇄" }), t("disagree"))),

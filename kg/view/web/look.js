@@ -80,7 +80,7 @@ function* names(view, ids, lines, near) {
     const long = Math.hypot(from.x - to.x, from.y - to.y) * view.scale;
     if (!near && long < SHORTEST && line.from !== line.to) continue;
     const middle = view.middle(line);
-    if (middle) yield { lines: [lineLabel(line)], ...middle, radius: null, size: size - 1.5, strong: near !== null && strong === null, ink: soft, room: line.from === line.to ? 90 : near ? Math.max(140, long) : long * 0.75 };
+    if (middle) yield { lines: [lineLabel(line)], ...middle, radius: null, size: size - 1.5, strong: near !== null && strong === null && long > 2 * SHORTEST, ink: soft, room: line.from === line.to ? 90 : near ? Math.max(140, long) : long * 0.75 };
   }
 }
 

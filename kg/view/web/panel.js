@@ -100,7 +100,7 @@ function makePanel(actions) {
         el("button", { type: "button", text: t("copyQuery"), on: { click: () => actions.copy(screenQuery({ entity: id })) } }),
         el("button", { type: "button", text: t("copyIri"), on: { click: () => actions.copy(entity.iri) } })),
       el("dl", { class: "about" },
-        entity.role.length > 0 && fact("role", ...entity.role.map((role) => bdi(role))),
+        entity.role.length > 0 && fact("role", ...entity.role.flatMap((role) => [" · ", bdi(role)]).slice(1)),
         entity.affiliations.length > 0 && fact("belongs", ...entity.affiliations.map((other) => entityButton(other, actions.open))),
         members.length > 0 && fact("members", ...members.slice(0, 12).map((other) => entityButton(other, actions.open))),
         entity.aliases.length > 0 && fact("aliases", ...entity.aliases.flatMap((alias) => [bdi(alias, { class: "alias" }), " "])),

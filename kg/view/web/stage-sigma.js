@@ -1,8 +1,8 @@
 // The drawing by sigma, with WebGL: for graphs of thousands of nodes. Places come with the graph.
-// Lines carry no dashes here: what rests on a source's word alone is paler, what is disputed paler still.
 
 const REACH = 6; // pixels: how far from a line a press still means it
-const PALER = { stated: 1, claimed: 0.65, disputed: 0.35 };
+const GAPS = { stated: null, claimed: [9, 14], disputed: [2, 7], belonging: [2, 5] }; // pixels drawn, and until the next are
+const MANY = 2000; // lines; where there are more, all are paler, so that nodes and names stand out
 
 /** A colour `share` of the way from the ground to `color`; sigma blends no opacity of lines. */
 function paler(color, share) {
@@ -15,6 +15,26 @@ const pale = new Map();
 function mix(color, share) {
   const mixed = [color, css("ground")].map((hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)));
   return `#${mixed[0].map((part, n) => Math.round(part * share + mixed[1][n] * (1 - share)).toString(16).padStart(2, "0")).join("")}`;
+}
+
+/** A program for lines with gaps; `along` is the way in pixels that a point has gone on its line. */
+const dashed = (Program, along, gaps) => (gaps ? class extends Program {
+  getDefinition() {
+    const [drawn, period] = gaps.map((pixels) => (pixels * (window.devicePixelRatio || 1)).toFixed(1));
+    const definition = super.getDefinition();
+    return { ...definition, FRAGMENT_SHADER_SOURCE: definition.FRAGMENT_SHADER_SOURCE.replace(/void main\(.*\) \{/, `$&\n  if (mod(${along}, ${period}) > ${drawn}) discard;`) };
+  }
+} : Program);
+
+/** Programs for straight and curved lines of each standing, and for what belongs to what. */
+function linePrograms() {
+  const { EdgeArrowHeadProgram, EdgeClampedProgram, EdgeCurveProgram, EdgeRectangleProgram, createEdgeCompoundProgram } = Sigma.rendering;
+  const straight = "dot(gl_FragCoord.xy, vec2(v_normal.y, -v_normal.x))";
+  const curved = "dot(gl_FragCoord.xy, normalize(v_cpC - v_cpA))";
+  return { belonging: dashed(EdgeRectangleProgram, straight, GAPS.belonging), ...Object.fromEntries(["stated", "claimed", "disputed"].flatMap((standing) => [
+    [`straight-${standing}`, createEdgeCompoundProgram([dashed(EdgeClampedProgram, straight, GAPS[standing]), EdgeArrowHeadProgram])],
+    [`curved-${standing}`, dashed(EdgeCurveProgram, curved, GAPS[standing])],
+  ])) };
 }
 
 /** From a point to the segment between two. */
@@ -32,10 +52,9 @@ function makeStage(container, handlers) {
   let near = null; // what stays bright while something is chosen: { nodes, lines }
   let chosen = new Set(); // ids of nodes and lines that are marked
   let graph = new graphology.MultiDirectedGraph();
-  const { EdgeArrowProgram, EdgeCurveProgram, EdgeRectangleProgram } = Sigma.rendering;
   const renderer = new Sigma(graph, container, {
     allowInvalidContainer: true, renderLabels: false, zIndex: true, hideEdgesOnMove: edges.length > 20000,
-    defaultEdgeType: "arrow", edgeProgramClasses: { arrow: EdgeArrowProgram, curved: EdgeCurveProgram, plain: EdgeRectangleProgram },
+    defaultEdgeType: "straight-stated", edgeProgramClasses: linePrograms(),
     defaultDrawNodeHover: () => {}, stagePadding: 24, minCameraRatio: 0.002, maxCameraRatio: 3, doubleClickZoomingRatio: 1,
     nodeReducer: (id, look) => nodeLook(Number(id), look), edgeReducer: (id, look) => lineLook(id, look),
   });
@@ -80,7 +99,8 @@ function makeStage(container, handlers) {
     const line = lines.get(id);
     if (!line) return { ...look, color: paler(css("faint"), near ? 0.15 : 0.5), zIndex: 0 };
     const bright = !near || near.lines.has(id);
-    const share = (line.reality === "real" ? 1 : 0.6) * PALER[bestStanding(line)];
+    const veil = near ? 1 : Math.max(0.35, Math.min(1, Math.sqrt(MANY / lines.size)));
+    const share = veil * (line.reality === "real" ? 1 : 0.6);
     return { ...look, color: paler(quadColor(line.quad), bright ? share : 0.1), size: look.size * (chosen.has(id) ? 2 : 1), zIndex: bright ? 1 : 0 };
   }
 
@@ -97,11 +117,11 @@ function makeStage(container, handlers) {
     }
     for (const line of bundled) {
       const curve = curves.get(line.id);
-      graph.addEdgeWithKey(line.id, String(line.from), String(line.to), { size: 0.8 + 0.8 * Math.log2(line.events.length), type: curve ? "curved" : "arrow", curvature: curve });
+      graph.addEdgeWithKey(line.id, String(line.from), String(line.to), { size: 0.8 + 0.8 * Math.log2(line.events.length), type: `${curve ? "curved" : "straight"}-${bestStanding(line)}`, curvature: curve });
     }
     if (state.links.has("affiliation")) {
       for (const edge of belonging) {
-        if (graph.hasNode(String(edge.from)) && graph.hasNode(String(edge.to))) graph.addEdge(String(edge.from), String(edge.to), { size: 0.6, type: "plain" });
+        if (graph.hasNode(String(edge.from)) && graph.hasNode(String(edge.to))) graph.addEdge(String(edge.from), String(edge.to), { size: 0.6, type: "belonging" });
       }
     }
     const all = [...places.values()];

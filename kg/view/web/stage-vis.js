@@ -8,6 +8,7 @@ function makeStage(container, handlers) {
   const edgeSet = new vis.DataSet();
   const network = new vis.Network(container, { nodes: nodeSet, edges: edgeSet }, { ...data.options, autoResize: true });
   let lines = new Map(); // id → bundle
+  let frame = 0; // the request for the next drawing, if it is still to come
   let near = null; // what stays bright while something is chosen: { nodes, lines }
 
   const press = makePress(handlers, (id) => lines.get(id));
@@ -32,7 +33,7 @@ function makeStage(container, handlers) {
       id: line.id, from: line.from, to: line.to, dashes: DASHES[bestStanding(line)],
       width: 3 + 1.8 * Math.log2(line.events.length),
       color: { color, highlight: color, hover: color, opacity: !bright ? FADED : line.reality === "real" ? 0.95 : 0.6 },
-      arrows: { to: { enabled: true, type: { real: "arrow", negative: "bar", planned: "vee" }[line.reality], scaleFactor: 0.8 } },
+      ...(line.reality !== "real" && { arrows: { to: { enabled: true, type: { negative: "bar", planned: "vee" }[line.reality] } } }),
       smooth: bend ? { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) } : false,
     };
   };
@@ -48,7 +49,7 @@ function makeStage(container, handlers) {
     lines = new Map(bundled.map((line) => [line.id, line]));
     const shown = new Set([...shownEntities].filter((id) => nodes.has(id)));
     const bend = bends(bundled);
-    network.body.emitter.emit("_blockRedraw"); // one drawing at the end, not one for each change of the data sets
+    network.body.emitter.emit("_blockRedraw"); // one drawing with the next frame, not one for each change of the data sets
     nodeSet.remove(nodeSet.getIds().filter((id) => !shown.has(id)));
     const placed = new Set(nodeSet.getIds());
     nodeSet.update([...shown].map((id) => nodeLook(id, !near || near.nodes.has(id), placed.has(id))));
@@ -60,8 +61,14 @@ function makeStage(container, handlers) {
     edgeSet.remove(edgeSet.getIds().filter((id) => !kept.has(id)));
     edgeSet.update(looks);
     network.setSelection({ nodes: selected.nodes.filter((id) => shown.has(id)), edges: selected.lines.filter((id) => kept.has(id)) }, { highlightEdges: false });
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(redraw);
+  }
+
+  function redraw() {
+    frame = 0;
     network.body.emitter.emit("_allowRedraw");
-    network.body.emitter.emit("_requestRedraw");
+    network.redraw();
   }
 
   const placed = () => Object.entries(network.getPositions()).map(([id, at]) => [Number(id), at]);
@@ -76,7 +83,7 @@ function makeStage(container, handlers) {
   });
 
   return {
-    draw,
+    draw, redraw,
     lines: () => lines,
     shown: () => nodeSet.getIds(),
     fit(animate = true) {
@@ -106,7 +113,6 @@ function makeStage(container, handlers) {
     settle(on) {
       network.setOptions({ physics: { enabled: on } });
     },
-    redraw: () => network.redraw(),
     /** The drawing as a canvas, and its pixels for one of the screen's. */
     picture() {
       const canvas = container.querySelector("canvas");
@@ -114,6 +120,7 @@ function makeStage(container, handlers) {
     },
     /** Where a node, or the middle of a line, is on the page; null if it is not drawn. */
     locate(kind, id) {
+      if (frame) redraw(); // vis-network bends lines when it draws them
       const line = kind === "bundle" && network.body.edges[id];
       const at = line ? line.edgeType.getPoint(0.5) : nodeSet.get(id) && network.getPosition(id);
       if (!at) return null;

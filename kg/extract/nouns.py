@@ -21,7 +21,7 @@ def fill(scene: Scene) -> None:
                 _help(scene, frame)
             else:
                 _masdar(scene, frame, frame.action)
-            frame.absorbed |= _is_attribute(scene, frame)
+            frame.absorbed |= _is_attribute(scene, frame) or _is_homonym(scene, frame, frame.action)
         elif frame.kind == "adj" and frame.action is not None:
             _participle(scene, frame, frame.action)
     for frame in scene.frames.values():
@@ -110,6 +110,14 @@ def _is_attribute(scene: Scene, frame: Frame) -> bool:
     known = scene.frame(above) is not None or scene.grammar.is_quantifier(above) or scene.grammar.controls(above)
     bare = frame.action is not None and frame.action.use == "bare"
     return bool(told) and all(m.form == "pronoun" for m in told) and not known and not bare
+
+
+def _is_homonym(scene: Scene, frame: Frame, action: Action) -> bool:
+    """**القضاء** على التنظيم ends it, **القضاء** العراقي is the judiciary, for want of its preposition."""
+    if not set(action.needs) & set(action.target) or frame.has("target"):
+        return False
+    idafa = next((a.word for a in arguments(scene, frame.word) if a.carrier == "idafa"), None)
+    return idafa is None or not _can_act(scene, idafa)
 
 
 def _is_site(scene: Scene, word: Word) -> bool:

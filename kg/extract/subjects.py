@@ -6,6 +6,8 @@ from kg.extract.scene import Frame, Role, Scene
 from kg.records import Mention, Word
 from kg.text import fold
 
+_OF_NOBODY = {fold(lemma) for lemma in ("عثر", "أفرج", "قبض")}
+
 
 def shared(scene: Scene) -> None:
     """Verbs that name no subject take it from the clause they are coordinated with, if they agree with it.
@@ -37,8 +39,16 @@ def dropped(scene: Scene) -> None:
         if not frame.word.feat("Person") or tells_the_result(scene, frame.word):
             continue
         above = _above(scene, frame)
+        if not above and _is_said_of_nobody(scene, frame.word):
+            continue
         frame.fill(_role(frame), above or (phrase.dropped(scene, frame.word),))
         frame.rule = "verb.dropped_subject" if frame.rule == "verb" else frame.rule
+
+
+def _is_said_of_nobody(scene: Scene, verb: Word) -> bool:
+    """و**عثر** على جثتين، **أفرج** عن خمسة: without a subject, and in the form that agrees with nobody."""
+    masculine = verb.feat("Gender") == "Masc" and verb.feat("Number") == "Sing" and verb.feat("Aspect") != "Imp"
+    return masculine and scene.grammar.verb_lemma(verb) in _OF_NOBODY
 
 
 def _above(scene: Scene, frame: Frame) -> tuple[Mention, ...]:

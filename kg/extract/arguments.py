@@ -17,7 +17,9 @@ def arguments(scene: Scene, word: Word) -> list[Argument]:
 def _is_circumstance(scene: Scene, governor: Word, argument: Argument) -> bool:
     """قال **أمس**، قاتلوا **أولاً**، هجوم **انتحاري**: tagged as nouns, they are times, adverbs and adjectives."""
     word = argument.word
-    if argument.carrier in {"obj", "idafa", "loose", "ب"} and _is_a_measure_of_time(scene, word):
+    if not any(map(str.isalnum, word.text)):
+        return True
+    if argument.carrier in {"obj", "idafa", "loose", "ب", "ل"} and _is_a_measure_of_time(scene, word):
         return True
     if (
         argument.carrier == "obj"

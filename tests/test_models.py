@@ -42,6 +42,7 @@ class TestResolve:
         assert models.origin == "bundled"
         assert models.processors == "tokenize,mwt,pos,lemma,depparse,ner"
         assert {model.processor for model in models.files} >= {*models.processors.split(","), "pretrain"}
+        assert models.names_in_words
 
     def test_a_folder_of_the_users_wins(self, folder: Path) -> None:
         assert resolve(folder, nowhere) == verify(folder, "option")

@@ -1,10 +1,12 @@
 """The real models on real text: offsets, batches, long sentences, bad articles."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kg.models import Models
 from kg.parse import LONGEST_SENTENCE, Parser, Token, _lemma, split_long
 from kg.records import Article, Document, Sentence, Skipped
 from kg.text import normalise
@@ -84,6 +86,17 @@ class TestSentence:
         tags = {word.text: word.ner for sentence in parse_one(parser, REPORT).sentences for word in sentence.words}
         assert tags["البوكمال"] == "S-LOC"
         assert tags["قصفت"] == "O"
+
+    def test_a_clitic_is_no_part_of_the_name_after_it(self, parser: Parser) -> None:
+        (sentence,) = parse_one(parser, "وصل الوزير إلى بيروت وبغداد.").sentences
+        tags = {word.text: word.ner for word in sentence.words}
+        assert (tags["و"], tags["بغداد"]) == ("O", "S-LOC")
+
+    def test_a_model_that_reads_tokens_tags_all_their_words(self, models: Models) -> None:
+        reader = Parser(replace(models, names_in_words=False))
+        (sentence,) = parse_one(reader, "وصل الوزير إلى بيروت وبغداد.").sentences
+        tags = {word.text: word.ner for word in sentence.words}
+        assert tags["و"] == tags["بغداد"]
 
     def test_marks_and_persian_letters_change_no_parse(self, parser: Parser) -> None:
         plain = parse_one(parser, SHORT)

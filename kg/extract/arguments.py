@@ -17,7 +17,9 @@ def arguments(scene: Scene, word: Word) -> list[Argument]:
 def _is_circumstance(scene: Scene, governor: Word, argument: Argument) -> bool:
     """قال **أمس**، قاتلوا **أولاً**، هجوم **انتحاري**: tagged as nouns, they are times, adverbs and adjectives."""
     word = argument.word
-    if argument.carrier in {"obj", "idafa", "loose", "ب"} and _is_a_measure_of_time(scene, word):
+    if not any(map(str.isalnum, word.text)):
+        return True
+    if argument.carrier in {"obj", "idafa", "loose", "ب", "ل"} and _is_a_measure_of_time(scene, word):
         return True
     if (
         argument.carrier == "obj"
@@ -46,4 +48,7 @@ def _is_a_measure_of_time(scene: Scene, word: Word) -> bool:
 
 def _is_locative(scene: Scene, word: Word) -> bool:
     """هجوم **قرب** تعز، قاتلوا **شرق** المدينة: a preposition in all but its tag."""
-    return fold(word.text) in scene.grammar.particles("locative") and bool(scene.sentence.children(word, "nmod"))
+    if fold(word.text) not in scene.grammar.particles("locative"):
+        return False
+    beside = scene.sentence.children(word, "nmod")  # طالبت **أطراف النزاع**: parties, and not where
+    return bool(beside) and not any(scene.frame(c) is not None or scene.grammar.is_thing(c) for c in beside)

@@ -18,6 +18,7 @@ from kg.text import fold
 _HARM = {"ASSAULT", "COERCE", "SANCTION"}
 RESULTS = {fold(lemma) for lemma in ("أسفر", "أدى", "أودى", "تسبب", "أفضى")}  # whose subject is an event
 _IMPERSONAL = {fold("اشتبه")}  # مسلحون **يشتبه** في أنهم متطرفون: passive, unless who suspects follows
+_ROOT = 3  # letters
 _NEAR = 3  # words from a verb to its subject, within which it agrees in gender
 _MASCULINE = {
     fold(noun) for noun in ("تنظيم", "جيش", "حزب", "رئيس", "وزير", "قائد")
@@ -89,7 +90,8 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
     if named is not None and _can_be_subject(scene, frame, named):
         return named
     if named is not None:
-        found[:] = [Argument("obj", a.word) if a.word.id == named.id else a for a in found]
+        others = [a for a in found if a.word.id != named.id]
+        found[:] = [*others, Argument("obj", named)] if named.id > frame.word.id else others
         return None
     bare = [a.word for a in found if a.carrier == "obj" and not is_clitic(a.word)]
     nominative = [w for w in bare if w.feat("Case") == "Nom"]
@@ -128,6 +130,8 @@ def _can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:
         return fold(verb.text) == fold(verb.lemma)  # حكومتان **تتقاتلان**: nor in the dual
     if noun.id > verb.id and verb.text.endswith("وا") and noun.upos != "PRON":  # وأحرقوا **سيارات**
         return False
+    if noun.id < verb.id and verb.text.endswith("وا") and _is_no_crowd(scene, noun):  # بعد **مشاورات** عينوا
+        return False
     if noun.id > verb.id and tells_the_result(scene, verb) and _makes_act(scene, verb):  # مما دفع **هادي** إلى
         return False
     if noun.id == verb.id + 1 and (_is_content(scene, verb, noun) or _is_left_by_passive(scene, frame, noun)):
@@ -147,6 +151,12 @@ def _can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:
         if verb.feat("Gender") == "Masc" and feminine and verb.feat("Number") != "Plur":
             return False
     return not (_is_thing(scene, noun) and _goes_on(scene, verb))
+
+
+def _is_no_crowd(scene: Scene, noun: Word) -> bool:
+    """An action: people take the plural, and things the feminine singular."""
+    act = scene.frame(noun)
+    return act is not None and act.kind == "noun" and not act.absorbed
 
 
 def _is_left_by_passive(scene: Scene, frame: Frame, noun: Word) -> bool:
@@ -286,7 +296,7 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
     shown = action is not None and verb.feat("Aspect") != "Imp" and fold(action.lemma) == hollow
     if shown or verb.feat("Voice") == "Pass" or (subject is not None and subject.deprel == "nsubj:pass"):
         return not clause.objects or subject is None
-    if verb.text.endswith("ى") and verb.feat("Aspect") != "Imp":  # تولّ**ى**: its passive is written تولي
+    if _shows_active(verb):
         return False
     if fold(verb.lemma) in _IMPERSONAL and verb.feat("Gender") == "Masc" and (subject is None or subject.id < verb.id):
         return True
@@ -320,6 +330,14 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
         and _is_inanimate(scene, head)
         and (clause.relative == "verb.relative_subject" or action.target == ("obj",))
     )
+
+
+def _shows_active(verb: Word) -> bool:
+    """تولّ**ى**, أص**ا**ب: a long vowel that the passive (تولي، أصيب) would not have."""
+    if verb.feat("Aspect") == "Imp":
+        return False
+    hollow = len(verb.text) > _ROOT and fold(verb.text)[-2:-1] == "ا" and fold(verb.text) == fold(verb.lemma)
+    return verb.text.endswith("ى") or hollow
 
 
 def _are_harmed(scene: Scene, frame: Frame, clause: Clause) -> bool:

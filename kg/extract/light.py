@@ -112,6 +112,8 @@ def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
     noun.controlled = True
     noun.rule = f"light.{'passive' if row.subject == 'none' else row.subject}"
     noun.modality = row.modality
+    if row.subject == "actor" and not light.passive and light.kind == "verb":
+        _turn(light, noun)
     subjects = tuple(m for m in _subjects(light) if m.head not in {noun.word.id, _top(scene, noun.word).id})
     if row.subject == "actor" and not light.passive:
         if subjects:
@@ -120,7 +122,7 @@ def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
         noun.fill("target", _beyond(scene, light, noun))
     elif row.subject in {"target", "recipient"}:
         if row.subject == "target":
-            noun.fill("actor", _beyond(scene, light, noun))
+            noun.fill("actor", tuple(m for m in _beyond(scene, light, noun) if m not in subjects))
         if subjects:
             noun.roles["target"] = subjects
     if row.subject == "none":
@@ -174,7 +176,7 @@ def _lend_action(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> Non
     if noun.action is not None and not noun.action.target:  # حمّل **إسرائيل** المسؤولية: the verb has it
         targets = tuple(m for m in light.roles.get("target", ()) if m.head not in inside)
     if row.subject == "target":  # سقط **العشرات** قتلى، تعرضت **القوات** لنيران كثيفة
-        targets = subjects
+        targets = subjects or targets
     roles: dict[Role, tuple[Mention, ...]] = {"actor": subjects if row.subject == "actor" else (), "target": targets}
     merged = {**light.roles, **{role: found for role, found in roles.items() if found or not light.controlled}}
     if row.subject == "target":
@@ -195,6 +197,13 @@ def _beyond(scene: Scene, light: Frame, noun: Frame) -> tuple[Mention, ...]:
     over = _above(scene, light, noun)
     found = light.roles.get("target", ())
     return tuple(m for m in found if m.head not in over and scene.frame(scene.sentence.word(m.head)) is None)
+
+
+def _turn(light: Frame, noun: Frame) -> None:
+    """نفذت **الهجمات** قوات حكومية: what was taken for the subject is the object, and who acts stands behind."""
+    actors, targets = light.roles.get("actor", ()), light.roles.get("target", ())
+    if [m.head for m in actors] == [noun.word.id] and targets and all(m.head > noun.word.id for m in targets):
+        light.roles["actor"], light.roles["target"] = targets, actors
 
 
 def _above(scene: Scene, light: Frame, noun: Frame) -> set[int]:

@@ -10,6 +10,8 @@ from kg.text import fold
 
 _ACTING = {"Military", "ArmedGroup", "State", "Government", "Organization", "Person", "Group"}
 _SPOKEN = {"CONSULT", "REQUEST", "REJECT"}
+_UPON = {"علي", "ب", "عند"}
+_SAYING = {fold(verb) for verb in ("أعلن", "أكد", "صرح", "قال", "أشار")}
 _GUNS = {fold(noun) for noun in ("مدفعية", "طيران", "طائرة", "مروحية", "بارجة", "راجمة", "مقاتلة")}
 _MARKED_ROLES: tuple[Role, ...] = ("recipient", "instrument", "place")
 
@@ -21,7 +23,7 @@ def fill(scene: Scene) -> None:
                 _help(scene, frame)
             else:
                 _masdar(scene, frame, frame.action)
-            frame.absorbed |= _is_attribute(scene, frame)
+            frame.absorbed |= _is_attribute(scene, frame) or _is_homonym(scene, frame, frame.action)
         elif frame.kind == "adj" and frame.action is not None:
             _participle(scene, frame, frame.action)
     for frame in scene.frames.values():
@@ -57,13 +59,14 @@ def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
         visited = action.mode == "visit" and _is_town(scene, idafa)  # زيارة **اليمن**, and not «of …»
         of_agent |= action.cls in _SPOKEN and _can_act(scene, idafa) and not visited  # زيارة **الرئيس**، طلب **واشنطن**
         of_agent |= fold(action.verb) == "قصف" and fold(idafa.lemma) in _GUNS  # قصف **المدفعية** للبلدة
-        of_agent |= is_clitic(idafa) and scene.grammar.reporting_of_masdar(frame.word) is not None  # إعلان**نا** أن …
+        of_agent |= is_clitic(idafa) and fold(action.verb) in _SAYING  # إعلان**نا** أن …
         frame.rule = "masdar.idafa_subject" if of_agent else "masdar.idafa_object"
         frame.fill("actor" if of_agent else "target", phrase.mentions(scene, idafa))
     if bare_object is not None and takes_object:
         frame.fill("target", phrase.mentions(scene, bare_object))
     if agent is not None:
         frame.fill("actor", phrase.mentions(scene, agent))
+    _asker(scene, frame, action)
     _parties(scene, frame, found)
     _nisba(scene, frame)
     _subject_by_preposition(scene, frame, action, found)
@@ -110,6 +113,23 @@ def _is_attribute(scene: Scene, frame: Frame) -> bool:
     known = scene.frame(above) is not None or scene.grammar.is_quantifier(above) or scene.grammar.controls(above)
     bare = frame.action is not None and frame.action.use == "bare"
     return bool(told) and all(m.form == "pronoun" for m in told) and not known and not bare
+
+
+def _is_homonym(scene: Scene, frame: Frame, action: Action) -> bool:
+    """**القضاء** على التنظيم ends it, **القضاء** العراقي is the judiciary, for want of its preposition."""
+    if not set(action.needs) & set(action.target) or frame.has("target"):
+        return False
+    idafa = next((a.word for a in arguments(scene, frame.word) if a.carrier == "idafa"), None)
+    return idafa is None or not _can_act(scene, idafa)
+
+
+def _asker(scene: Scene, frame: Frame, action: Action) -> None:
+    """بناء على **طلب من** تونس: on a request one acts, and it is that of those who stand behind."""
+    if action.cls == "REQUEST" and not frame.has("actor") and preposition(scene.sentence, frame.word) in _UPON:
+        for mention in frame.roles.get("recipient", ()):
+            if preposition(scene.sentence, scene.sentence.word(mention.head)) == "من":
+                frame.roles["actor"] = frame.roles.pop("recipient")
+                return
 
 
 def _is_site(scene: Scene, word: Word) -> bool:
@@ -172,7 +192,12 @@ def _by_prepositions(scene: Scene, frame: Frame, action: Action, found: list[Arg
         idafa = next((a.word for a in found if a.carrier == "idafa"), None)
         # رفع كامل **للعقوبات**: nor is there any idafa; but what can strike (قصف **للطيران**) strikes.
         strikes = action.cls in {"", "ASSAULT"} and _acts(scene, own)
-        free = _is_definite(scene, idafa) if idafa is not None else bool(action.cls) and not strikes
+        agent = idafa is not None and (is_clitic(idafa) or idafa.upos in {"PROPN", "X"} or _acts(scene, idafa))
+        free = (
+            agent and idafa is not None and _is_definite(scene, idafa)
+            if idafa is not None
+            else bool(action.cls) and not strikes
+        )
         if own is not None and free and not _names_an_action(scene, own):
             frame.fill("target", phrase.mentions(scene, own))
 

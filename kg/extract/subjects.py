@@ -6,6 +6,8 @@ from kg.extract.scene import Frame, Role, Scene
 from kg.records import Mention, Word
 from kg.text import fold
 
+_OF_NOBODY = {fold(lemma) for lemma in ("عثر", "أفرج", "قبض")}
+
 
 def shared(scene: Scene) -> None:
     """Verbs that name no subject take it from the clause they are coordinated with, if they agree with it.
@@ -21,6 +23,8 @@ def shared(scene: Scene) -> None:
             and governor.kind == "verb"
             and not tells_the_result(scene, verb)
         ):
+            if governor.passive and _shows_it_active(governor, frame):
+                governor.passive, governor.rule = False, "verb"
             frame.passive |= governor.passive and _can_be_passive(frame)  # قتل الرهينة **ودفن** قرب القرية
             shared = governor.subjects
             if shared and _agree(verb, governor.word):
@@ -36,9 +40,17 @@ def dropped(scene: Scene) -> None:
     for frame in _without_subject(scene):
         if not frame.word.feat("Person") or tells_the_result(scene, frame.word):
             continue
-        above = _above(scene, frame)
+        above = _above(scene, frame) or _beside(scene, frame)
+        if not above and _is_said_of_nobody(scene, frame.word):
+            continue
         frame.fill(_role(frame), above or (phrase.dropped(scene, frame.word),))
         frame.rule = "verb.dropped_subject" if frame.rule == "verb" else frame.rule
+
+
+def _is_said_of_nobody(scene: Scene, verb: Word) -> bool:
+    """و**عثر** على جثتين، **أفرج** عن خمسة: without a subject, and in the form that agrees with nobody."""
+    masculine = verb.feat("Gender") == "Masc" and verb.feat("Number") == "Sing" and verb.feat("Aspect") != "Imp"
+    return masculine and scene.grammar.verb_lemma(verb) in _OF_NOBODY
 
 
 def _above(scene: Scene, frame: Frame) -> tuple[Mention, ...]:
@@ -55,6 +67,16 @@ def _above(scene: Scene, frame: Frame) -> tuple[Mention, ...]:
             named = [scene.sentence.word(m.head) for m in found if m.form != "dropped"]
             return found if len(named) == len(found) > 0 and _takes_up(verb, named) else ()
     return ()
+
+
+def _beside(scene: Scene, frame: Frame) -> tuple[Mention, ...]:
+    """What the verb that it is coordinated with has taken from the clause above."""
+    governor = scene.frame(scene.sentence.head(frame.word))
+    if frame.word.rel != "conj" or governor is None or governor.kind != "verb" or governor.passive:
+        return ()
+    found = () if tells_the_result(scene, frame.word) else governor.subjects
+    named = all(m.form != "dropped" for m in found)
+    return found if named and _agree(frame.word, governor.word) else ()
 
 
 def _takes_up(verb: Word, named: list[Word]) -> bool:
@@ -117,6 +139,12 @@ def _without_subject(scene: Scene) -> list[Frame]:
     other = [f for f in scene.frames.values() if f.kind == "verb" and not f.has("actor") and f.has("target")]
     open_ = [f for f in found if not f.passive or _is_personal(scene, f)]
     return sorted((*open_, *(f for f in other if not f.passive and not f.undergoes)), key=lambda f: f.word.id)
+
+
+def _shows_it_active(first: Frame, second: Frame) -> bool:
+    """حيث **قتل** خمسة جنود وأصاب شرطيا: who does the second harm did the first, unless the tagger saw a passive."""
+    harm = second.action is not None and first.action is not None and second.action.cls == first.action.cls == "ASSAULT"
+    return harm and second.has("target") and not second.passive and first.word.feat("Voice") != "Pass"
 
 
 def _can_be_passive(frame: Frame) -> bool:

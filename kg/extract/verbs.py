@@ -74,7 +74,10 @@ def _statement(scene: Scene, frame: Frame, clause: Clause) -> None:
         told = [a for a in clause.arguments if a.carrier == fold(carrier) and not scene.grammar.is_thing(a.word)]
         frame.fill("recipient", _mentions(scene, told[:1]))
     if scene.grammar.verb_lemma(frame.word) in _DESCRIBING:  # التنظيم الذي **يصفه** مسؤولون بأنه …
-        frame.fill("target", _mentions(scene, [a for a in clause.objects if a.word.upos != "VERB"][:1]))
+        frame.fill(
+            "target",
+            _mentions(scene, [a for a in clause.objects if is_clitic(a.word) or a.word.id < frame.word.id][:1]),
+        )
     if frame.action is not None and "obj" in frame.action.target:
         things = [a for a in clause.objects if a.word.ner == "O" and scene.grammar.is_thing(a.word)]
         frame.fill("target", _mentions(scene, things[:1]))

@@ -44,6 +44,8 @@ def _join_partitives(words: list[Word], known: Known) -> list[Word]:
             continue
         if noun.head == number.head and noun.ner[2:] != "LOC" and fold(noun.lemma) in known.people:
             out[noun.id - 1] = replace(noun, head=number.id, deprel="nmod")
+            if number.rel == "amod":  # مقتل **أكثر** من مائة
+                out[number.id - 1] = replace(number, deprel="nmod")
     return out
 
 
@@ -135,19 +137,16 @@ def _part_of_those(words: list[Word], known: Known) -> list[Word]:
 
 
 def _objects_of_masdars(words: list[Word], known: Known) -> list[Word]:
-    """أثناء قصف**ها حيا** في المدينة: beside its subject, what ends in the alif of tanwin is the masdar's object."""
+    """أثناء قصف**ها حيا** في المدينة: beside its subject the masdar governs an object and no second genitive."""
     out = list(words)
     for masdar, pronoun, noun in zip(words, words[1:], words[2:], strict=False):
         if masdar.upos != "NOUN" or fold(masdar.lemma) not in known.actions or pronoun.upos != "PRON":
             continue
         attached = pronoun.token_start == masdar.token_start and pronoun.head == masdar.id
-        if (
-            attached
-            and noun.upos == "NOUN"
-            and has_tanwin_alif(noun)
-            and noun.head != masdar.id
-            and noun.head < noun.id
-        ):
+        if not attached or noun.upos != "NOUN" or noun.head > noun.id or _has_case(words, noun):
+            continue
+        definite = noun.text.startswith("ال") or any(w.head == noun.id and w.rel == "nmod" for w in words)
+        if has_tanwin_alif(noun) or (definite and noun.head == masdar.id and fold(masdar.lemma) in known.deeds):
             out[noun.id - 1] = replace(noun, head=masdar.id, deprel="obj")
     return out
 

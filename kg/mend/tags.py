@@ -24,6 +24,7 @@ def mend(words: list[Word], known: Known) -> list[Word]:
         _recognise_places,
         _recognise_particles,
         _recognise_still,
+        _recognise_own_words,
         _recognise_hands,
         _recognise_times_of_day,
         _recognise_light_verbs,
@@ -81,6 +82,16 @@ def _recognise_still(words: list[Word], known: Known) -> list[Word]:
         for word in words:
             if word.head == what.id and word.id != verb.id:
                 out[word.id - 1] = replace(word, head=verb.id, deprel="xcomp" if word.rel == "acl" else word.deprel)
+    return out
+
+
+def _recognise_own_words(words: list[Word], known: Known) -> list[Word]:
+    """على حد **وصف**/VERB ه: after حد what he calls it, a noun."""
+    out = list(words)
+    for extent, word in pairwise(words):
+        if fold(extent.text) == "حد" and word.upos == "VERB" and _is_owned(word, words):
+            out[word.id - 1] = replace(word, upos="NOUN", lemma=word.text, feats=(), head=extent.id, deprel="nmod")
+            out[word.id] = replace(words[word.id], head=word.id, deprel="nmod")
     return out
 
 

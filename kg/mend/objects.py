@@ -17,6 +17,7 @@ _CARRIED = {"nsubj", "obj", "iobj", "dep"}
 
 def free(words: list[Word], known: Known) -> list[Word]:
     """The words with each such noun hung as object on a verb that takes one and has none."""
+    words = [replace(word, head=_inner(words, word, known)) if word.rel == "obj" else word for word in words]
     for word in words:
         noun = words[word.head - 1] if word.head else None
         if noun is None or noun.id > word.id or word.rel not in _HUNG:
@@ -33,6 +34,15 @@ def free(words: list[Word], known: Known) -> list[Word]:
         if verb is not None and _takes_object(verb, known) and not _has_object(words, verb):
             return free(_hang(words, word, noun, verb), known)
     return words
+
+
+def _inner(words: list[Word], noun: Word, known: Known) -> int:
+    """«أكدت مصادر أن الجيش تلقى **أمرا**»: after the verb of a content clause stands no object of the verb above."""
+    above = words[noun.head - 1]
+    for verb in words[above.id : noun.id - 1]:
+        if above.upos == verb.upos == "VERB" and verb.head == above.id and verb.rel == "ccomp":
+            return verb.id if _takes_object(verb, known) and not _has_object(words, verb) else above.id
+    return above.id
 
 
 def _is_swallowed(words: list[Word], word: Word, noun: Word, known: Known) -> bool:

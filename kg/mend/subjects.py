@@ -26,11 +26,17 @@ def _is_subject(noun: Word, words: list[Word], known: Known) -> bool:
         return False
     if any(w.rel == "nsubj" for w in below):
         return False
-    has_object = any(w.rel == "obj" for w in below)
-    middle = fold(verb.lemma) in known.intransitive and not has_object and not has_tanwin_alif(noun)
-    return middle or _is_nominative(noun)
+    objects = [w for w in below if w.rel == "obj"]
+    middle = fold(verb.lemma) in known.intransitive and not objects and not has_tanwin_alif(noun)
+    return middle or _is_nominative(noun) or _is_person_before_thing(noun, objects, known)
 
 
 def _is_nominative(noun: Word) -> bool:
     """«اضطر **مقاتلو** الجيش», «رفع **المتظاهرون** لافتات»: the sound plural shows its case."""
     return noun.text.endswith("ون") or fold(noun.text) == fold(noun.lemma) + "و"
+
+
+def _is_person_before_thing(noun: Word, objects: list[Word], known: Known) -> bool:
+    """«تلقى **قادة** الطائرات أمرا»: of two objects the one without the ending is a person, and so who does it."""
+    person = fold(noun.lemma) in known.people and not noun.text.endswith("ين") and not has_tanwin_alif(noun)
+    return person and any(has_tanwin_alif(w) and fold(w.lemma) not in known.people and w.id > noun.id for w in objects)

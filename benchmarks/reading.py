@@ -24,7 +24,7 @@ from typing import Any
 import rdflib
 from pyoxigraph import Quad
 
-from kg import conllu, corpus, export, graph, labels, lexicon, nquads, stages, store, table
+from kg import conllu, corpus, export, graph, labels, lexicon, nquads, reprints, stages, store, table
 from kg.extract import extract
 from kg.mend import mend
 from kg.models import resolve as find_models
@@ -80,6 +80,8 @@ def rest(documents: list[Document], tables: lexicon.Lexicon, seconds: dict[str, 
             events = extract(document, tables)
         with timed(seconds, "resolve"):
             reading = resolve(document, events, tables)
+        with timed(seconds, "passages"):
+            reprints.line(parsed.article)
         with timed(seconds, "graph"):
             quads = list(graph.quads(reading, concepts=concepts))
         with timed(seconds, "N-Quads"):

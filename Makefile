@@ -31,7 +31,7 @@ test: setup
 audit: setup
 	$(PYTHON) -m venv .venv/audit
 	.venv/audit/bin/python -m pip install --quiet pip-audit
-	.venv/audit/bin/pip-audit --no-deps --disable-pip --requirement constraints.txt \
+	.venv/audit/bin/pip-audit --strict --no-deps --disable-pip --requirement constraints.txt \
 		|| { echo 'make audit: pip-audit names holes above, or could not ask pypi.org'; exit 1; }
 
 clean:

@@ -11,6 +11,7 @@ with `kg` and with rdflib. All figures are processor time of one process; loadin
 """
 
 import argparse
+import gc
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -23,7 +24,7 @@ from typing import Any
 import rdflib
 from pyoxigraph import Quad
 
-from kg import conllu, corpus, export, graph, labels, lexicon, nquads, stages, store, table
+from kg import conllu, corpus, export, graph, labels, lexicon, nquads, reprints, stages, store, table
 from kg.extract import extract
 from kg.mend import mend
 from kg.models import resolve as find_models
@@ -51,6 +52,7 @@ def share(paths: list[Path], words: int) -> None:
             given.append(article)
     parser, tables = Parser(find_models(None, download_folder)), lexicon.load()
     rest(list(documents_of(parser, given[:1])), tables, {})
+    gc.freeze()  # as the workers of `kg build` do
     seconds: dict[str, float] = {}
     with timed(seconds, "parse"):
         documents = list(documents_of(parser, given))
@@ -78,6 +80,8 @@ def rest(documents: list[Document], tables: lexicon.Lexicon, seconds: dict[str, 
             events = extract(document, tables)
         with timed(seconds, "resolve"):
             reading = resolve(document, events, tables)
+        with timed(seconds, "passages"):
+            reprints.line(parsed.article)
         with timed(seconds, "graph"):
             quads = list(graph.quads(reading, concepts=concepts))
         with timed(seconds, "N-Quads"):
@@ -85,33 +89,35 @@ def rest(documents: list[Document], tables: lexicon.Lexicon, seconds: dict[str, 
         with timed(seconds, "table"):
             rows += table.rows(reading, concepts=concepts)
     with timed(seconds, "pack N-Quads"):
-        nquads.packed(nquads.merged(lines))
+        nquads.packed(sorted(set(chain.from_iterable(lines))))
     with timed(seconds, "pack Parquet"):
         table.parquet(rows)
 
 
 def growth(parses: Path, sizes: list[int]) -> None:
-    """Seconds per 1,000 sentences, as their number grows."""
+    """Seconds per 10,000 words, as the number of sentences grows: sentences differ in length."""
     with parses.open(encoding="utf-8", newline="\n") as lines:
         stored = list(conllu.loads(lines))
     tables = lexicon.load()
     concepts = labels.concepts(tables)
     first = 0.0
-    print("sentences  seconds  per 1,000  ratio")
+    gc.freeze()
+    print("sentences    words  seconds  per 10,000  ratio")
     for size in (200, *sizes):  # the first is to warm up
-        done, started = 0, process_time()
+        done, read, started = 0, 0, process_time()
         for document in repeated(stored):
             reading = stages.read(document, tables)
             nquads.lines(graph.quads(reading, concepts=concepts))
             list(table.rows(reading, concepts=concepts))
             done += len(document.sentences)
+            read += words_of([document])
             if done >= size:
                 break
-        spent = process_time() - started
+        each = (process_time() - started) / read
         if size == sizes[0]:
-            first = spent / done
+            first = each
         if size in sizes:
-            print(f"{done:9,} {spent:8.1f} {1000 * spent / done:10.2f} {spent / done / first:6.2f}", flush=True)
+            print(f"{done:9,} {read:8,} {each * read:8.1f} {10_000 * each:11.2f} {each / first:6.2f}", flush=True)
 
 
 def repeated(stored: list[Document]) -> Iterator[Document]:

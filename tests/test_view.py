@@ -1,10 +1,14 @@
 """The explorer's page as a file: what it holds, what it cuts, how it is laid out (test_view_browser.py opens it)."""
 
 import json
+import random
 import re
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
+import networkx as nx
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +16,7 @@ from hypothesis import strategies as st
 from kg.errors import GraphError, UsageError
 from kg.export import write_graph
 from kg.graph import quads
-from kg.view import write_html
+from kg.view import layout, write_html
 from kg.view.layout import place
 from kg.view.network import STYLES, links, strongest, weights
 from kg.view.page import embedded_json
@@ -186,6 +190,34 @@ def test_neighbours_stand_nearer_than_strangers() -> None:
         return ((found[a][0] - found[b][0]) ** 2 + (found[a][1] - found[b][1]) ** 2) ** 0.5
 
     assert max(far(a, b) for a, b in path) < far(0, 9) / 4
+
+
+def test_a_crowded_graph_has_room_for_its_names() -> None:
+    draw = random.Random(1)
+    pairs = [(n, min(int(draw.expovariate(1 / 40)), 599)) for n in range(600) for _ in range(2)]
+    found = place([(120.0, 50.0)] * 600, pairs)
+    near = sum(abs(x - u) < 118 and abs(y - v) < 48 for (x, y), (u, v) in combinations(found, 2))
+    assert near < 300  # names that lie over each other; where stress alone places them, thousands do
+
+
+def test_many_small_drawings_fill_the_screen_without_touching() -> None:
+    found = place([(100.0, 50.0)] * 400, [(n, n + 1) for n in range(0, 400, 2)])
+    assert len(set(found)) == 400
+    wide, high = (max(side) - min(side) for side in zip(*found, strict=True))
+    assert wide * high < 400 * 100 * 50 * 6
+    assert all(abs(x - u) >= 98 or abs(y - v) >= 48 for (x, y), (u, v) in combinations(found, 2))
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1), st.randoms(use_true_random=False))
+def test_distances_are_those_of_the_shortest_paths(pairs: list[tuple[int, int]], draw: random.Random) -> None:
+    graph = nx.Graph([(n, n + 1) for n in range(30)] + [(a, b) for a, b in pairs if a != b])
+    for a, b in graph.edges:
+        graph.edges[a, b]["weight"] = draw.uniform(1, 3)
+    edges = [*graph.edges(data="weight")]
+    lengths = np.array([weight for *_, weight in edges])
+    net = layout._net(31, np.array([ends for *ends, _ in edges]), lengths)
+    expected = nx.single_source_dijkstra_path_length(graph, 0)
+    assert net.distances(0) == pytest.approx([expected[n] for n in range(31)])
 
 
 def test_disagreements_come_from_a_second_file(graph: Path, tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ Array = Any  # of numpy, which is imported only where it computes
 _UNIT = 95.0  # pixels between two neighbours
 _FEW = 250  # nodes of a component that are all weighed against each other
 _PIVOTS = 80  # of a larger one
+_LARGE = 4000  # nodes; above it, half as many pivots
 _ROUNDS = 120
-_LARGE = 4000  # nodes of a component; above it, fewer pivots and rounds
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
@@ -135,7 +135,7 @@ def _relax(size: int, ends: Array, length: Array) -> Array:
     hold = np.minimum(net.degree[net.start], net.degree[net.end]) / net.length**2
     total = pull.sum(axis=1) + np.bincount(net.start, hold, size)
     xy = _rings(net)
-    for _ in range(_ROUNDS if size < _LARGE else _ROUNDS // 3):
+    for _ in range(_ROUNDS):
         away = xy[:, None] - xy[pivots]
         stretch = pull * ideal / np.maximum(np.hypot(away[..., 0], away[..., 1]), 1e-6)
         goal = pull @ xy[pivots] + np.einsum("np,npk->nk", stretch, away)

@@ -69,10 +69,12 @@ class _Index:
     def values(self, subject: str, *predicates: str) -> tuple[str, ...]:
         """Objects in the order of the predicates, then sorted: the order of statements in a file means nothing."""
         about = self._about.get(subject, {})
-        return tuple(value for p in predicates for value in sorted({o.value for o in about.get(p, ())}))
+        return tuple(value for p in predicates if p in about for value in sorted({o.value for o in about[p]}))
 
-    def value(self, subject: str, *predicates: str) -> str:
-        return next(iter(self.values(subject, *predicates)), "")
+    def value(self, subject: str, predicate: str) -> str:
+        """The first of them, or ""."""
+        objects = self._about.get(subject, {}).get(predicate, ())
+        return str(objects[0].value) if len(objects) == 1 else min((str(o.value) for o in objects), default="")
 
     def names(self, subject: str, predicate: str) -> tuple[str, ...]:
         """Local names of the `isn:` objects."""

@@ -31,10 +31,11 @@ for (const [variants, letter] of [
   ["٪", "%"], ["٫", "."], ["٬", ","], ["\ufffd", " "],
 ]) for (const variant of variants) LETTERS.set(variant, letter);
 for (const digits of ["٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"]) [...digits].forEach((digit, value) => LETTERS.set(digit, String(value)));
+const VARIANTS = new RegExp(`[${[...LETTERS.keys()].join("")}]`, "gu");
 
 /** The key under which spelling variants meet: that of `kg.text.fold`, and Latin letters without accents. */
 function fold(text) {
-  const letters = [...text.normalize("NFKD").replace(MARKS, "")].map((letter) => LETTERS.get(letter) ?? letter).join("");
+  const letters = text.normalize("NFKD").replace(MARKS, "").replace(VARIANTS, (letter) => LETTERS.get(letter));
   return letters.toLowerCase().replace(/([a-z])[\u0300-\u036f]+/g, "$1").normalize("NFKC").split(/\s+/u).filter(Boolean).join(" ");
 }
 

@@ -22,13 +22,11 @@ def tells_the_result(scene: Scene, verb: Word) -> bool:
 
 
 def is_expletive(scene: Scene, verb: Word, named: Word) -> bool:
-    """ذكر أن**ه** جرى تنفيذ غارات: the pronoun stands for nothing, what took place follows."""
-    return (
-        named.upos == "PRON"
-        and named.id < verb.id
-        and fold(named.text) == "ه"
-        and any(row.carrier == "subj" and row.noun == ("*",) for row in scene.grammar.light_verbs(verb))
-    )
+    """ذكر أن**ه** جرى تنفيذ غارات, قال إن**ه** استهدفت المقاتلات …: its subject follows."""
+    if named.upos != "PRON" or named.id > verb.id or fold(named.text) != "ه":
+        return False
+    carries = any(row.carrier == "subj" and row.noun == ("*",) for row in scene.grammar.light_verbs(verb))
+    return carries or verb.feat("Gender") == "Fem"
 
 
 def can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:

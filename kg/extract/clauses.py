@@ -81,7 +81,8 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
     """
     named = next((a.word for a in found if a.carrier == "subj"), None)
     if named is not None and is_expletive(scene, frame.word, named):
-        named = next((a.word for a in found if a.carrier == "obj" and not is_clitic(a.word)), named)
+        after = (a for a in found if a.carrier in {"subj", "obj"} and a.word.id > frame.word.id)
+        named = next((a.word for a in after if not is_clitic(a.word)), named)
     if named is not None and can_be_subject(scene, frame, named):
         return named
     if named is not None:

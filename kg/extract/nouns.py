@@ -242,7 +242,7 @@ def _parties(scene: Scene, frame: Frame, found: list[Argument]) -> None:
 def _counts_some(scene: Scene, pronoun: Word, found: list[Argument]) -> bool:
     """إصابة عشرة **بينهم** ثلاثة جنود: some of those named before; but اشتباكات بينهم وبين الجيش."""
     following = scene.sentence.word(pronoun.id + 1) if pronoun.id < len(scene.sentence.words) else pronoun
-    return any(a.carrier == "idafa" for a in found) or following.upos in {"NUM", "NOUN", "PROPN"}
+    return any(a.carrier == "idafa" for a in found) or following.upos not in {"PUNCT", "CCONJ", "ADP", "PRON"}
 
 
 def _nisba(scene: Scene, frame: Frame) -> None:

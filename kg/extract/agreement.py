@@ -71,6 +71,12 @@ def _is_rather_object(scene: Scene, frame: Frame, noun: Word) -> bool:
     verb = frame.word
     if noun.id > verb.id and tells_the_result(scene, verb) and _makes_act(scene, verb):
         return True
+    act, plans = (
+        scene.frame(noun),
+        (row.modality != "actual" for row in scene.grammar.controls(verb) if "obj" in row.carrier),
+    )
+    if noun.id > verb.id and act is not None and act.kind == "noun" and any(plans):  # حاولت **استهداف** الحدود
+        return True
     return noun.id == verb.id + 1 and (_is_content(scene, verb, noun) or _is_left_by_passive(scene, frame, noun))
 
 

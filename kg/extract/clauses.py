@@ -25,7 +25,7 @@ from kg.records import Word
 from kg.text import fold
 
 _HARM = {"ASSAULT", "COERCE", "SANCTION"}
-_IMPERSONAL = {fold("اشتبه")}  # مسلحون **يشتبه** في أنهم متطرفون: passive, unless who suspects follows
+IMPERSONAL = {fold("اشتبه")}  # مسلحون **يشتبه** في أنهم متطرفون: passive, unless who suspects follows
 _ROOT = 3  # letters
 # Masculine, whatever the name that follows them looks like.
 _MASCULINE = {fold(noun) for noun in ("تنظيم", "جيش", "حزب", "رئيس", "وزير", "قائد")}
@@ -203,7 +203,7 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
         return not clause.objects or subject is None
     if _shows_active(verb):
         return False
-    if fold(verb.lemma) in _IMPERSONAL and verb.feat("Gender") == "Masc" and (subject is None or subject.id < verb.id):
+    if fold(verb.lemma) in IMPERSONAL and verb.feat("Gender") == "Masc" and (subject is None or subject.id < verb.id):
         return True
     if any(a.carrier == "agent" for a in clause.arguments):  # خُطف ... **على يد** متمردين
         return True

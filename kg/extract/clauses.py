@@ -47,6 +47,8 @@ def read(scene: Scene, frame: Frame) -> Clause:
     """The clause of `frame`'s verb."""
     verb = frame.word
     found = [a for a in arguments(scene, verb) if not _is_beyond(scene, verb, a.word)]
+    if frame.action is not None and frame.action.cls == "ASSAULT":
+        found = [a for a in found if not (a.carrier == "obj" and _is_afterthought(scene, verb, a.word))]
     subject = _subject(scene, frame, found)
     objects = [a for a in found if a.carrier == "obj" and (subject is None or a.word.id != subject.id)]
     clause = Clause(found, subject, objects)
@@ -59,6 +61,13 @@ def read(scene: Scene, frame: Frame) -> Clause:
         _topic(clause, verb)
     clause.passive = _is_passive(scene, frame, clause)
     return clause
+
+
+def _is_afterthought(scene: Scene, verb: Word, word: Word) -> bool:
+    """قتل خمسة أشخاص جراء سقوط قذائف، **مصدرها** مواقع المتمردين: owned and after a pause, it opens a clause."""
+    before = scene.sentence.words[word.id - 2]
+    owned = any(is_clitic(w) for w in scene.sentence.children(word, "nmod"))
+    return owned and word.id > verb.id + 1 and before.text in {"،", ","}
 
 
 def _is_beyond(scene: Scene, verb: Word, word: Word) -> bool:

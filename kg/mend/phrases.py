@@ -153,8 +153,12 @@ def _objects_of_masdars(words: list[Word], known: Known) -> list[Word]:
 
 
 def _victims(words: list[Word], known: Known) -> list[Word]:
-    """مقتل **جنديين**/ADJ: two people are no attribute of a killing."""
+    """مقتل **جنديين**/ADJ, إصابة ثمانية **آخرين**/ADJ: people are no attribute of a deed."""
     out = list(words)
+    for deed, number, word in zip(words, words[1:], words[2:], strict=False):
+        counted = number.upos == "NUM" and number.head == word.id and word.rel == "amod" and word.head == deed.id
+        if counted and deed.upos == "NOUN" and fold(deed.lemma) in known.actions:
+            out[word.id - 1] = replace(word, upos="NOUN", deprel="nmod")
     for deed, word in pairwise(words):
         people = word.text.endswith(("ين", "ون")) and fold(word.lemma) in known.people
         attribute = (word.upos, word.rel, word.head, deed.upos) == ("ADJ", "amod", deed.id, "NOUN")

@@ -152,6 +152,8 @@ def _clashes(scene: Scene, verb: Word, noun: Word) -> bool:
     singular = noun.feat("Number") == "Sing" and noun.upos == "NOUN" and noun.ner == "O"
     if verb.text.endswith("وا") and singular and not scene.grammar.noun_type(noun):  # الحادث الذي **اعتبروه**
         return True
+    if verb.text.endswith("وا") and noun.text.endswith("ات") and noun.upos == "NOUN":  # مدعومين بدبابات **هاجموا**
+        return scene.grammar.noun_type(noun) in {"", "Equipment", "Place", "Thing"}
     masculine = verb.feat("Gender") == "Masc" and verb.feat("Person") == "3"
     return masculine and noun.upos == "NOUN" and noun.text.endswith("ة") and noun.feat("Gender") == "Fem"
 

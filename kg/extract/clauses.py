@@ -7,6 +7,15 @@ comes first, what a relative clause says of its noun, and which unvocalised verb
 from dataclasses import dataclass
 
 from kg.extract import phrase
+from kg.extract.agreement import (
+    can_be_subject,
+    goes_on,
+    is_expletive,
+    is_inanimate,
+    is_thing,
+    takes_object,
+    tells_the_result,
+)
 from kg.extract.arguments import arguments
 from kg.extract.grammar import hollow_active
 from kg.extract.scene import Frame, Scene
@@ -16,13 +25,10 @@ from kg.records import Word
 from kg.text import fold
 
 _HARM = {"ASSAULT", "COERCE", "SANCTION"}
-RESULTS = {fold(lemma) for lemma in ("أسفر", "أدى", "أودى", "تسبب", "أفضى")}  # whose subject is an event
-_IMPERSONAL = {fold("اشتبه")}  # مسلحون **يشتبه** في أنهم متطرفون: passive, unless who suspects follows
+IMPERSONAL = {fold("اشتبه")}  # مسلحون **يشتبه** في أنهم متطرفون: passive, unless who suspects follows
 _ROOT = 3  # letters
-_NEAR = 3  # words from a verb to its subject, within which it agrees in gender
-_MASCULINE = {
-    fold(noun) for noun in ("تنظيم", "جيش", "حزب", "رئيس", "وزير", "قائد")
-}  # whatever they are called besides
+# Masculine, whatever the name that follows them looks like.
+_MASCULINE = {fold(noun) for noun in ("تنظيم", "جيش", "حزب", "رئيس", "وزير", "قائد")}
 _AGENTS = {"Military", "ArmedGroup", "Equipment", "State", "Government"}
 
 
@@ -41,6 +47,8 @@ def read(scene: Scene, frame: Frame) -> Clause:
     """The clause of `frame`'s verb."""
     verb = frame.word
     found = [a for a in arguments(scene, verb) if not _is_beyond(scene, verb, a.word)]
+    if frame.action is not None and frame.action.cls == "ASSAULT":
+        found = [a for a in found if not (a.carrier == "obj" and _is_afterthought(scene, verb, a.word))]
     subject = _subject(scene, frame, found)
     objects = [a for a in found if a.carrier == "obj" and (subject is None or a.word.id != subject.id)]
     clause = Clause(found, subject, objects)
@@ -55,15 +63,11 @@ def read(scene: Scene, frame: Frame) -> Clause:
     return clause
 
 
-def tells_the_result(scene: Scene, verb: Word) -> bool:
-    """سقطت القذيفة، **ما أدى** إلى مقتل ثلاثة، **مما أسفر** عن …: what happened is the subject, and nobody."""
-    if verb.feat("Gender") == "Fem" or verb.feat("Number") in {"Plur", "Dual"}:
-        return False
-    before = [w for w in scene.sentence.words[: verb.id - 1] if fold(w.text) not in {"قد", "س"}][-2:]
-    if not before or fold(before[-1].text) not in {"ما", "مما"}:
-        return False
-    opened = len(before) == 1 or before[0].upos == "PUNCT" or fold(before[0].text) == "هو"
-    return fold(before[-1].text) == "مما" or opened or scene.grammar.verb_lemma(verb) in RESULTS
+def _is_afterthought(scene: Scene, verb: Word, word: Word) -> bool:
+    """قتل خمسة أشخاص جراء سقوط قذائف، **مصدرها** مواقع المتمردين: owned and after a pause, it opens a clause."""
+    before = scene.sentence.words[word.id - 2]
+    owned = any(is_clitic(w) for w in scene.sentence.children(word, "nmod"))
+    return owned and word.id > verb.id + 1 and before.text in {"،", ","}
 
 
 def _is_beyond(scene: Scene, verb: Word, word: Word) -> bool:
@@ -85,9 +89,10 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
     داعش»: سيطر takes its target with على, so that the bare noun can only be the subject.
     """
     named = next((a.word for a in found if a.carrier == "subj"), None)
-    if named is not None and _is_expletive(scene, frame.word, named):
-        named = next((a.word for a in found if a.carrier == "obj" and not is_clitic(a.word)), named)
-    if named is not None and _can_be_subject(scene, frame, named):
+    if named is not None and is_expletive(scene, frame.word, named):
+        after = (a for a in found if a.carrier in {"subj", "obj"} and a.word.id > frame.word.id)
+        named = next((a.word for a in after if not is_clitic(a.word)), named)
+    if named is not None and can_be_subject(scene, frame, named):
         return named
     if named is not None:
         others = [a for a in found if a.word.id != named.id]
@@ -95,11 +100,11 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
         return None
     bare = [a.word for a in found if a.carrier == "obj" and not is_clitic(a.word)]
     nominative = [w for w in bare if w.feat("Case") == "Nom"]
-    if nominative and not (len(bare) == 1 and _takes_object(frame.action) and _goes_on(scene, frame.word)):
+    if nominative and not (len(bare) == 1 and takes_object(frame.action) and goes_on(scene, frame.word)):
         return nominative[0]
     clitic = any(a.carrier == "obj" and is_clitic(a.word) for a in found)
     gives = frame.action is not None and "obj" in frame.action.recipient
-    if bare and clitic and not gives and not (_is_thing(scene, bare[0]) and _goes_on(scene, frame.word)):
+    if bare and clitic and not gives and not (is_thing(scene, bare[0]) and goes_on(scene, frame.word)):
         return bare[0]  # not in «صدوا الهجوم **وكبدهم** خسائر»
     if bare and (len(bare) > 1 or _takes_no_object(frame.action)) and bare[0].feat("Case") != "Acc":
         return bare[0]
@@ -107,93 +112,6 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
     if loose:
         return loose[0]
     return bare[0] if bare and _takes_no_object(frame.action) and bare[0].upos in {"PROPN", "X"} else None
-
-
-def _is_expletive(scene: Scene, verb: Word, named: Word) -> bool:
-    """ذكر أن**ه** جرى تنفيذ غارات: the pronoun stands for nothing, what took place follows."""
-    return (
-        named.upos == "PRON"
-        and named.id < verb.id
-        and fold(named.text) == "ه"
-        and any(row.carrier == "subj" and row.noun == ("*",) for row in scene.grammar.light_verbs(verb))
-    )
-
-
-def _can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:
-    """Not right after a verb of the other gender (غادر **السعودية**) or in the oblique plural (هددت **الصحفيين**).
-
-    Nor, where the verb's clause goes on from one whose subject it agrees with, if it is a thing:
-    داهمت الشرطة المنزل وصادرت **أسلحة**.
-    """
-    verb = frame.word
-    if noun.id > verb.id and verb.feat("Aspect") == "Imp" and verb.text.endswith(("ون", "ان")) and noun.upos != "PRON":
-        return fold(verb.text) == fold(verb.lemma)  # حكومتان **تتقاتلان**: nor in the dual
-    if noun.id > verb.id and verb.text.endswith("وا") and noun.upos != "PRON":  # وأحرقوا **سيارات**
-        return False
-    if noun.id < verb.id and verb.text.endswith("وا") and _is_no_crowd(scene, noun):  # بعد **مشاورات** عينوا
-        return False
-    if noun.id > verb.id and tells_the_result(scene, verb) and _makes_act(scene, verb):  # مما دفع **هادي** إلى
-        return False
-    if noun.id == verb.id + 1 and (_is_content(scene, verb, noun) or _is_left_by_passive(scene, frame, noun)):
-        return False
-    if noun.id < verb.id or not _takes_object(frame.action) or noun.deprel == "nsubj:pass":
-        return True
-    if noun.id <= verb.id + _NEAR and noun.upos == "NOUN" and _is_thing(scene, phrase.content_head(scene, noun)):
-        masculine = verb.feat("Gender") == "Masc" and verb.feat("Person") == "3" and verb.feat("Number") != "Plur"
-        if masculine and noun.text.endswith(("ة", "ات")) and scene.frame(noun) is None:  # لم يذكر **جنسية** الرهائن
-            return False
-    if scene.grammar.reporting(verb, "verb") is not None:  # وأضافت **الغرفة**
-        return True
-    if noun.id == verb.id + 1 and noun.upos == "NOUN" and fold(noun.text).removeprefix("ال") == fold(noun.lemma) + "ين":
-        return False
-    if noun.id == verb.id + 1 and noun.feat("Number") != "Plur" and _is_thing(scene, noun):
-        feminine = noun.text.endswith("ة") or noun.feat("Gender") == "Fem"
-        if verb.feat("Gender") == "Masc" and feminine and verb.feat("Number") != "Plur":
-            return False
-    return not (_is_thing(scene, noun) and _goes_on(scene, verb))
-
-
-def _is_no_crowd(scene: Scene, noun: Word) -> bool:
-    """An action: people take the plural, and things the feminine singular."""
-    act = scene.frame(noun)
-    return act is not None and act.kind == "noun" and not act.absorbed
-
-
-def _is_left_by_passive(scene: Scene, frame: Frame, noun: Word) -> bool:
-    """إذ تولى **ملف** الأمن: no passive, which is written تولي, and what does not act is its object."""
-    verb, action = frame.word, frame.action
-    if action is None or action.target != ("obj",) or not verb.text.endswith("ى") or verb.feat("Aspect") == "Imp":
-        return False
-    return _is_inanimate(scene, noun) and scene.sentence.child(verb, "obj") is None
-
-
-def _makes_act(scene: Scene, verb: Word) -> bool:
-    return any(row.controller == "object" for row in scene.grammar.controls(verb))
-
-
-def _is_content(scene: Scene, verb: Word, noun: Word) -> bool:
-    """وأكد **دعم** حقوق الإنسان: what he asserts; but «أكد **بيان** الوزارة» asserts."""
-    if scene.grammar.reporting(verb, "verb") is None or scene.grammar.reporting(noun, "noun") is not None:
-        return False
-    act = scene.frame(noun)
-    bare = (
-        act is not None and act.kind == "noun" and not noun.text.startswith("ال") and not scene.grammar.is_listed(noun)
-    )
-    return bare and verb.feat("Gender") == "Masc" and scene.sentence.child(noun, "nmod") is not None
-
-
-def _goes_on(scene: Scene, verb: Word) -> bool:
-    """Is the clause coordinated with one whose subject the verb agrees with?"""
-    above = scene.sentence.head(verb)
-    if verb.rel != "conj" or above is None or above.upos != "VERB" or verb.feat("Voice") == "Pass":
-        return False
-    return scene.sentence.child(above, "nsubj") is not None and verb.feat("Gender") == above.feat("Gender")
-
-
-def _is_thing(scene: Scene, noun: Word) -> bool:
-    """A place, or a listed noun for things that do not act."""
-    kind = scene.grammar.noun_type(noun)
-    return kind in {"Thing", "Place"} or noun.ner[2:] == "LOC" or (scene.grammar.is_listed(noun) and not kind)
 
 
 def _takes_no_object(action: Action | None) -> bool:
@@ -234,13 +152,15 @@ def _clashes(scene: Scene, verb: Word, noun: Word) -> bool:
     singular = noun.feat("Number") == "Sing" and noun.upos == "NOUN" and noun.ner == "O"
     if verb.text.endswith("وا") and singular and not scene.grammar.noun_type(noun):  # الحادث الذي **اعتبروه**
         return True
+    if verb.text.endswith("وا") and noun.text.endswith("ات") and noun.upos == "NOUN":  # مدعومين بدبابات **هاجموا**
+        return scene.grammar.noun_type(noun) in {"", "Equipment", "Place", "Thing"}
     masculine = verb.feat("Gender") == "Masc" and verb.feat("Person") == "3"
     return masculine and noun.upos == "NOUN" and noun.text.endswith("ة") and noun.feat("Gender") == "Fem"
 
 
 def _names_all(scene: Scene, frame: Frame, subject: Word, clause: Clause, noun: Word) -> bool:
     """Does the clause leave no gap for its antecedent?"""
-    if clause.objects or not _takes_object(frame.action) or subject.id < frame.word.id:
+    if clause.objects or not takes_object(frame.action) or subject.id < frame.word.id:
         return True
     clash = frame.word.feat("Gender") == "Masc" and _in_ta(subject)  # الوزير الذي **انتقد سياسته**
     return not clash and _agrees_in_gender(frame.word, subject) and _is_owner(scene, subject, noun)
@@ -270,10 +190,6 @@ def _topic(clause: Clause, verb: Word) -> None:
     clause.relative = "verb.topic"
 
 
-def _takes_object(action: Action | None) -> bool:
-    return action is None or "obj" in action.target
-
-
 def _agrees_in_gender(verb: Word, noun: Word) -> bool:
     """«سيارة مفخخة **استهدفت** قاعدة»: the car targets, though the parser takes the base for the subject."""
     gender = noun.feat("Gender") or ("Fem" if _in_ta(noun) or noun.feat("Number") == "Plur" else "Masc")
@@ -298,7 +214,7 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
         return not clause.objects or subject is None
     if _shows_active(verb):
         return False
-    if fold(verb.lemma) in _IMPERSONAL and verb.feat("Gender") == "Masc" and (subject is None or subject.id < verb.id):
+    if fold(verb.lemma) in IMPERSONAL and verb.feat("Gender") == "Masc" and (subject is None or subject.id < verb.id):
         return True
     if any(a.carrier == "agent" for a in clause.arguments):  # خُطف ... **على يد** متمردين
         return True
@@ -327,7 +243,7 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
     )
     return (
         alone
-        and _is_inanimate(scene, head)
+        and is_inanimate(scene, head)
         and (clause.relative == "verb.relative_subject" or action.target == ("obj",))
     )
 
@@ -363,8 +279,3 @@ def _are_people(scene: Scene, noun: Word) -> bool:
     if scene.grammar.noun_type(noun) in {"Person", "Group"} or noun.upos == "NUM":
         return True
     return noun.text.endswith(("ون", "ين")) and not scene.grammar.is_listed(noun) and noun.ner == "O"
-
-
-def _is_inanimate(scene: Scene, noun: Word) -> bool:
-    """An action noun, or a listed noun that names nobody."""
-    return scene.frame(noun) is not None or scene.grammar.is_thing(noun)

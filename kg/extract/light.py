@@ -159,7 +159,9 @@ def _subjects(light: Frame) -> tuple[Mention, ...]:
 
     Of its masdar the idafa: إطلاق **الجيش** النار.
     """
-    undergoer = light.passive or light.kind == "noun" or light.undergoes
+    if light.passive:
+        return light.roles.get("target", ())
+    undergoer = light.kind == "noun" or light.undergoes
     return light.roles.get("actor", ()) or (light.roles.get("target", ()) if undergoer else ())
 
 

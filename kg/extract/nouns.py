@@ -3,7 +3,7 @@
 from kg.extract import phrase
 from kg.extract.arguments import arguments
 from kg.extract.scene import Frame, Role, Scene
-from kg.extract.syntax import Argument, carried, is_clitic, preposition
+from kg.extract.syntax import Argument, carried, is_clitic, last, preposition
 from kg.lexicon import Action
 from kg.records import Mention, Word
 from kg.text import fold
@@ -230,6 +230,9 @@ def _names_an_action(scene: Scene, word: Word) -> bool:
 def _parties(scene: Scene, frame: Frame, found: list[Argument]) -> None:
     """اشتباكات **بين** الجيش **و**المعارضة: both parties act."""
     between = next((a.word for a in found if a.carrier == fold("بين")), None)
+    told = frame.roles.get("target", ())
+    if between is None and told and last(preposition(scene.sentence, scene.sentence.word(told[0].head))) == fold("بين"):
+        between = scene.sentence.word(told[0].head)  # hung one level off: منذ اندلع القتال في المدينة **بين** …
     among = (
         between is not None and is_clitic(between) and any(a.carrier == "idafa" for a in found)
     )  # إصابة عشرة **بينهم** ثلاثة جنود
@@ -242,7 +245,7 @@ def _parties(scene: Scene, frame: Frame, found: list[Argument]) -> None:
 def _counts_some(scene: Scene, pronoun: Word, found: list[Argument]) -> bool:
     """إصابة عشرة **بينهم** ثلاثة جنود: some of those named before; but اشتباكات بينهم وبين الجيش."""
     following = scene.sentence.word(pronoun.id + 1) if pronoun.id < len(scene.sentence.words) else pronoun
-    return any(a.carrier == "idafa" for a in found) or following.upos in {"NUM", "NOUN", "PROPN"}
+    return any(a.carrier == "idafa" for a in found) or following.upos not in {"PUNCT", "CCONJ", "ADP", "PRON"}
 
 
 def _nisba(scene: Scene, frame: Frame) -> None:

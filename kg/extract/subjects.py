@@ -1,7 +1,7 @@
 """Subjects that a predicate does not name itself: shared, dropped, or of the verb that a participle goes with."""
 
 from kg.extract import phrase
-from kg.extract.clauses import RESULTS, tells_the_result
+from kg.extract.agreement import RESULTS, tells_the_result
 from kg.extract.scene import Frame, Role, Scene
 from kg.records import Mention, Word
 from kg.text import fold

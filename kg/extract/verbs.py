@@ -1,7 +1,7 @@
 """Roles of finite verbs: what the valency of the action says its subject, object and prepositions are."""
 
 from kg.extract import clauses, phrase
-from kg.extract.clauses import Clause
+from kg.extract.clauses import IMPERSONAL, Clause
 from kg.extract.predicates import is_statement
 from kg.extract.scene import Frame, Role, Scene
 from kg.extract.syntax import FUNCTIONS, Argument, carried, is_clitic
@@ -23,7 +23,7 @@ def fill(scene: Scene) -> None:
         _subject(scene, frame, clause)
         if _tells(scene, frame, clause):
             _statement(scene, frame, clause)
-        else:
+        elif not (clause.passive and fold(frame.word.lemma) in IMPERSONAL):
             _by_valency(scene, frame, clause)
         agent = next((a for a in clause.arguments if a.carrier == "agent"), None)
         if agent is not None:

@@ -26,7 +26,7 @@ def free(words: list[Word], known: Known) -> list[Word]:
             continue
         deed = words[noun.head - 1] if noun.head and noun.rel == "nmod" and not _has_case(words, noun) else noun
         if deed.upos == "NOUN" and deed.id == noun.id - 1 and fold(deed.lemma) in known.deeds:
-            by_people = fold(noun.lemma) in known.people
+            by_people = fold(noun.lemma) in known.people and fold(word.lemma) not in known.people
             if by_people and not any(w.head == deed.id and w.rel == "obj" for w in words):  # مهاجمة الحوثيين **القرية**
                 return free(_hang(words, word, noun, deed), known)
             continue

@@ -28,6 +28,7 @@ def part(words: list[Word], known: Known) -> list[Word]:
         _free_reflexives,
         _part_of_those,
         _objects_of_masdars,
+        _victims,
     ):
         words = step(words, known)
     return words
@@ -148,6 +149,21 @@ def _objects_of_masdars(words: list[Word], known: Known) -> list[Word]:
         definite = noun.text.startswith("ال") or any(w.head == noun.id and w.rel == "nmod" for w in words)
         if has_tanwin_alif(noun) or (definite and noun.head == masdar.id and fold(masdar.lemma) in known.deeds):
             out[noun.id - 1] = replace(noun, head=masdar.id, deprel="obj")
+    return out
+
+
+def _victims(words: list[Word], known: Known) -> list[Word]:
+    """مقتل **جنديين**/ADJ, إصابة ثمانية **آخرين**/ADJ: people are no attribute of a deed."""
+    out = list(words)
+    for deed, number, word in zip(words, words[1:], words[2:], strict=False):
+        counted = number.upos == "NUM" and number.head == word.id and word.rel == "amod" and word.head == deed.id
+        if counted and deed.upos == "NOUN" and fold(deed.lemma) in known.actions:
+            out[word.id - 1] = replace(word, upos="NOUN", deprel="nmod")
+    for deed, word in pairwise(words):
+        people = word.text.endswith(("ين", "ون")) and fold(word.lemma) in known.people
+        attribute = (word.upos, word.rel, word.head, deed.upos) == ("ADJ", "amod", deed.id, "NOUN")
+        if attribute and people and fold(deed.lemma) in known.actions:
+            out[word.id - 1] = replace(word, upos="NOUN", deprel="nmod")
     return out
 
 

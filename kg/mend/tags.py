@@ -12,6 +12,7 @@ from kg.text import fold
 _CITING = {"وفق", "حسب", "بحسب", "حسبما", "وفقما"}
 _PLACE_NOUNS = {fold(p) for p in ("مدينة", "بلدة", "قرية", "محافظة", "منطقة", "إقليم", "ولاية", "ريف", "مطار")}
 _HANDS = {fold(p) for p in ("يد", "أيدي")}
+_DEATHS, _WOUNDS = {"مقتل", "استشهاد", "مصرع"}, {"جرح"}
 _TIMES_OF_DAY = {"فجر", "ظهر", "عصر", "صباح", "مساء"}
 _DAYS = {"امس", "اليوم", "يوم"} | {
     fold(p) for p in ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
@@ -227,23 +228,20 @@ def _recognise_coordinated_action_nouns(words: list[Word], known: Known) -> list
             out[clitic.id - 1] = replace(clitic, deprel="nmod")
     for word in out:
         verb = words[word.head - 1] if word.head else word
-        if word.upos != "VERB" or word.rel != "conj" or verb.upos != "VERB" or fold(word.text) not in known.actions:
+        if word.upos != "VERB" or word.rel != "conj" or fold(word.text) not in known.actions:
             continue
         if word.feat("Gender") != "Masc" or word.text.endswith("وا") or words[word.id - 2].text != "و":
             continue
-        if verb.feat("Gender") != "Fem" and not _has_plural_subject(verb, words):
-            continue
-        if any(w.head == word.id and w.rel == "nsubj" for w in words):
-            continue
-        deeds = (
-            w for w in reversed(words[verb.id : word.id - 1]) if w.upos == "NOUN" and fold(w.lemma) in known.actions
-        )
-        first = next((w for w in deeds if _is_governed(w, words)), None)
-        if first is None:
-            continue
+        deeds = [w for w in reversed(words[verb.id - 1 : word.id - 1]) if fold(w.lemma) in known.actions]
+        first = next((w for w in deeds if w.upos == "NOUN" and _is_governed(w, words)), None)
+        if first is None or not (fold(first.lemma) in _DEATHS and word.text in _WOUNDS):  # مقتل خمسة **وجرح** ثلاثة
+            if verb.upos != "VERB" or any(w.head == word.id and w.rel == "nsubj" for w in words):
+                continue
+            if first is None or (verb.feat("Gender") != "Fem" and not _has_plural_subject(verb, words)):
+                continue
         out[word.id - 1] = replace(word, upos="NOUN", lemma=word.text, feats=(), head=first.id, deprel="conj")
         for other in words:
-            if other.head == word.id and other.rel == "obj":
+            if other.head == word.id and other.rel in {"obj", "nsubj"}:
                 out[other.id - 1] = replace(other, deprel="nmod")
     return out
 

@@ -1,0 +1,132 @@
+"""Can a noun be the subject of a verb? Agreement, valency and sense say so where the parse may err."""
+
+from kg.extract import phrase
+from kg.extract.scene import Frame, Scene
+from kg.lexicon import Action
+from kg.records import Word
+from kg.text import fold
+
+RESULTS = {fold(lemma) for lemma in ("أسفر", "أدى", "أودى", "تسبب", "أفضى")}  # whose subject is an event
+_NEAR = 3  # words from a verb to its subject, within which it agrees in gender
+
+
+def tells_the_result(scene: Scene, verb: Word) -> bool:
+    """سقطت القذيفة، **ما أدى** إلى مقتل ثلاثة، **مما أسفر** عن …: what happened is the subject, and nobody."""
+    if verb.feat("Gender") == "Fem" or verb.feat("Number") in {"Plur", "Dual"}:
+        return False
+    before = [w for w in scene.sentence.words[: verb.id - 1] if fold(w.text) not in {"قد", "س"}][-2:]
+    if not before or fold(before[-1].text) not in {"ما", "مما"}:
+        return False
+    opened = len(before) == 1 or before[0].upos == "PUNCT" or fold(before[0].text) == "هو"
+    return fold(before[-1].text) == "مما" or opened or scene.grammar.verb_lemma(verb) in RESULTS
+
+
+def is_expletive(scene: Scene, verb: Word, named: Word) -> bool:
+    """ذكر أن**ه** جرى تنفيذ غارات, قال إن**ه** استهدفت المقاتلات …: its subject follows."""
+    if named.upos != "PRON" or named.id > verb.id or fold(named.text) != "ه":
+        return False
+    carries = any(row.carrier == "subj" and row.noun == ("*",) for row in scene.grammar.light_verbs(verb))
+    return carries or verb.feat("Gender") == "Fem"
+
+
+def can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:
+    """Not right after a verb of the other gender (غادر **السعودية**) or in the oblique plural (هددت **الصحفيين**).
+
+    Nor, where the verb's clause goes on from one whose subject it agrees with, if it is a thing:
+    داهمت الشرطة المنزل وصادرت **أسلحة**.
+    """
+    verb = frame.word
+    if _differs_in_number(scene, verb, noun) or _is_rather_object(scene, frame, noun):
+        return False
+    if noun.id < verb.id or not takes_object(frame.action) or noun.deprel == "nsubj:pass":
+        return True
+    if noun.id <= verb.id + _NEAR and noun.upos == "NOUN" and is_thing(scene, phrase.content_head(scene, noun)):
+        masculine = verb.feat("Gender") == "Masc" and verb.feat("Person") == "3" and verb.feat("Number") != "Plur"
+        if masculine and noun.text.endswith(("ة", "ات")) and scene.frame(noun) is None:  # لم يذكر **جنسية** الرهائن
+            return False
+    if scene.grammar.reporting(verb, "verb") is not None:  # وأضافت **الغرفة**
+        return True
+    if noun.id == verb.id + 1 and noun.upos == "NOUN" and fold(noun.text).removeprefix("ال") == fold(noun.lemma) + "ين":
+        return False
+    if noun.id == verb.id + 1 and noun.feat("Number") != "Plur" and is_thing(scene, noun):
+        feminine = noun.text.endswith("ة") or noun.feat("Gender") == "Fem"
+        if verb.feat("Gender") == "Masc" and feminine and verb.feat("Number") != "Plur":
+            return False
+    return not (is_thing(scene, noun) and goes_on(scene, verb))
+
+
+def _differs_in_number(scene: Scene, verb: Word, noun: Word) -> bool:
+    """Before its subject a verb is singular (وأحرقوا **سيارات** is none, حكومتان **تتقاتلان** neither).
+
+    After it the plural is for people: بعد **مشاورات** عينوا.
+    """
+    if noun.id < verb.id:
+        return verb.text.endswith("وا") and _is_no_crowd(scene, noun)
+    shown = verb.text.endswith("وا") or (verb.feat("Aspect") == "Imp" and verb.text.endswith(("ون", "ان")))
+    return shown and noun.upos != "PRON" and fold(verb.text) != fold(verb.lemma)
+
+
+def _is_rather_object(scene: Scene, frame: Frame, noun: Word) -> bool:
+    """مما دفع **هادي** إلى: what happened made him act; وأكد **دعم** الحكومة, وتولى **ملف** الأمن."""
+    verb = frame.word
+    if noun.id > verb.id and tells_the_result(scene, verb) and _makes_act(scene, verb):
+        return True
+    act, plans = (
+        scene.frame(noun),
+        (row.modality != "actual" for row in scene.grammar.controls(verb) if "obj" in row.carrier),
+    )
+    if noun.id > verb.id and act is not None and act.kind == "noun" and any(plans):  # حاولت **استهداف** الحدود
+        return True
+    return noun.id == verb.id + 1 and (_is_content(scene, verb, noun) or _is_left_by_passive(scene, frame, noun))
+
+
+def _is_no_crowd(scene: Scene, noun: Word) -> bool:
+    """An action: people take the plural, and things the feminine singular."""
+    act = scene.frame(noun)
+    return act is not None and act.kind == "noun" and not act.absorbed
+
+
+def _is_left_by_passive(scene: Scene, frame: Frame, noun: Word) -> bool:
+    """إذ تولى **ملف** الأمن: no passive, which is written تولي, and what does not act is its object."""
+    verb, action = frame.word, frame.action
+    if action is None or action.target != ("obj",) or not verb.text.endswith("ى") or verb.feat("Aspect") == "Imp":
+        return False
+    return is_inanimate(scene, noun) and scene.sentence.child(verb, "obj") is None
+
+
+def _makes_act(scene: Scene, verb: Word) -> bool:
+    return any(row.controller == "object" for row in scene.grammar.controls(verb))
+
+
+def _is_content(scene: Scene, verb: Word, noun: Word) -> bool:
+    """وأكد **دعم** حقوق الإنسان: what he asserts; but «أكد **بيان** الوزارة» asserts."""
+    if scene.grammar.reporting(verb, "verb") is None or scene.grammar.reporting(noun, "noun") is not None:
+        return False
+    act = scene.frame(noun)
+    bare = (
+        act is not None and act.kind == "noun" and not noun.text.startswith("ال") and not scene.grammar.is_listed(noun)
+    )
+    return bare and verb.feat("Gender") == "Masc" and scene.sentence.child(noun, "nmod") is not None
+
+
+def goes_on(scene: Scene, verb: Word) -> bool:
+    """Is the clause coordinated with one whose subject the verb agrees with?"""
+    above = scene.sentence.head(verb)
+    if verb.rel != "conj" or above is None or above.upos != "VERB" or verb.feat("Voice") == "Pass":
+        return False
+    return scene.sentence.child(above, "nsubj") is not None and verb.feat("Gender") == above.feat("Gender")
+
+
+def is_thing(scene: Scene, noun: Word) -> bool:
+    """A place, or a listed noun for things that do not act."""
+    kind = scene.grammar.noun_type(noun)
+    return kind in {"Thing", "Place"} or noun.ner[2:] == "LOC" or (scene.grammar.is_listed(noun) and not kind)
+
+
+def takes_object(action: Action | None) -> bool:
+    return action is None or "obj" in action.target
+
+
+def is_inanimate(scene: Scene, noun: Word) -> bool:
+    """An action noun, or a listed noun that names nobody."""
+    return scene.frame(noun) is not None or scene.grammar.is_thing(noun)

@@ -37,7 +37,8 @@ def _event(event: Event, named: Callable[[Mention], Mention]) -> Event:
 
     actors = fill(event.actors)
     claims = (replace(claim, claimant=named(claim.claimant)) for claim in event.claims)
-    claims = (claim for claim in claims if not (event.statement and _is_own(claim, actors)))
+    if event.statement or event.rule == "participle.adverbial":
+        claims = (claim for claim in claims if not _is_own(claim, actors))
     return replace(
         event,
         actors=actors, targets=fill(event.targets), recipients=fill(event.recipients),
@@ -66,7 +67,7 @@ def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 
 def _is_own(claim: Claim, actors: tuple[Mention, ...]) -> bool:
-    """**قال** المتحدث …، على حد **تعبيره**: nobody is the source of his own saying it."""
+    """**قال** المتحدث …، على حد **تعبيره**; …، **مشيرا** إلى أن: nobody is the source of his own saying it."""
     return any(claim.claimant.entity and claim.claimant.entity == actor.entity for actor in actors)
 
 

@@ -25,6 +25,7 @@ KINDS: dict[str, frozenset[EntityType]] = {
     }),
     "crowd": frozenset({"Person", "Group", "Organization"}),
     "power": frozenset({"State", "Government", "Military", "ArmedGroup", "Organization"}),
+    "force": frozenset({"State", "Government", "Military", "ArmedGroup", "Equipment"}),
     "arms": frozenset({"Military", "ArmedGroup", "Equipment"}),
     "equipment": frozenset({"Equipment"}),
     "place": frozenset({"Place", "State"}),

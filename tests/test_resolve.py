@@ -312,6 +312,29 @@ class TestPeoples:
         assert alone(lexicon, "وصل وصل VERB MS3 0 root\nيوم يوم NOUN S 1 nsubj\nالأحد أحد NOUN S 2 nmod", "2-3") is None
 
 
+class TestSources:
+    def test_nobody_is_the_source_of_his_own_saying(self, lexicon: Lexicon) -> None:
+        of = document("قال قال VERB MS3 0 root\nأوباما أوباما X - 1 nsubj S-PERS\nانسحب انسحب VERB MS3 1 ccomp")
+        speaker = mention(of, 0, "2")
+        events = (
+            event(of, 0, 1, actors=[speaker], sources=[speaker], statement=True),
+            event(of, 0, 3, actors=[speaker], sources=[speaker]),
+        )
+        told = resolve(of, events, lexicon).events
+        assert [len(one.claims) for one in told] == [0, 1]
+
+    def test_the_country_is_where_the_towns_lie(self, lexicon: Lexicon) -> None:
+        of = document(
+            "قصفت قصف VERB FS3 0 root\nالسعودية سعودية X - 1 nsubj S-LOC\nتعز تعز X - 1 obj S-LOC",
+            "دخل دخل VERB MS3 0 root\nالبلاد بلد NOUN FS 1 obj",
+        )
+        events = (
+            event(of, 0, 1, actors=[mention(of, 0, "2")], targets=[mention(of, 0, "3")]),
+            event(of, 1, 1, targets=[mention(of, 1, "2")]),
+        )
+        assert resolve(of, events, lexicon).events[1].targets[0].entity == "Yemen"
+
+
 class TestPersons:
     def test_a_last_name_of_the_lexicon_is_here_whom_the_article_names_in_full(self, lexicon: Lexicon) -> None:
         first = "اتهم اتهم VERB MS3 0 root\n{} x X - 1 obj B-PERS\nتشافيز تشافيز X - 2 flat E-PERS"

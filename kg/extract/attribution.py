@@ -66,18 +66,23 @@ def _covers(report: _Report, word: Word) -> bool:
 
 def _speaking_on(scene: Scene, speech: Speech) -> None:
     """قال الوزير إن الجيش تمكن …، **مشيراً** إلى أنّ: who points out is who spoke first, not the nearest subject."""
-    speakers = speech.speaker
-    for word in scene.sentence.words:
-        frame = scene.frame(word)
-        if frame is None:
-            continue
-        if frame.kind == "verb" and scene.grammar.reporting(word, "verb") is not None and frame.has("actor"):
-            spoken = frame.roles["actor"]
-            speakers = spoken if spoken[0].form != "dropped" else speakers
-            break
+    told = [w for w in scene.sentence.words if scene.grammar.reporting(w, "verb") is not None and w.upos == "VERB"]
+    spoken = [(w, f.roles["actor"]) for w in told if (f := scene.frame(w)) is not None and f.has("actor")]
+    main = [(w, actors) for w, actors in spoken if _is_main(scene, w)] or spoken[:1]
     for frame in scene.frames.values():
-        if frame.rule == "participle.adverbial" and speakers and scene.grammar.reporting(frame.word, "adj") is not None:
+        if frame.rule != "participle.adverbial" or scene.grammar.reporting(frame.word, "adj") is None:
+            continue
+        before = [actors for w, actors in main if w.id < frame.word.id] or [actors for _, actors in main[:1]]
+        speakers = before[-1] if before and before[-1][0].form != "dropped" else speech.speaker
+        if speakers:
             frame.roles["actor"] = speakers
+
+
+def _is_main(scene: Scene, verb: Word) -> bool:
+    """Not the first of «فيما **تؤكد** مصادر …، كشفت أخرى …», and not what somebody says that another said."""
+    while verb.rel == "conj" and (above := scene.sentence.head(verb)) is not None:
+        verb = above
+    return verb.rel == "root"
 
 
 def _headline(scene: Scene) -> list[_Report]:

@@ -22,6 +22,7 @@ def share(scene: Scene) -> None:
     for frame in in_order:
         _happening(scene, frame)
         _witnessed(scene, frame)
+    for frame in in_order:
         _during(scene, frame)
         _of_target(scene, frame)
     _where(scene)
@@ -46,11 +47,20 @@ def _told(scene: Scene, frame: Frame | None) -> Frame | None:
 
 def _happening(scene: Scene, frame: Frame) -> None:
     """What a light verb says only takes place, or is received: معارك **اندلعت** في تعز, تلقوا **تدريبات** في الأردن."""
-    if not scene.grammar.light_verbs(frame.word):
-        return
+    light = bool(scene.grammar.light_verbs(frame.word))
     for noun in _told_of(scene, frame):
-        _lend(frame, noun)
-        _lend(noun, frame)
+        if light or _is_same_act(frame, noun):
+            _lend(frame, noun)
+            _lend(noun, frame)
+
+
+def _is_same_act(frame: Frame, noun: Frame) -> bool:
+    """**الانفجار** الذي **استهدف** حافلة في المدينة."""
+    return not frame.passive and _is_assault(frame) and _is_assault(noun)
+
+
+def _is_assault(frame: Frame) -> bool:
+    return frame.action is not None and frame.action.cls == "ASSAULT"
 
 
 def _told_of(scene: Scene, frame: Frame) -> Iterator[Frame]:
@@ -68,7 +78,7 @@ def _event_in(scene: Scene, word: Word | None) -> Frame | None:
     """The event that a noun names or stands for: **عمليات** الإعدام, **18** غارة."""
     while word is not None:
         frame = scene.frame(word)
-        if frame is not None and frame.kind == "noun" and is_event(frame):
+        if frame is not None and frame.kind == "noun" and not frame.absorbed:
             return frame
         if word.upos != "NUM" and not scene.grammar.is_quantifier(word) and not scene.grammar.controls(word):
             return None
@@ -98,6 +108,8 @@ def _during(scene: Scene, frame: Frame) -> None:
     above.time = above.time or frame.time
     if not is_statement(scene, above):
         _lend(above, frame)
+    if _is_assault(above):
+        _lend(frame, above)
 
 
 def _of_target(scene: Scene, frame: Frame) -> None:
@@ -136,7 +148,7 @@ def _where(scene: Scene) -> None:
         if fold(word.text) != "حيث":
             continue
         before = next((w for w in reversed(scene.sentence.words[: word.id - 1]) if w.upos != "PUNCT"), word)
-        named = [m for m in _mentioned(scene) if m.start <= before.start < m.end]
+        named = [m for m in _mentioned(scene) if before in scene.sentence.subtree(scene.sentence.word(m.head))]
         verb = next((w for w in scene.sentence.words[word.id :] if w.upos == "VERB"), None)
         frame = _told(scene, scene.frame(verb))
         if frame is not None and not is_statement(scene, frame):

@@ -35,10 +35,13 @@ def _event(event: Event, named: Callable[[Mention], Mention]) -> Event:
         filled = (_here(event, named(mention)) for mention in mentions)
         return tuple(dict.fromkeys(mention for mention in filled if mention.entity or mention.form != "dropped"))
 
+    actors = fill(event.actors)
     claims = (replace(claim, claimant=named(claim.claimant)) for claim in event.claims)
+    if event.statement or event.rule == "participle.adverbial":
+        claims = (claim for claim in claims if not _is_own(claim, actors))
     return replace(
         event,
-        actors=fill(event.actors), targets=fill(event.targets), recipients=fill(event.recipients),
+        actors=actors, targets=fill(event.targets), recipients=fill(event.recipients),
         instruments=fill(event.instruments), places=fill(event.places), claims=_once(filter(_is_known, claims)),
     )  # fmt: skip
 
@@ -61,6 +64,11 @@ def _once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         if key not in found or found[key].stance == "asserts":
             found[key] = claim
     return tuple(found.values())
+
+
+def _is_own(claim: Claim, actors: tuple[Mention, ...]) -> bool:
+    """**قال** المتحدث …، على حد **تعبيره**; …، **مشيرا** إلى أن: nobody is the source of his own saying it."""
+    return any(claim.claimant.entity and claim.claimant.entity == actor.entity for actor in actors)
 
 
 def _is_known(claim: Claim) -> bool:

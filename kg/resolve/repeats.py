@@ -10,6 +10,7 @@ from kg.resolve.words import bare, is_definite
 from kg.text import fold
 
 _JUDGEMENTS = {"terrorist", "extremist", "hardline", "takfiri", "criminal", "alleged", "banned"}
+_COUNTRY = "البلاد"
 _REACH = 30  # sentences that an epithet or a definite repeat looks back
 
 
@@ -50,12 +51,23 @@ def _taken_up(context: Context, part: Part, sentence: int) -> str:
             return False  # وزارات السياحة … **الوزارة**
         return _is_of_kind(context, referent, row, form)
 
+    if form == _COUNTRY and not states and (country := _country(context, sentence)):
+        return context.register.merge(country, head.text, f"country of the places of article {context.article.id}")
     tests = ([own] if form in context.names.epithets else []) + ([kind] if row is not None else [])
     for accept in tests:
         found = context.discourse.last(sentence, _REACH, accept)
         if found is not None:
             return context.register.merge(found.key, head.text, f"epithet in article {context.article.id}")
     return ""
+
+
+def _country(context: Context, sentence: int) -> str:
+    """«البلاد» is where the towns lie that the text speaks of, and not the state that was named last."""
+    states = {named.key for named in context.names.by_key.values() if named.type == "State"}
+    place = context.discourse.last(
+        sentence, _REACH, lambda r: r.type == "Place" and context.register.affiliation(r.key) in states
+    )
+    return context.register.affiliation(place.key) if place is not None else ""
 
 
 def _judges(context: Context, adjective: Word) -> bool:

@@ -19,7 +19,9 @@ from kg.records import Document, Skipped
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
 FILES = {N_QUADS, *IN_MEMORY, EXPLORER, *TABLES, REPORT}
-SHARDS = {"manifest.json", "shard-00000.json", "part-00000.nq.zst", "events-00000.parquet"}
+SHARDS = {
+    "manifest.json", "shard-00000.json", "part-00000.nq.zst", "events-00000.parquet", "passages-00000.jsonl.zst",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from training.segment import Segmenter
 from training.workspace import Workspace, workspace
 
 _DIMENSIONS = 100
-_WORDS = 55_000
+_WORDS = 54_000
 _SEED = 1
 
 

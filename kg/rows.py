@@ -121,8 +121,8 @@ class Control:
 class Particle:
     """particles.tsv: closed-class words that change polarity, modality or class, or mark a locative phrase.
 
-    `result` verbs bring about what happens in the same place (أسفر). `protester`, `march`, `grievance` and `ouster` tell
-    a protest: who (متظاهر), by what acts (سار، أحرق), over what (احتجاجا، مطالبين), and whose going is asked for (رحيل).
+    `result` verbs bring about what happens in the same place (أسفر). `protester`, `march`, `grievance` and
+    `ouster` tell a protest: who (متظاهر), by what acts (سار), over what (احتجاجا), whose going they ask for (رحيل).
     """
 
     form: str

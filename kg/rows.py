@@ -119,7 +119,11 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Particle:
-    """particles.tsv: closed-class words that change polarity, modality or class, or mark a locative phrase."""
+    """particles.tsv: closed-class words that change polarity, modality or class, or mark a locative phrase.
+
+    `result` verbs bring about what happens in the same place (أسفر). `protester`, `march`, `grievance` and
+    `ouster` tell a protest: who (متظاهر), by what acts (سار), over what (احتجاجا), whose going they ask for (رحيل).
+    """
 
     form: str
     role: Literal[

@@ -337,8 +337,10 @@ class TestSeeds:
         assert self.rows(seeds, "state-dyads")
 
     def test_sides(self, seeds: query.Store) -> None:
-        found = self.rows(seeds, "disagreements")
-        assert {(row["actor"], row["target"]) for row in found} <= {("United States", "ISIS")}
+        found = {(row["event"], row["accordingTo"]) for row in self.rows(seeds, "disagreements", entity="داعش")}
+        assert ("United States supports ISIS", "Al-Waqt Analytical") in found
+        assert ("International coalition bombards positions of ISIS", "RT Arabic") in found
+        assert {source for _, source in found} >= {"Syrian Army"}
         [row] = [
             row
             for row in self.rows(seeds, "attacks", source="روسيا اليوم")

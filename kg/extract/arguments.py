@@ -36,7 +36,14 @@ def _is_circumstance(scene: Scene, governor: Word, argument: Argument) -> bool:
         return True
     # An adjective has the article if its noun has it; مقتل **السوداني** is somebody's death, and no Sudanese one.
     agrees = word.text.startswith("ال") == governor.text.startswith("ال")
-    return argument.carrier == "idafa" and word.upos != "PRON" and scene.grammar.is_adjective(word) and agrees
+    elative = bool(scene.sentence.children(word, "nmod"))  # توزيع **أكبر قدر** من المساعدات
+    return (
+        argument.carrier == "idafa"
+        and word.upos != "PRON"
+        and scene.grammar.is_adjective(word)
+        and agrees
+        and not elative
+    )
 
 
 def _is_a_measure_of_time(scene: Scene, word: Word) -> bool:

@@ -270,7 +270,10 @@ def _is_subjectless(scene: Scene, verb: Word, clause: Clause) -> bool:
         return False
     above, only = scene.sentence.head(verb), clause.objects[0].word
     first = scene.frame(above) if verb.rel == "conj" else None
-    independent = first is None or first.passive or above is None or scene.sentence.child(above, "nsubj") is None
+    differs = above is not None and above.feat("Gender") != verb.feat("Gender")  # اندلعت النيران … **وقتل** عشرة
+    independent = (
+        first is None or first.passive or differs or above is None or scene.sentence.child(above, "nsubj") is None
+    )
     return independent and not is_clitic(only) and _are_people(scene, phrase.content_head(scene, only))
 
 

@@ -144,9 +144,13 @@ def _objects_of_masdars(words: list[Word], known: Known) -> list[Word]:
         if masdar.upos != "NOUN" or fold(masdar.lemma) not in known.actions or pronoun.upos != "PRON":
             continue
         attached = pronoun.token_start == masdar.token_start and pronoun.head == masdar.id
-        if not attached or noun.upos != "NOUN" or noun.head > noun.id or _has_case(words, noun):
+        if not attached or noun.upos not in {"NOUN", "PROPN"} or noun.head > noun.id or _has_case(words, noun):
             continue
-        definite = noun.text.startswith("ال") or any(w.head == noun.id and w.rel == "nmod" for w in words)
+        definite = (
+            noun.text.startswith("ال")
+            or noun.upos == "PROPN"
+            or any(w.head == noun.id and w.rel == "nmod" for w in words)
+        )
         if has_tanwin_alif(noun) or (definite and noun.head == masdar.id and fold(masdar.lemma) in known.deeds):
             out[noun.id - 1] = replace(noun, head=masdar.id, deprel="obj")
     return out

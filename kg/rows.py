@@ -121,8 +121,15 @@ class Control:
 class Particle:
     """particles.tsv: closed-class words that change polarity, modality or class, or mark a locative phrase.
 
-    `result` verbs bring about what happens in the same place (أسفر). `protester`, `march`, `grievance` and
-    `ouster` tell a protest: who (متظاهر), by what acts (سار), over what (احتجاجا), whose going they ask for (رحيل).
+    `result` verbs bring about what happens in the same place, `eventive` ones are said of events alone (أسفر).
+    `protester`, `march`, `grievance` and `ouster` tell a protest: who (متظاهر), by what acts (سار), over what
+    (احتجاجا), whose going they ask for (رحيل). Verbs with a grammar of their own: `impersonal` (عُثر على, whose
+    passive agrees with nobody), `suspected` (يشتبه في, passive unless who suspects follows), `naming` (وصفه بأنه,
+    whose object is what it speaks of), `announcing` (إعلاننا, whose action noun has the speaker in its clitic),
+    `copular` forms (يبدو, which tell no event), `located` (الكائن في, where something lies), `measure` forms
+    (ما لا يقل عن, which only count) and `taken_up` (فيما يتعلق بـ, in whose فيما the ما is a pronoun). Nouns:
+    `life` (بحياة عشرين, whose lives), `casualty` (مقتل خمسة وجرح ثلاثة, told side by side), `bomber` (قصف الطيران,
+    which does it) and `masculine` (تنظيم, whatever the name after it looks like).
     """
 
     form: str
@@ -144,10 +151,23 @@ class Particle:
         "nature",
         "matter",
         "result",
+        "eventive",
         "protester",
         "march",
         "grievance",
         "ouster",
+        "impersonal",
+        "suspected",
+        "naming",
+        "announcing",
+        "copular",
+        "located",
+        "measure",
+        "taken_up",
+        "life",
+        "casualty",
+        "bomber",
+        "masculine",
     ]
     gloss: str
 

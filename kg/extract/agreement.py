@@ -6,7 +6,6 @@ from kg.lexicon import Action
 from kg.records import Word
 from kg.text import fold
 
-RESULTS = {fold(lemma) for lemma in ("أسفر", "أدى", "أودى", "تسبب", "أفضى")}  # whose subject is an event
 _NEAR = 3  # words from a verb to its subject, within which it agrees in gender
 
 
@@ -18,7 +17,12 @@ def tells_the_result(scene: Scene, verb: Word) -> bool:
     if not before or fold(before[-1].text) not in {"ما", "مما"}:
         return False
     opened = len(before) == 1 or before[0].upos == "PUNCT" or fold(before[0].text) == "هو"
-    return fold(before[-1].text) == "مما" or opened or scene.grammar.verb_lemma(verb) in RESULTS
+    return fold(before[-1].text) == "مما" or opened or is_eventive(scene, verb)
+
+
+def is_eventive(scene: Scene, verb: Word) -> bool:
+    """**أسفر** عن: what brings something about is an event, and nobody."""
+    return scene.grammar.verb_lemma(verb) in scene.grammar.particles("eventive")
 
 
 def is_expletive(scene: Scene, verb: Word, named: Word) -> bool:

@@ -11,8 +11,6 @@ from kg.text import fold
 _ACTING = {"Military", "ArmedGroup", "State", "Government", "Organization", "Person", "Group"}
 _SPOKEN = {"CONSULT", "REQUEST", "REJECT"}
 _UPON = {"علي", "ب", "عند"}
-_SAYING = {fold(verb) for verb in ("أعلن", "أكد", "صرح", "قال", "أشار")}
-_GUNS = {fold(noun) for noun in ("مدفعية", "طيران", "طائرة", "مروحية", "بارجة", "راجمة", "مقاتلة")}
 _MARKED_ROLES: tuple[Role, ...] = ("recipient", "instrument", "place")
 
 
@@ -58,8 +56,9 @@ def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
         of_agent = not takes_object or bare_object is not None or (frame.has("target") and agent is None)
         visited = action.mode == "visit" and _is_town(scene, idafa)  # زيارة **اليمن**, and not «of …»
         of_agent |= action.cls in _SPOKEN and _can_act(scene, idafa) and not visited  # زيارة **الرئيس**، طلب **واشنطن**
-        of_agent |= fold(action.verb) == "قصف" and fold(idafa.lemma) in _GUNS  # قصف **المدفعية** للبلدة
-        of_agent |= is_clitic(idafa) and fold(action.verb) in _SAYING  # إعلان**نا** أن …
+        bombs = fold(action.verb) == "قصف" and fold(idafa.lemma) in scene.grammar.particles("bomber")
+        announces = is_clitic(idafa) and fold(action.verb) in scene.grammar.particles("announcing")
+        of_agent |= bombs or announces  # قصف **المدفعية** للبلدة، إعلان**نا** أن …
         frame.rule = "masdar.idafa_subject" if of_agent else "masdar.idafa_object"
         frame.fill("actor" if of_agent else "target", phrase.mentions(scene, idafa))
     if bare_object is not None and takes_object:

@@ -12,7 +12,7 @@ from kg.extract.agreement import (
     goes_on,
     is_expletive,
     is_inanimate,
-    is_thing,
+    is_thing_or_place,
     takes_object,
     tells_the_result,
 )
@@ -101,7 +101,7 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
         return nominative[0]
     clitic = any(a.carrier == "obj" and is_clitic(a.word) for a in found)
     gives = frame.action is not None and "obj" in frame.action.recipient
-    if bare and clitic and not gives and not (is_thing(scene, bare[0]) and goes_on(scene, frame.word)):
+    if bare and clitic and not gives and not (is_thing_or_place(scene, bare[0]) and goes_on(scene, frame.word)):
         return bare[0]  # not in «صدوا الهجوم **وكبدهم** خسائر»
     if bare and (len(bare) > 1 or _takes_no_object(frame.action)) and bare[0].feat("Case") != "Acc":
         return bare[0]

@@ -232,19 +232,13 @@ def _parties(scene: Scene, frame: Frame, found: list[Argument]) -> None:
     told = frame.roles.get("target", ())
     if between is None and told and last(preposition(scene.sentence, scene.sentence.word(told[0].head))) == fold("بين"):
         between = scene.sentence.word(told[0].head)  # hung one level off: منذ اندلع القتال في المدينة **بين** …
-    among = (
-        between is not None and is_clitic(between) and any(a.carrier == "idafa" for a in found)
-    )  # إصابة عشرة **بينهم** ثلاثة جنود
-    if between is not None and not among and not frame.has("actor"):
+    if between is None or frame.has("actor"):
+        return
+    among = is_clitic(between) and any(a.carrier == "idafa" for a in found)  # إصابة عشرة **بينهم** ثلاثة جنود
+    if not among:
         parties = phrase.mentions(scene, between)
         frame.roles["actor"], frame.roles["target"] = parties[:1], parties[1:]
         frame.rule = "masdar.between"
-
-
-def _counts_some(scene: Scene, pronoun: Word, found: list[Argument]) -> bool:
-    """إصابة عشرة **بينهم** ثلاثة جنود: some of those named before; but اشتباكات بينهم وبين الجيش."""
-    following = scene.sentence.word(pronoun.id + 1) if pronoun.id < len(scene.sentence.words) else pronoun
-    return any(a.carrier == "idafa" for a in found) or following.upos not in {"PUNCT", "CCONJ", "ADP", "PRON"}
 
 
 def _nisba(scene: Scene, frame: Frame) -> None:

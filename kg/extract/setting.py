@@ -88,7 +88,7 @@ def _event_in(scene: Scene, word: Word | None) -> Frame | None:
 
 def _witnessed(scene: Scene, frame: Frame) -> None:
     """شهدت **حمص** اشتباكات عنيفة: the town is where they were fought."""
-    if fold(frame.word.lemma) != "شهد" or frame.kind != "verb":
+    if frame.kind != "verb" or fold(frame.word.lemma) not in scene.grammar.particles("witness"):
         return
     where = tuple(m for m in frame.roles.get("actor", ()) if names_a_place(scene, scene.sentence.word(m.head)))
     for mention in frame.roles.get("target", ()):

@@ -9,6 +9,7 @@ from kg.records import Word
 from kg.text import fold
 
 _NOMINAL = {"NOUN", "PROPN", "X", "NUM"}
+_NEAR = 4  # words between two deeds told side by side
 
 
 def mend(words: list[Word], known: Known) -> list[Word]:
@@ -25,6 +26,7 @@ def mend(words: list[Word], known: Known) -> list[Word]:
         _recognise_opening_verbs,
         _recognise_nouns,
         _recognise_action_nouns,
+        _recognise_owned_action_nouns,
         _recognise_coordinated_action_nouns,
         _recognise_verbs,
     ):
@@ -221,22 +223,25 @@ def _recognise_action_nouns(words: list[Word], known: Known) -> list[Word]:
     return out
 
 
-def _recognise_coordinated_action_nouns(words: list[Word], known: Known) -> list[Word]:
-    """تمكنت القوات من قتل خمسة و**حرق**/VERB مركبات: as a verb it would not agree, as a noun it is one more deed."""
+def _recognise_owned_action_nouns(words: list[Word], known: Known) -> list[Word]:
+    """اعتقاله أو **قتل**/VERB ه: beside a deed done to somebody it is one more, done to him."""
     out = list(words)
-    for word, clitic in pairwise(words):  # اعتقاله أو **قتله**
+    for word, clitic in pairwise(words):
         noun = words[word.head - 1] if word.head else word
         owned = clitic.upos == "PRON" and clitic.token_start == word.token_start and clitic.head == word.id
         if word.upos != "VERB" or word.rel != "conj" or not owned or fold(word.text) not in known.actions:
             continue
-        if (
-            noun.upos == "NOUN"
-            and (fold(noun.lemma) in known.actions or _is_owned(noun, words))
-            and noun.id >= word.id - 4
-        ):
+        deed = noun.upos == "NOUN" and (fold(noun.lemma) in known.actions or _is_owned(noun, words))
+        if deed and noun.id >= word.id - _NEAR:
             out[word.id - 1] = replace(word, upos="NOUN", lemma=word.text, feats=())
             out[clitic.id - 1] = replace(clitic, deprel="nmod")
-    for word in out:
+    return out
+
+
+def _recognise_coordinated_action_nouns(words: list[Word], known: Known) -> list[Word]:
+    """تمكنت القوات من قتل خمسة و**حرق**/VERB مركبات: as a verb it would not agree, as a noun it is one more deed."""
+    out = list(words)
+    for word in words:
         verb = words[word.head - 1] if word.head else word
         if word.upos != "VERB" or word.rel != "conj" or fold(word.text) not in known.actions:
             continue

@@ -177,7 +177,7 @@ class Grammar:
     def _time_units(self) -> frozenset[str]:
         units = self.lexicon.table("time_units", TimeUnit)
         counted = {form for row in units for form in (*row.singular, *row.dual, *row.plural)}
-        return frozenset(map(fold, counted | {"ساعة", "ساعات", "ساعتين", "دقيقة", "دقائق", "ثانية", "ثوان"}))
+        return frozenset(map(fold, counted | {"دقيقة", "دقائق", "ثانية", "ثوان"}))
 
     def is_adjective(self, word: Word) -> bool:
         """Listed as an adjective and not as a noun: انتحاري، مسلح."""

@@ -25,7 +25,7 @@ def part(words: list[Word], known: Known) -> list[Word]:
         _free_reflexives,
         _part_of_those,
         _objects_of_masdars,
-        _victims,
+        _people_struck,
     ):
         words = step(words, known)
     return words
@@ -153,7 +153,7 @@ def _objects_of_masdars(words: list[Word], known: Known) -> list[Word]:
     return out
 
 
-def _victims(words: list[Word], known: Known) -> list[Word]:
+def _people_struck(words: list[Word], known: Known) -> list[Word]:
     """مقتل **جنديين**/ADJ, إصابة ثمانية **آخرين**/ADJ: people are no attribute of a deed."""
     out = list(words)
     for deed, number, word in zip(words, words[1:], words[2:], strict=False):

@@ -130,7 +130,7 @@ def _recognise_times_of_day(words: list[Word], known: Known) -> list[Word]:
     for time, day in pairwise(words):
         if time.upos != "VERB" or fold(time.text) not in known.times_of_day:
             continue
-        if fold(day.text) not in known.days | {"يوم"}:
+        if fold(day.text) not in known.days and day.text != "يوم":  # فجر **يوم** الاثنين
             continue
         verb = next((w for w in reversed(out[: time.id - 1]) if w.upos == "VERB"), None)
         if verb is None:

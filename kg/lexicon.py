@@ -8,6 +8,7 @@ A bad row is a `LexiconError` with file and line: nothing is skipped silently.
 
 import types
 import typing
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import MISSING, Field, dataclass, fields
 from functools import cached_property
@@ -144,6 +145,17 @@ class Lexicon:
 
     def action(self, lemma: str, pos: Pos) -> Action | None:
         return self._actions.get((fold(lemma), pos))
+
+    def particles(self, role: str) -> frozenset[str]:
+        """The folded forms of a role of `particles.tsv`."""
+        return self._particles.get(role, frozenset())
+
+    @cached_property
+    def _particles(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for row in self.table("particles", Particle):
+            found[row.role].add(fold(row.form))
+        return {role: frozenset(forms) for role, forms in found.items()}
 
     @cached_property
     def reviews(self) -> Reviews:

@@ -119,36 +119,29 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Particle:
-    """particles.tsv: closed-class words that change polarity, modality or class, or mark a locative phrase.
+    """particles.tsv: words that change polarity, modality or class, mark a phrase, or have a grammar of their own.
 
-    `result` verbs bring about what happens in the same place (أسفر). `protester`, `march`, `grievance` and
-    `ouster` tell a protest: who (متظاهر), by what acts (سار), over what (احتجاجا), whose going they ask for (رحيل).
+    `result` verbs bring about what happens in the same place, `eventive` ones are said of events alone (أسفر).
+    `protester`, `march`, `grievance` and `ouster` tell a protest: who (متظاهر), by what acts (سار), over what
+    (احتجاجا), whose going they ask for (رحيل).
+
+    Of verbs: `impersonal` (عُثر على: its passive agrees with nobody), `suspected` (يشتبه في: passive unless who
+    suspects follows), `naming` (يصفه بأنه: its object is what it speaks of), `announcing` (إعلاننا: the clitic of its
+    action noun is the speaker), `relaying` (نقل عن: it quotes another), `witness` (شهدت المدينة: its subject is where
+    it happened), `still` (ما زال: negated it affirms), `located` (الكائن في: says where something lies), and as forms
+    `copular` (يبدو: no event), `measure` (ما لا يقل عن: only counts), `taken_up` (يتعلق: its فيما is no «while»).
+    Of nouns: `life` (بحياة عشرين: whose they are is struck), `casualty` (مقتل خمسة وجرح ثلاثة: told side by side),
+    `bomber` (قصف الطيران: it does it), `masculine` (تنظيم: whatever the name after it looks like).
     """
 
     form: str
     role: Literal[
-        "negation",
-        "future",
-        "possible",
-        "conditional",
-        "question",
-        "purpose",
-        "locative",
-        "agent",
-        "quantifier",
-        "circumstance",
-        "manner",
-        "adverb",
-        "sport",
-        "figurative",
-        "nature",
-        "matter",
-        "result",
-        "protester",
-        "march",
-        "grievance",
-        "ouster",
-    ]
+        "negation", "future", "possible", "conditional", "question", "purpose", "locative", "agent", "quantifier",
+        "circumstance", "manner", "adverb", "sport", "figurative", "nature", "matter",
+        "result", "eventive", "protester", "march", "grievance", "ouster",
+        "impersonal", "suspected", "naming", "announcing", "relaying", "witness", "still", "copular", "located",
+        "measure", "taken_up", "life", "casualty", "bomber", "masculine",
+    ]  # fmt: skip
     gloss: str
 
 

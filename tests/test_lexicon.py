@@ -2,13 +2,14 @@
 
 from collections import Counter
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pycountry
 import pytest
 
 from kg import lexicon as tables
 from kg.errors import LexiconError
-from kg.lexicon import Actor, Epithet, Lexicon, Noun, Place, State, Title
+from kg.lexicon import Actor, Epithet, Lexicon, Noun, Particle, Place, State, Title
 from kg.resolve.names import names
 from kg.text import fold
 from kg.vocab import slug
@@ -151,3 +152,12 @@ class TestTheUsersOwnTables:
         (tmp_path / "actor.tsv").write_text("key\n", encoding="utf-8")
         with pytest.raises(LexiconError, match=r"actor\.tsv"):
             tables.load(tmp_path)
+
+
+def test_every_role_of_a_particle_has_rows_and_is_asked_for(lexicon: Lexicon) -> None:
+    roles = set(get_args(get_type_hints(Particle)["role"]))
+    modules = [path for path in Path(tables.__file__).parent.rglob("*.py") if path.name != "rows.py"]
+    source = "".join(path.read_text(encoding="utf-8") for path in modules)
+    assert {role for role in roles if not lexicon.particles(role)} == set()
+    assert {role for role in roles if f'"{role}"' not in source} == set()
+    assert lexicon.particles("tense") == frozenset()

@@ -6,7 +6,6 @@ from kg.lexicon import Action
 from kg.records import Word
 from kg.text import fold
 
-RESULTS = {fold(lemma) for lemma in ("أسفر", "أدى", "أودى", "تسبب", "أفضى")}  # whose subject is an event
 _NEAR = 3  # words from a verb to its subject, within which it agrees in gender
 
 
@@ -18,7 +17,12 @@ def tells_the_result(scene: Scene, verb: Word) -> bool:
     if not before or fold(before[-1].text) not in {"ما", "مما"}:
         return False
     opened = len(before) == 1 or before[0].upos == "PUNCT" or fold(before[0].text) == "هو"
-    return fold(before[-1].text) == "مما" or opened or scene.grammar.verb_lemma(verb) in RESULTS
+    return fold(before[-1].text) == "مما" or opened or is_eventive(scene, verb)
+
+
+def is_eventive(scene: Scene, verb: Word) -> bool:
+    """**أسفر** عن: what brings something about is an event, and nobody."""
+    return scene.grammar.verb_lemma(verb) in scene.grammar.particles("eventive")
 
 
 def is_expletive(scene: Scene, verb: Word, named: Word) -> bool:
@@ -40,7 +44,11 @@ def can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:
         return False
     if noun.id < verb.id or not takes_object(frame.action) or noun.deprel == "nsubj:pass":
         return True
-    if noun.id <= verb.id + _NEAR and noun.upos == "NOUN" and is_thing(scene, phrase.content_head(scene, noun)):
+    if (
+        noun.id <= verb.id + _NEAR
+        and noun.upos == "NOUN"
+        and is_thing_or_place(scene, phrase.content_head(scene, noun))
+    ):
         masculine = verb.feat("Gender") == "Masc" and verb.feat("Person") == "3" and verb.feat("Number") != "Plur"
         if masculine and noun.text.endswith(("ة", "ات")) and scene.frame(noun) is None:  # لم يذكر **جنسية** الرهائن
             return False
@@ -48,11 +56,11 @@ def can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:
         return True
     if noun.id == verb.id + 1 and noun.upos == "NOUN" and fold(noun.text).removeprefix("ال") == fold(noun.lemma) + "ين":
         return False
-    if noun.id == verb.id + 1 and noun.feat("Number") != "Plur" and is_thing(scene, noun):
+    if noun.id == verb.id + 1 and noun.feat("Number") != "Plur" and is_thing_or_place(scene, noun):
         feminine = noun.text.endswith("ة") or noun.feat("Gender") == "Fem"
         if verb.feat("Gender") == "Masc" and feminine and verb.feat("Number") != "Plur":
             return False
-    return not (is_thing(scene, noun) and goes_on(scene, verb))
+    return not (is_thing_or_place(scene, noun) and goes_on(scene, verb))
 
 
 def _differs_in_number(scene: Scene, verb: Word, noun: Word) -> bool:
@@ -67,15 +75,13 @@ def _differs_in_number(scene: Scene, verb: Word, noun: Word) -> bool:
 
 
 def _is_rather_object(scene: Scene, frame: Frame, noun: Word) -> bool:
-    """مما دفع **هادي** إلى: what happened made him act; وأكد **دعم** الحكومة, وتولى **ملف** الأمن."""
+    """مما دفع **هادي** إلى: what happened made him act; أكد **دعم** الحكومة, وتولى **ملف** الأمن."""
     verb = frame.word
     if noun.id > verb.id and tells_the_result(scene, verb) and _makes_act(scene, verb):
         return True
-    act, plans = (
-        scene.frame(noun),
-        (row.modality != "actual" for row in scene.grammar.controls(verb) if "obj" in row.carrier),
-    )
-    if noun.id > verb.id and act is not None and act.kind == "noun" and any(plans):  # حاولت **استهداف** الحدود
+    act, rows = scene.frame(noun), scene.grammar.controls(verb)
+    plans = any(row.modality != "actual" for row in rows if "obj" in row.carrier)
+    if noun.id > verb.id and act is not None and act.kind == "noun" and plans:  # حاولت **استهداف** الحدود
         return True
     return noun.id == verb.id + 1 and (_is_content(scene, verb, noun) or _is_left_by_passive(scene, frame, noun))
 
@@ -117,7 +123,7 @@ def goes_on(scene: Scene, verb: Word) -> bool:
     return scene.sentence.child(above, "nsubj") is not None and verb.feat("Gender") == above.feat("Gender")
 
 
-def is_thing(scene: Scene, noun: Word) -> bool:
+def is_thing_or_place(scene: Scene, noun: Word) -> bool:
     """A place, or a listed noun for things that do not act."""
     kind = scene.grammar.noun_type(noun)
     return kind in {"Thing", "Place"} or noun.ner[2:] == "LOC" or (scene.grammar.is_listed(noun) and not kind)

@@ -14,7 +14,6 @@ from kg.lexicon import Reporting
 from kg.records import Claim, Mention, Stance, Word
 from kg.text import fold
 
-_RELAYING = {"نقل", "اورد", "روي", "نسب", "ذكر"}
 _IN_WORDS = {"CONSULT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"}
 
 
@@ -187,7 +186,7 @@ def _can_continue(frame: Frame, speaker: Mention) -> bool:
 
 def _origin(scene: Scene, verb: Word) -> tuple[Mention, ...]:
     """نقلت رويترز **عن مصادر** أنّ: whom the speaker quotes."""
-    if fold(verb.lemma) not in _RELAYING:
+    if fold(verb.lemma) not in scene.grammar.particles("relaying"):
         return ()
     for child in scene.sentence.children(verb, "obj", "obl", "nmod"):
         if preposition(scene.sentence, child) == "عن":
@@ -228,8 +227,9 @@ def _is_nobody(scene: Scene, word: Word) -> bool:
 
 def _is_relayed(scene: Scene, word: Word) -> bool:
     """نقلت رويترز عن مصدر **قوله** إن: the source has been named."""
+    relaying = scene.grammar.particles("relaying")
     above = scene.sentence.ancestors(word)
-    return any(a.upos == "VERB" and fold(a.lemma) in _RELAYING and a.id < word.id for a in above)
+    return any(a.upos == "VERB" and fold(a.lemma) in relaying and a.id < word.id for a in above)
 
 
 def _phrases(scene: Scene) -> list[_Report]:

@@ -12,7 +12,7 @@ from kg.extract.agreement import (
     goes_on,
     is_expletive,
     is_inanimate,
-    is_thing,
+    is_thing_or_place,
     takes_object,
     tells_the_result,
 )
@@ -25,10 +25,7 @@ from kg.records import Word
 from kg.text import fold
 
 _HARM = {"ASSAULT", "COERCE", "SANCTION"}
-IMPERSONAL = {fold("اشتبه")}  # مسلحون **يشتبه** في أنهم متطرفون: passive, unless who suspects follows
 _ROOT = 3  # letters
-# Masculine, whatever the name that follows them looks like.
-_MASCULINE = {fold(noun) for noun in ("تنظيم", "جيش", "حزب", "رئيس", "وزير", "قائد")}
 _AGENTS = {"Military", "ArmedGroup", "Equipment", "State", "Government"}
 
 
@@ -104,7 +101,7 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
         return nominative[0]
     clitic = any(a.carrier == "obj" and is_clitic(a.word) for a in found)
     gives = frame.action is not None and "obj" in frame.action.recipient
-    if bare and clitic and not gives and not (is_thing(scene, bare[0]) and goes_on(scene, frame.word)):
+    if bare and clitic and not gives and not (is_thing_or_place(scene, bare[0]) and goes_on(scene, frame.word)):
         return bare[0]  # not in «صدوا الهجوم **وكبدهم** خسائر»
     if bare and (len(bare) > 1 or _takes_no_object(frame.action)) and bare[0].feat("Case") != "Acc":
         return bare[0]
@@ -148,7 +145,7 @@ def _relate(scene: Scene, frame: Frame, clause: Clause, noun: Word) -> None:
 def _clashes(scene: Scene, verb: Word, noun: Word) -> bool:
     """A masculine verb says nothing of a noun in ة: المنظمة التي **يعملون** لحسابها."""
     if verb.feat("Gender") == "Fem" and verb.feat("Person") == "3" and noun.upos == "NOUN" and noun.ner == "O":
-        return fold(noun.lemma) in _MASCULINE  # التنظيم الذي **قصفت** مواقع له
+        return fold(noun.lemma) in scene.grammar.particles("masculine")  # التنظيم الذي **قصفت** مواقع له
     singular = noun.feat("Number") == "Sing" and noun.upos == "NOUN" and noun.ner == "O"
     if verb.text.endswith("وا") and singular and not scene.grammar.noun_type(noun):  # الحادث الذي **اعتبروه**
         return True
@@ -214,7 +211,7 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
         return not clause.objects or subject is None
     if _shows_active(verb):
         return False
-    if fold(verb.lemma) in IMPERSONAL and verb.feat("Gender") == "Masc" and (subject is None or subject.id < verb.id):
+    if is_suspected(scene, verb) and verb.feat("Gender") == "Masc" and (subject is None or subject.id < verb.id):
         return True
     if any(a.carrier == "agent" for a in clause.arguments):  # خُطف ... **على يد** متمردين
         return True
@@ -246,6 +243,11 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
         and is_inanimate(scene, head)
         and (clause.relative == "verb.relative_subject" or action.target == ("obj",))
     )
+
+
+def is_suspected(scene: Scene, verb: Word) -> bool:
+    """مسلحون **يشتبه** في أنهم متطرفون: passive, unless who suspects follows."""
+    return fold(verb.lemma) in scene.grammar.particles("suspected")
 
 
 def _shows_active(verb: Word) -> bool:

@@ -13,7 +13,6 @@ from kg.lexicon import (
     Lexicon,
     LightVerb,
     Noun,
-    Particle,
     Place,
     Pos,
     Reporting,
@@ -33,14 +32,7 @@ class Grammar:
     lexicon: Lexicon
 
     def particles(self, role: str) -> frozenset[str]:
-        return self._particles.get(role, frozenset())
-
-    @cached_property
-    def _particles(self) -> dict[str, frozenset[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for row in self.lexicon.table("particles", Particle):
-            found[row.role].add(fold(row.form))
-        return {role: frozenset(forms) for role, forms in found.items()}
+        return self.lexicon.particles(role)
 
     def action(self, word: Word, pos: Pos | None = None) -> Action | None:
         """The action that a word names, by its lemma or else by its form without article and endings."""

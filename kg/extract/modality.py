@@ -13,7 +13,6 @@ _WINDOW = 4  # words before a verb in which its particles stand: لم يكن ق�
 _REACH = 12  # … and in which «ما إذا» opens its question
 _WITHOUT = {("دون", "ان"), ("بدون", "ان")}
 _UNDECIDED = {("اما", "ان"), ("ما", "لم")}  # either … or; unless
-_STILL = {"زال", "برح", "انفك"}  # negated, they affirm what they carry: لا يزال يسيطر
 
 
 def fill(scene: Scene) -> None:
@@ -40,7 +39,7 @@ def _verb(scene: Scene, frame: Frame) -> None:
     grammar, verb = scene.grammar, frame.word
     particles = {fold(w.text) for w in _particles(scene, verb)}
     imperfect = verb.feat("Aspect") == "Imp"
-    still = fold(verb.lemma) in _STILL
+    still = fold(verb.lemma) in grammar.particles("still")  # negated, it affirms what it carries: لا يزال يسيطر
     before = [fold(w.text) for w in scene.sentence.words[max(0, verb.id - 1 - _WINDOW) : verb.id - 1]]
     without = any(pair in _WITHOUT for pair in pairwise(before))
     if without or (particles & grammar.particles("negation") - {"غير", "دون", "عدم"} and not still):

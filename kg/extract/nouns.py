@@ -11,8 +11,6 @@ from kg.text import fold
 _ACTING = {"Military", "ArmedGroup", "State", "Government", "Organization", "Person", "Group"}
 _SPOKEN = {"CONSULT", "REQUEST", "REJECT"}
 _UPON = {"علي", "ب", "عند"}
-_SAYING = {fold(verb) for verb in ("أعلن", "أكد", "صرح", "قال", "أشار")}
-_GUNS = {fold(noun) for noun in ("مدفعية", "طيران", "طائرة", "مروحية", "بارجة", "راجمة", "مقاتلة")}
 _MARKED_ROLES: tuple[Role, ...] = ("recipient", "instrument", "place")
 
 
@@ -58,8 +56,9 @@ def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
         of_agent = not takes_object or bare_object is not None or (frame.has("target") and agent is None)
         visited = action.mode == "visit" and _is_town(scene, idafa)  # زيارة **اليمن**, and not «of …»
         of_agent |= action.cls in _SPOKEN and _can_act(scene, idafa) and not visited  # زيارة **الرئيس**، طلب **واشنطن**
-        of_agent |= fold(action.verb) == "قصف" and fold(idafa.lemma) in _GUNS  # قصف **المدفعية** للبلدة
-        of_agent |= is_clitic(idafa) and fold(action.verb) in _SAYING  # إعلان**نا** أن …
+        bombs = fold(action.verb) == "قصف" and fold(idafa.lemma) in scene.grammar.particles("bomber")
+        announces = is_clitic(idafa) and fold(action.verb) in scene.grammar.particles("announcing")
+        of_agent |= bombs or announces  # قصف **المدفعية** للبلدة، إعلان**نا** أن …
         frame.rule = "masdar.idafa_subject" if of_agent else "masdar.idafa_object"
         frame.fill("actor" if of_agent else "target", phrase.mentions(scene, idafa))
     if bare_object is not None and takes_object:
@@ -233,19 +232,13 @@ def _parties(scene: Scene, frame: Frame, found: list[Argument]) -> None:
     told = frame.roles.get("target", ())
     if between is None and told and last(preposition(scene.sentence, scene.sentence.word(told[0].head))) == fold("بين"):
         between = scene.sentence.word(told[0].head)  # hung one level off: منذ اندلع القتال في المدينة **بين** …
-    among = (
-        between is not None and is_clitic(between) and any(a.carrier == "idafa" for a in found)
-    )  # إصابة عشرة **بينهم** ثلاثة جنود
-    if between is not None and not among and not frame.has("actor"):
+    if between is None or frame.has("actor"):
+        return
+    among = is_clitic(between) and any(a.carrier == "idafa" for a in found)  # إصابة عشرة **بينهم** ثلاثة جنود
+    if not among:
         parties = phrase.mentions(scene, between)
         frame.roles["actor"], frame.roles["target"] = parties[:1], parties[1:]
         frame.rule = "masdar.between"
-
-
-def _counts_some(scene: Scene, pronoun: Word, found: list[Argument]) -> bool:
-    """إصابة عشرة **بينهم** ثلاثة جنود: some of those named before; but اشتباكات بينهم وبين الجيش."""
-    following = scene.sentence.word(pronoun.id + 1) if pronoun.id < len(scene.sentence.words) else pronoun
-    return any(a.carrier == "idafa" for a in found) or following.upos not in {"PUNCT", "CCONJ", "ADP", "PRON"}
 
 
 def _nisba(scene: Scene, frame: Frame) -> None:

@@ -13,7 +13,6 @@ from kg.text import fold
 
 _INSIDE = {"amod", "nummod", "det", "flat", "nmod", "appos", "compound", "fixed"}
 _AGREEMENT = ("Gender", "Number", "Person")
-_NAMING = {"وصف", "سمي", "اسمي", "اعتبر", "دعا"}
 _OPENING, _CLOSING = "“«", "”»"
 
 
@@ -143,7 +142,7 @@ def _as_named(scene: Scene, head: Word) -> Word:
     """ما وصفه **بالقمع**، من سماهم **القتلة**: somebody's name for it is all that the text says of it."""
     if head.upos == "PRON" and fold(head.text) in {"ما", "من"}:
         for verb in scene.sentence.children(head, "acl"):
-            if fold(verb.lemma) in _NAMING:
+            if fold(verb.lemma) in scene.grammar.particles("naming"):
                 names = scene.sentence.children(verb, "obl", "obj", "xcomp")
                 called = [w for w in names if w.id > verb.id and not is_clitic(w) and w.upos in {"NOUN", "PROPN", "X"}]
                 return next((w for w in called if preposition(scene.sentence, w) in {"", "ب"}), head)

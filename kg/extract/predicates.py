@@ -6,7 +6,6 @@ from kg.records import Word
 from kg.text import fold
 
 # A masdar after one of these names an office or a body: وزارة الدفاع، لجنة التحقيق.
-_NO_EVENTS = {"يدعي", "تدعي", "يبدو", "تبدو"}  # قيادي **يدعى** خالد only gives his name, and **يبدو** أن … a doubt
 _OFFICES = {"Government", "Organization", "Military", "MediaOutlet"}
 
 
@@ -37,7 +36,8 @@ def _frame(scene: Scene, word: Word) -> Frame | None:
     if word.upos == "VERB":
         action = scene.grammar.action(word, "verb")
         state = action is not None and action.use == "state"
-        if _is_connective(scene, word) or fold(word.text) in _NO_EVENTS:
+        copular = fold(word.text) in scene.grammar.particles("copular")  # قيادي **يدعى** خالد، **يبدو** أن …
+        if copular or _is_connective(scene, word):
             return None
         return Frame(word, "verb", action, "verb", absorbed=state)
     if word.upos == "NOUN" and not _is_inside_name(scene, word):

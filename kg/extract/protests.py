@@ -12,9 +12,9 @@ from kg.text import fold
 
 _REACH = 25  # words after a protest within which its demand stands
 _NEAR = 6  # words after a grievance within which stands what it is about
-_BODIES = {"Government", "Organization", "Military"}
+_BODIES = {"Government", "Organization", "Military"}  # against which one protests where they sit
 _MODES = {"ASSAULT": "vandalize", "COERCE": "obstruct"}  # of what is violent or in the way when others do it
-_BEFORE = {"امام", "نحو", "الي", "قباله"}
+_BEFORE = {"امام", "نحو", "الي", "قباله"}  # تظاهروا **أمام** البرلمان
 
 
 def fill(scene: Scene) -> None:
@@ -87,8 +87,7 @@ def _target(scene: Scene, frame: Frame) -> None:
     against = (phrase.mentions(scene, w) for w in after if last(preposition(scene.sentence, w)) == "ضد")
     bodies = (w for w in after if scene.grammar.noun_type(w) in _BODIES and w.head == frame.word.id)
     before = (phrase.mentions(scene, w) for w in bodies if preposition(scene.sentence, w) in _BEFORE)
-    found = next((mentions for mentions in (*told, *against, *before) if mentions), ())
-    frame.fill("target", found)
+    frame.fill("target", next(filter(None, (*told, *against, *before)), ()))
 
 
 def _is_grievance(scene: Scene, mention: Mention) -> bool:

@@ -11,7 +11,6 @@ from kg.records import Mention, Word
 from kg.text import fold
 
 _WHOLE_CLAUSE = {"ما", "مما", "الامر"}  # قصف القرية، **ما** أدى إلى مقتل خمسة
-_LYING = {"وقع", "واقع", "كائن"}
 _NEAR = 12  # words of a description in which the place is named
 _WITHIN = {"في", "خلال"}
 
@@ -89,7 +88,7 @@ def _event_in(scene: Scene, word: Word | None) -> Frame | None:
 
 def _witnessed(scene: Scene, frame: Frame) -> None:
     """شهدت **حمص** اشتباكات عنيفة: the town is where they were fought."""
-    if fold(frame.word.lemma) != "شهد" or frame.kind != "verb":
+    if frame.kind != "verb" or fold(frame.word.lemma) not in scene.grammar.particles("witness"):
         return
     where = tuple(m for m in frame.roles.get("actor", ()) if names_a_place(scene, scene.sentence.word(m.head)))
     for mention in frame.roles.get("target", ()):
@@ -127,7 +126,7 @@ def _of_target(scene: Scene, frame: Frame) -> None:
 
 def _lies(scene: Scene, child: Word) -> tuple[Mention, ...]:
     """مطار يقع جنوب **حمص**، المسجد الكائن في **عدن**، أجزاء من **حلب**: where a target is said to be."""
-    if fold(child.lemma) in _LYING:
+    if fold(child.lemma) in scene.grammar.particles("located"):
         near = scene.sentence.subtree(child)[1:_NEAR]
     elif preposition(scene.sentence, child) == "من":
         near = (child,)

@@ -1,12 +1,10 @@
 """Subjects that a predicate does not name itself: shared, dropped, or of the verb that a participle goes with."""
 
 from kg.extract import phrase
-from kg.extract.agreement import RESULTS, tells_the_result
+from kg.extract.agreement import is_eventive, tells_the_result
 from kg.extract.scene import Frame, Role, Scene
 from kg.records import Mention, Word
 from kg.text import fold
-
-_OF_NOBODY = {fold(lemma) for lemma in ("عثر", "أفرج", "قبض")}
 
 
 def shared(scene: Scene) -> None:
@@ -50,7 +48,7 @@ def dropped(scene: Scene) -> None:
 def _is_said_of_nobody(scene: Scene, verb: Word) -> bool:
     """و**عثر** على جثتين، **أفرج** عن خمسة: without a subject, and in the form that agrees with nobody."""
     masculine = verb.feat("Gender") == "Masc" and verb.feat("Number") == "Sing" and verb.feat("Aspect") != "Imp"
-    return masculine and scene.grammar.verb_lemma(verb) in _OF_NOBODY
+    return masculine and scene.grammar.verb_lemma(verb) in scene.grammar.particles("impersonal")
 
 
 def _above(scene: Scene, frame: Frame) -> tuple[Mention, ...]:
@@ -97,7 +95,7 @@ def of_results(scene: Scene) -> None:
     Where no event before the verb agrees with it, nobody is its subject.
     """
     for frame in scene.frames.values():
-        if frame.kind != "verb" or scene.grammar.verb_lemma(frame.word) not in RESULTS or not frame.has("actor"):
+        if frame.kind != "verb" or not is_eventive(scene, frame.word) or not frame.has("actor"):
             continue
         if any(_can_result(scene, mention) for mention in frame.roles["actor"]):
             continue

@@ -1,7 +1,7 @@
 """Roles of finite verbs: what the valency of the action says its subject, object and prepositions are."""
 
 from kg.extract import clauses, phrase
-from kg.extract.clauses import IMPERSONAL, Clause
+from kg.extract.clauses import Clause
 from kg.extract.predicates import is_statement
 from kg.extract.scene import Frame, Role, Scene
 from kg.extract.syntax import FUNCTIONS, Argument, carried, is_clitic
@@ -9,8 +9,6 @@ from kg.lexicon import Action
 from kg.records import Mention
 from kg.text import fold
 
-_DESCRIBING = {fold(lemma) for lemma in ("وصف", "اعتبر", "عد", "نعت")}
-_LIVES = {fold(noun) for noun in ("حياة", "روح", "أرواح")}
 _OTHER_ROLES: tuple[Role, ...] = ("recipient", "place", "instrument")
 
 
@@ -23,7 +21,7 @@ def fill(scene: Scene) -> None:
         _subject(scene, frame, clause)
         if _tells(scene, frame, clause):
             _statement(scene, frame, clause)
-        elif not (clause.passive and fold(frame.word.lemma) in IMPERSONAL):
+        elif not (clause.passive and clauses.is_suspected(scene, frame.word)):
             _by_valency(scene, frame, clause)
         agent = next((a for a in clause.arguments if a.carrier == "agent"), None)
         if agent is not None:
@@ -73,11 +71,9 @@ def _statement(scene: Scene, frame: Frame, clause: Clause) -> None:
     for carrier in frame.action.recipient if frame.action is not None else ("ل",):
         told = [a for a in clause.arguments if a.carrier == fold(carrier) and not scene.grammar.is_thing(a.word)]
         frame.fill("recipient", _mentions(scene, told[:1]))
-    if scene.grammar.verb_lemma(frame.word) in _DESCRIBING:  # التنظيم الذي **يصفه** مسؤولون بأنه …
-        frame.fill(
-            "target",
-            _mentions(scene, [a for a in clause.objects if is_clitic(a.word) or a.word.id < frame.word.id][:1]),
-        )
+    if scene.grammar.verb_lemma(frame.word) in scene.grammar.particles("naming"):
+        named = [a for a in clause.objects if is_clitic(a.word) or a.word.id < frame.word.id]
+        frame.fill("target", _mentions(scene, named[:1]))  # التنظيم الذي **يصفه** مسؤولون بأنه …
     if frame.action is not None and "obj" in frame.action.target:
         things = [a for a in clause.objects if a.word.ner == "O" and scene.grammar.is_thing(a.word)]
         frame.fill("target", _mentions(scene, things[:1]))
@@ -105,7 +101,7 @@ def _victims(scene: Scene, action: Action | None, found: tuple[Mention, ...]) ->
         return found
     life = scene.sentence.word(found[0].head)
     owners = [c for c in scene.sentence.children(life, "nmod", "nummod") if c.id > life.id]
-    if fold(life.lemma) not in _LIVES or not owners:
+    if fold(life.lemma) not in scene.grammar.particles("life") or not owners:
         return found
     return phrase.mentions(scene, owners[0])
 

@@ -19,7 +19,7 @@ def mend(document: Document, lexicon: Lexicon) -> Document:
 
     def mended(sentence: Sentence) -> Sentence:
         words = tags.mend(tokens.mend(futures.split(list(sentence.words), known), known), known)
-        words = complements.close(phrases.part(trees.mend(words), known))
+        words = complements.close(phrases.part(trees.mend(words, known), known))
         return replace(sentence, words=tuple(objects.free(subjects.tell_apart(words, known), known)))
 
     return replace(document, sentences=tuple(map(mended, document.sentences)))

@@ -1,12 +1,26 @@
 """The words of the lexicon as the repairs ask for them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.lexicon import Action, Actor, Lexicon, LightVerb, Noun, Particle, Place, Reporting, State, Title
+from kg.lexicon import (
+    Action,
+    Actor,
+    Lexicon,
+    LightVerb,
+    Noun,
+    Place,
+    Reporting,
+    State,
+    TimeExpression,
+    Title,
+    Weekday,
+)
 from kg.morphology import Features, listed_forms
+from kg.records import Word
 from kg.text import fold
 
 _MIDDLE = re.compile("ان[^ت].+|ت.ا.+")  # انسحب، تظاهر, but not انتظر
@@ -31,6 +45,16 @@ class Known:
     light: frozenset[str]  # verbs that carry an action noun as their object
     quantifiers: frozenset[str]
     deeds: frozenset[str]  # action nouns that take an object
+    casualties: frozenset[str]  # action nouns for deaths and wounds
+    place_nouns: frozenset[str]  # مدينة، مطار
+    days: frozenset[str]  # words that name a day by themselves: الاثنين، أمس
+    times_of_day: frozenset[str]  # فجر
+    approximations: frozenset[str]  # before numbers: حوالي
+    citing: frozenset[str]  # prepositions before a source: وفق
+    quoting: frozenset[str]  # what stands before عن and a source: نقلا
+    hands: frozenset[str]  # nouns after على by whose owner a thing is done: يد
+    measures: frozenset[str]  # forms of verbs that only count: ما لا يقل عن
+    taken_up: frozenset[str]  # verbs after a فيما that is no conjunction: يتعلق
 
     def lists(self, text: str) -> bool:
         """Is `text`, with or without its article, a listed noun, adjective or part of a name?"""
@@ -41,6 +65,10 @@ class Known:
         """Can `text` be an adjective: listed, or the feminine of a listed one?"""
         key = fold(text).removeprefix("ال")
         return bool({key, key.removesuffix("ه")} & self.adjectives)
+
+    def takes_object(self, verb: Word) -> bool:
+        """By its lemma or, where the lemmatiser made one up, by its form (اعتقلت)."""
+        return bool({fold(verb.lemma), *map(fold, self.verbs.get(fold(verb.text), ()))} & self.transitive)
 
 
 @lru_cache(maxsize=4)
@@ -57,8 +85,13 @@ def known_words(lexicon: Lexicon) -> Known:
         kinds[pos].add(lemma)
     acting = [action for action in actions if action.pos == "verb" and "subj" in action.actor]
     taking = {a.lemma for a in acting if "obj" in (*a.target, *a.recipient, *a.place, *a.instrument)}
-    cues = {row.lemma for row in lexicon.table("reporting", Reporting) if row.pos in {"noun", "adj"}}
-    cues |= {row.form for row in lexicon.table("particles", Particle) if row.role == "adverb"}
+    reporting = lexicon.table("reporting", Reporting)
+    cues = {row.lemma for row in reporting if row.pos in {"noun", "adj"}} | lexicon.particles("adverb")
+    weekdays = {name for row in lexicon.table("weekdays", Weekday) for name in row.names}
+    times: dict[str, set[str]] = defaultdict(set)
+    for row in lexicon.table("time_expressions", TimeExpression):
+        times[row.kind].update(name for name in row.names if " " not in name)
+    by_hand = (form.split(" ") for form in lexicon.particles("agent"))
     single = _folded(n for n in names if " " not in n)
     return Known(
         words=_folded(part for n in (*names, *kinds["noun"], *kinds["adj"], *titles, *cues) for part in n.split()),
@@ -74,7 +107,17 @@ def known_words(lexicon: Lexicon) -> Known:
         adjectives=_folded(kinds["adj"]),
         light=_folded(row.verb for row in lexicon.table("light_verbs", LightVerb) if row.carrier == "obj"),
         deeds=_folded(a.lemma for a in actions if a.pos == "noun" and "obj" in a.target),
-        quantifiers=_folded(row.form for row in lexicon.table("particles", Particle) if row.role == "quantifier"),
+        quantifiers=lexicon.particles("quantifier"),
+        casualties=lexicon.particles("casualty"),
+        place_nouns=_folded(row.lemma for row in common if row.type == "Place"),
+        days=_folded(weekdays | times["day"]),
+        times_of_day=_folded(times["clock"]),
+        approximations=_folded(times["about"]),
+        citing=_folded(row.lemma for row in reporting if row.pos == "adp"),
+        quoting=_folded(row.lemma for row in reporting if row.pattern == ("عن",)),
+        hands=frozenset(parts[1] for parts in by_hand if parts[0] == fold("على")),
+        measures=lexicon.particles("measure"),
+        taken_up=lexicon.particles("taken_up"),
     )
 
 

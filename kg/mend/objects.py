@@ -8,6 +8,7 @@ genitive, and a noun is no adjective: the second noun is what the verb does some
 from dataclasses import replace
 
 from kg.mend.known import Known
+from kg.mend.trees import has_case
 from kg.records import Word
 from kg.text import fold
 
@@ -22,16 +23,16 @@ def free(words: list[Word], known: Known) -> list[Word]:
         noun = words[word.head - 1] if word.head else None
         if noun is None or noun.id > word.id or word.rel not in _HUNG:
             continue
-        if _has_case(words, word) or not _is_swallowed(words, word, noun, known):
+        if has_case(words, word) or not _is_swallowed(words, word, noun, known):
             continue
-        deed = words[noun.head - 1] if noun.head and noun.rel == "nmod" and not _has_case(words, noun) else noun
+        deed = words[noun.head - 1] if noun.head and noun.rel == "nmod" and not has_case(words, noun) else noun
         if deed.upos == "NOUN" and deed.id == noun.id - 1 and fold(deed.lemma) in known.deeds:
             by_people = fold(noun.lemma) in known.people and fold(word.lemma) not in known.people
             if by_people and not any(w.head == deed.id and w.rel == "obj" for w in words):  # مهاجمة الحوثيين **القرية**
                 return free(_hang(words, word, noun, deed), known)
             continue
         verb = _verb_over(words, noun)
-        if verb is not None and _takes_object(verb, known) and not _has_object(words, verb):
+        if verb is not None and known.takes_object(verb) and not _has_object(words, verb):
             return free(_hang(words, word, noun, verb), known)
     return words
 
@@ -41,7 +42,7 @@ def _inner(words: list[Word], noun: Word, known: Known) -> int:
     above = words[noun.head - 1]
     for verb in words[above.id : noun.id - 1]:
         if above.upos == verb.upos == "VERB" and verb.head == above.id and verb.rel == "ccomp":
-            return verb.id if _takes_object(verb, known) and not _has_object(words, verb) else above.id
+            return verb.id if known.takes_object(verb) and not _has_object(words, verb) else above.id
     return above.id
 
 
@@ -51,16 +52,6 @@ def _is_swallowed(words: list[Word], word: Word, noun: Word, known: Known) -> bo
         or _is_second_name(words, word, noun, known)
         or _is_person_beside_body(words, word, noun, known)
     )
-
-
-def _takes_object(verb: Word, known: Known) -> bool:
-    """By its lemma or, where the lemmatiser made one up, by its form (اعتقلت)."""
-    lemmas = {fold(verb.lemma), *map(fold, known.verbs.get(fold(verb.text), ()))}
-    return bool(lemmas & known.transitive)
-
-
-def _has_case(words: list[Word], word: Word) -> bool:
-    return any(w.head == word.id and w.rel in {"case", "mark"} for w in words)
 
 
 def _governs_nothing(words: list[Word], noun: Word, known: Known) -> bool:
@@ -136,8 +127,8 @@ def _verb_over(words: list[Word], noun: Word) -> Word | None:
         seen.add(top.id)
         above = words[top.head - 1]
         if above.upos == "VERB":
-            return above if above.id < top.id and top.rel in _CARRIED and not _has_case(words, top) else None
-        if _has_case(words, top) or top.rel not in _HUNG | {"conj"}:
+            return above if above.id < top.id and top.rel in _CARRIED and not has_case(words, top) else None
+        if has_case(words, top) or top.rel not in _HUNG | {"conj"}:
             return None
         top = above
     return None
@@ -145,7 +136,7 @@ def _verb_over(words: list[Word], noun: Word) -> Word | None:
 
 def _has_object(words: list[Word], verb: Word) -> bool:
     """An object beside its subject, which may be tagged as one too: a clitic, or a second bare noun."""
-    below = [w for w in words if w.head == verb.id and w.rel in {"obj", "iobj"} and not _has_case(words, w)]
+    below = [w for w in words if w.head == verb.id and w.rel in {"obj", "iobj"} and not has_case(words, w)]
     subject = any(w.head == verb.id and w.rel == "nsubj" for w in words)
     return len(below) > (0 if subject else 1)
 

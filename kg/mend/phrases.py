@@ -4,19 +4,16 @@ Numbers, definiteness and words for times decide: a day governs no genitive, wha
 definite noun is somebody else, and «خمسة من رجال الشرطة» is one phrase.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from kg.mend.known import Known
-from kg.mend.trees import has_tanwin_alif
+from kg.mend.trees import has_case, has_tanwin_alif, verbs_above
 from kg.records import Word
 from kg.text import fold
 
 _NOMINAL = {"NOUN", "PROPN", "X", "NUM", "ADJ"}
 _HUNG = {"nmod", "amod", "flat", "appos", "nummod"}
-_ABOUT = {fold(p) for p in ("حوالي", "حوالى", "نحو", "زهاء", "قرابة")}
-_DAYS = {fold(p) for p in ("أمس", "اليوم", "الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")}
 
 
 def part(words: list[Word], known: Known) -> list[Word]:
@@ -56,7 +53,7 @@ def _free_approximate(words: list[Word], known: Known) -> list[Word]:
     for about, number in pairwise(words):
         noun = words[about.head - 1] if about.head else about
         counts = number.upos == "NUM" and number.id in {noun.id, noun.id - 1}
-        if about.upos != "ADP" or about.rel != "case" or fold(about.text) not in _ABOUT or not counts:
+        if about.upos != "ADP" or about.rel != "case" or fold(about.text) not in known.approximations or not counts:
             continue
         if fold(noun.lemma) not in known.people and fold(noun.text) not in known.people:
             continue
@@ -71,16 +68,16 @@ def _free_after_days(words: list[Word], known: Known) -> list[Word]:
     """أصيب فجر **أمس ثلاثة** من الجنود: a day governs no genitive."""
     out = list(words)
     for day, word in pairwise(words):
-        if fold(day.text) not in _DAYS or word.rel not in _HUNG or word.upos not in _NOMINAL - {"ADJ"}:
+        if fold(day.text) not in known.days or word.rel not in _HUNG or word.upos not in _NOMINAL - {"ADJ"}:
             continue
         top = word if word.head < word.id else words[word.head - 1]  # the noun that a number counts
-        if not 0 < top.head <= day.id or fold(word.text) in _DAYS or _has_case(words, top):
+        if not 0 < top.head <= day.id or fold(word.text) in known.days or has_case(words, top):
             continue
         above = words[top.head - 1]
         if above.id not in {day.id, day.head}:
             continue
-        verb = _verb_above(words, above)
-        if verb is not None and verb.id < day.id and not _has_case(words, word):
+        verb = next(verbs_above(words, above), None)
+        if verb is not None and verb.id < day.id and not has_case(words, word):
             out[top.id - 1] = replace(top, head=verb.id, deprel=_role(words, verb, top, known))
     return out
 
@@ -92,13 +89,13 @@ def _free_counted(words: list[Word], known: Known) -> list[Word]:
         if number.upos != "NUM" or number.head != word.id or number.rel != "nummod" or word.rel not in {"amod", "nmod"}:
             continue
         noun = words[word.head - 1] if word.head else word
-        if noun.upos == "VERB" or noun.id >= number.id or _has_case(words, word) or _has_case(words, number):
+        if noun.upos == "VERB" or noun.id >= number.id or has_case(words, word) or has_case(words, number):
             continue
         if not any(w.text.startswith("ال") for w in words[noun.id - 1 : number.id - 1]):
             continue
-        for verb in _verbs_above(words, noun):
+        for verb in verbs_above(words, noun):
             taken = any(w.head == verb.id and w.rel == "obj" for w in words)
-            if verb.id < noun.id and not taken and _is_transitive(verb, known):
+            if verb.id < noun.id and not taken and known.takes_object(verb):
                 out[word.id - 1] = replace(word, upos="NOUN", head=verb.id, deprel="obj")
                 break
     return out
@@ -112,7 +109,7 @@ def _free_reflexives(words: list[Word], known: Known) -> list[Word]:
             continue
         above = words[own.head - 1]
         verb = above if above.upos == "VERB" else words[above.head - 1] if above.head else above
-        if verb.upos != "VERB" or verb.id > own.id or _has_case(words, own) or not _is_transitive(verb, known):
+        if verb.upos != "VERB" or verb.id > own.id or has_case(words, own) or not known.takes_object(verb):
             continue
         if any(w.head == verb.id and w.rel == "obj" and w.id not in {own.id, above.id} for w in words):
             continue
@@ -144,7 +141,7 @@ def _objects_of_masdars(words: list[Word], known: Known) -> list[Word]:
         if masdar.upos != "NOUN" or fold(masdar.lemma) not in known.actions or pronoun.upos != "PRON":
             continue
         attached = pronoun.token_start == masdar.token_start and pronoun.head == masdar.id
-        if not attached or noun.upos not in {"NOUN", "PROPN"} or noun.head > noun.id or _has_case(words, noun):
+        if not attached or noun.upos not in {"NOUN", "PROPN"} or noun.head > noun.id or has_case(words, noun):
             continue
         definite = (
             noun.text.startswith("ال")
@@ -177,26 +174,3 @@ def _role(words: list[Word], verb: Word, noun: Word, known: Known) -> str:
     masculine = noun.upos == "NUM" or (fold(noun.lemma) in known.people and not noun.text.endswith("ة"))
     clashes = verb.feat("Gender") == "Fem" and masculine
     return "obj" if has_subject or clashes else "nsubj"
-
-
-def _is_transitive(verb: Word, known: Known) -> bool:
-    return bool({fold(verb.lemma), *map(fold, known.verbs.get(fold(verb.text), ()))} & known.transitive)
-
-
-def _has_case(words: list[Word], word: Word) -> bool:
-    return any(w.head == word.id and w.rel in {"case", "mark"} for w in words)
-
-
-def _verb_above(words: list[Word], word: Word) -> Word | None:
-    return next(_verbs_above(words, word), None)
-
-
-def _verbs_above(words: list[Word], word: Word) -> Iterator[Word]:
-    seen: set[int] = set()
-    while word.id not in seen:
-        seen.add(word.id)
-        if word.upos == "VERB":
-            yield word
-        if not word.head:
-            return
-        word = words[word.head - 1]

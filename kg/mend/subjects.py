@@ -7,7 +7,7 @@ But nobody withdraws anybody, and the plural in ون is a nominative.
 from dataclasses import replace
 
 from kg.mend.known import Known
-from kg.mend.trees import has_tanwin_alif
+from kg.mend.trees import has_case, has_tanwin_alif
 from kg.records import Word
 from kg.text import fold
 
@@ -22,7 +22,7 @@ def _is_subject(noun: Word, words: list[Word], known: Known) -> bool:
     if verb.upos != "VERB" or noun.id < verb.id or noun.upos not in {"NOUN", "PROPN", "NUM", "X"}:
         return False
     below = [w for w in words if w.head == verb.id and w.id != noun.id]
-    if verb.feat("Voice") == "Pass" or any(w.head == noun.id and w.rel in {"case", "mark"} for w in words):
+    if verb.feat("Voice") == "Pass" or has_case(words, noun):
         return False
     if any(w.rel == "nsubj" for w in below):
         return False

@@ -1,28 +1,22 @@
 """Words that the tagger took for something that they cannot be, recognised by the lexicon and by what stands beside."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
 from kg.mend.known import Known
-from kg.mend.trees import argument_of_verb, clause_of
+from kg.mend.trees import argument_of_verb, clause_of, has_case
 from kg.records import Word
 from kg.text import fold
 
-_CITING = {"وفق", "حسب", "بحسب", "حسبما", "وفقما"}
-_PLACE_NOUNS = {fold(p) for p in ("مدينة", "بلدة", "قرية", "محافظة", "منطقة", "إقليم", "ولاية", "ريف", "مطار")}
-_HANDS = {fold(p) for p in ("يد", "أيدي")}
-_DEATHS, _WOUNDS = {"مقتل", "استشهاد", "مصرع"}, {"جرح"}
-_TIMES_OF_DAY = {"فجر", "ظهر", "عصر", "صباح", "مساء"}
-_DAYS = {"امس", "اليوم", "يوم"} | {
-    fold(p) for p in ("الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد")
-}
 _NOMINAL = {"NOUN", "PROPN", "X", "NUM"}
+_NEAR = 4  # words between two deeds told side by side
 
 
 def mend(words: list[Word], known: Known) -> list[Word]:
     for step in (
         _recognise_places,
+        _recognise_citations,
+        _recognise_adjectives,
         _recognise_particles,
         _recognise_still,
         _recognise_own_words,
@@ -32,6 +26,7 @@ def mend(words: list[Word], known: Known) -> list[Word]:
         _recognise_opening_verbs,
         _recognise_nouns,
         _recognise_action_nouns,
+        _recognise_owned_action_nouns,
         _recognise_coordinated_action_nouns,
         _recognise_verbs,
     ):
@@ -43,24 +38,39 @@ def _recognise_places(words: list[Word], known: Known) -> list[Word]:
     """مدينة **تدمر**: a name that looks like a verb (she destroys) is a name after a noun for places."""
     out = list(words)
     for before, word in pairwise(words):
-        if word.upos == "VERB" and fold(before.lemma) in _PLACE_NOUNS and fold(word.text) in known.places:
+        if word.upos == "VERB" and fold(before.lemma) in known.place_nouns and fold(word.text) in known.places:
             out[word.id - 1] = replace(word, upos="PROPN", lemma=word.text, feats=(), head=before.id, deprel="nmod")
     return out
 
 
-def _recognise_particles(words: list[Word], known: Known) -> list[Word]:
-    """**فقد** عاود الاتصال: before a verb it is ف + قد, not «he lost»; **وفق** is no verb of agreement."""
-    out = [
-        replace(w, upos="ADP", feats=()) if fold(w.text) in _CITING and w.upos in {"VERB", "ADJ", "X"} else w
-        for w in words
-    ]
+def _recognise_citations(words: list[Word], known: Known) -> list[Word]:
+    """**وفق** الوزارة is no verb of agreement, and **نقلا** عن مصادر no «they carried»."""
+
+    def recognised(word: Word) -> Word:
+        following = words[word.id].text if word.id < len(words) else ""
+        if word.upos in {"VERB", "ADJ", "X"} and fold(word.text) in known.citing:
+            return replace(word, upos="ADP", feats=())
+        if word.upos == "VERB" and fold(word.text) in known.quoting and following == "عن":
+            return replace(word, upos="ADV", lemma=word.text, feats=())
+        return word
+
+    return list(map(recognised, words))
+
+
+def _recognise_adjectives(words: list[Word], known: Known) -> list[Word]:
+    """بيان **صادر**/VERB عن الوزارة, مسلحين **جدد**/VERB: issued and new, and nobody who seized or renewed."""
+    out = list(words)
     for noun, word in pairwise(words):
         of_things, of_people = fold(word.text) == "صادر", fold(word.text) == "جدد" and noun.text.endswith(("ين", "ون"))
         if word.upos == "VERB" and noun.upos == "NOUN" and (of_things or of_people):
-            out[word.id - 1] = replace(word, upos="ADJ", feats=(), head=noun.id, deprel="amod")  # بيان **صادر** عن
+            out[word.id - 1] = replace(word, upos="ADJ", feats=(), head=noun.id, deprel="amod")
+    return out
+
+
+def _recognise_particles(words: list[Word], known: Known) -> list[Word]:
+    """**فقد** عاود الاتصال: before a verb it is ف + قد, not «he lost»."""
+    out = list(words)
     for word, following in pairwise(out):
-        if fold(word.text) == "نقلا" and following.text == "عن" and word.upos == "VERB":  # and no «they carried»
-            out[word.id - 1] = replace(word, upos="ADV", lemma=word.text, feats=())
         if fold(word.text) in {"فقد", "لقد"} and word.upos == "VERB" and following.upos in {"VERB", "AUX"}:
             out[word.id - 1] = replace(word, upos="PART", lemma="قد", feats=(), head=following.id, deprel="aux")
             moved = word.head if word.head != following.id else following.head
@@ -100,7 +110,7 @@ def _recognise_hands(words: list[Word], known: Known) -> list[Word]:
     """خطف على **يد**/VERB متمردين: after على a hand, by which the rebels did it."""
     out = list(words)
     for before, hand in pairwise(words):
-        if hand.upos != "VERB" or fold(hand.text) not in _HANDS or fold(before.text) != "علي" or not hand.head:
+        if hand.upos != "VERB" or fold(hand.text) not in known.hands or fold(before.text) != "علي" or not hand.head:
             continue
         out[hand.id - 1] = replace(hand, upos="NOUN", lemma="يد", feats=(), deprel="obl")
         out[before.id - 1] = replace(before, upos="ADP", head=hand.id, deprel="case")
@@ -118,7 +128,9 @@ def _recognise_times_of_day(words: list[Word], known: Known) -> list[Word]:
     """وقع الهجوم **فجر**/VERB أمس: dawn, and nobody who blew something up."""
     out = list(words)
     for time, day in pairwise(words):
-        if time.upos != "VERB" or fold(time.text) not in _TIMES_OF_DAY or fold(day.text) not in _DAYS:
+        if time.upos != "VERB" or fold(time.text) not in known.times_of_day:
+            continue
+        if fold(day.text) not in known.days | {"يوم"}:
             continue
         verb = next((w for w in reversed(out[: time.id - 1]) if w.upos == "VERB"), None)
         if verb is None:
@@ -201,7 +213,7 @@ def _recognise_action_nouns(words: list[Word], known: Known) -> list[Word]:
             continue
         if following.upos != "NOUN" or following.rel not in {"obj", "nmod"} or word.head == following.id:
             continue
-        if not any(w.head == word.id and w.rel == "case" for w in words):
+        if not has_case(words, word):
             continue
         above = words[word.head - 1] if word.head else word
         verb = above.head if above.rel in {"nsubj", "obj"} else word.head
@@ -211,30 +223,33 @@ def _recognise_action_nouns(words: list[Word], known: Known) -> list[Word]:
     return out
 
 
-def _recognise_coordinated_action_nouns(words: list[Word], known: Known) -> list[Word]:
-    """تمكنت القوات من قتل خمسة و**حرق**/VERB مركبات: as a verb it would not agree, as a noun it is one more deed."""
+def _recognise_owned_action_nouns(words: list[Word], known: Known) -> list[Word]:
+    """اعتقاله أو **قتل**/VERB ه: beside a deed done to somebody it is one more, done to him."""
     out = list(words)
-    for word, clitic in pairwise(words):  # اعتقاله أو **قتله**
+    for word, clitic in pairwise(words):
         noun = words[word.head - 1] if word.head else word
         owned = clitic.upos == "PRON" and clitic.token_start == word.token_start and clitic.head == word.id
         if word.upos != "VERB" or word.rel != "conj" or not owned or fold(word.text) not in known.actions:
             continue
-        if (
-            noun.upos == "NOUN"
-            and (fold(noun.lemma) in known.actions or _is_owned(noun, words))
-            and noun.id >= word.id - 4
-        ):
+        deed = noun.upos == "NOUN" and (fold(noun.lemma) in known.actions or _is_owned(noun, words))
+        if deed and noun.id >= word.id - _NEAR:
             out[word.id - 1] = replace(word, upos="NOUN", lemma=word.text, feats=())
             out[clitic.id - 1] = replace(clitic, deprel="nmod")
-    for word in out:
+    return out
+
+
+def _recognise_coordinated_action_nouns(words: list[Word], known: Known) -> list[Word]:
+    """تمكنت القوات من قتل خمسة و**حرق**/VERB مركبات: as a verb it would not agree, as a noun it is one more deed."""
+    out = list(words)
+    for word in words:
         verb = words[word.head - 1] if word.head else word
         if word.upos != "VERB" or word.rel != "conj" or fold(word.text) not in known.actions:
             continue
         if word.feat("Gender") != "Masc" or word.text.endswith("وا") or words[word.id - 2].text != "و":
             continue
         deeds = [w for w in reversed(words[verb.id - 1 : word.id - 1]) if fold(w.lemma) in known.actions]
-        first = next((w for w in deeds if w.upos == "NOUN" and _is_governed(w, words)), None)
-        if first is None or not (fold(first.lemma) in _DEATHS and word.text in _WOUNDS):  # مقتل خمسة **وجرح** ثلاثة
+        first = next((w for w in deeds if w.upos == "NOUN" and has_case(words, w)), None)
+        if first is None or not {fold(first.lemma), fold(word.text)} <= known.casualties:  # مقتل خمسة **وجرح** ثلاثة
             if verb.upos != "VERB" or any(w.head == word.id and w.rel == "nsubj" for w in words):
                 continue
             if first is None or (verb.feat("Gender") != "Fem" and not _has_plural_subject(verb, words)):
@@ -254,10 +269,6 @@ def _has_plural_subject(verb: Word, words: list[Word]) -> bool:
 def _is_owned(noun: Word, words: list[Word]) -> bool:
     after = words[noun.id] if noun.id < len(words) else noun
     return after.upos == "PRON" and after.token_start == noun.token_start
-
-
-def _is_governed(noun: Word, words: Iterable[Word]) -> bool:
-    return any(w.head == noun.id and w.rel == "case" for w in words)
 
 
 def _recognise_verbs(words: list[Word], known: Known) -> list[Word]:

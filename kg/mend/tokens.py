@@ -14,9 +14,6 @@ _CLITICS = _CONJUNCTIONS | _PREPOSITIONS
 _ADPOSITIONS = {
     fold(p) for p in ("في", "من", "على", "إلى", "عن", "مع", "بعد", "قبل", "خلال", "منذ", "حتى", "بين", "عند")
 }
-_CLAUSES_OF_MANNER = {
-    fold(p) for p in ("تعلق", "خص", "يخص", "يتعلق", "يلي", "عدا", "بعد", "مضى")
-}  # after فيما a pronoun
 
 
 def mend(words: list[Word], known: Known) -> list[Word]:
@@ -58,7 +55,7 @@ def _join_whiles(words: list[Word], known: Known) -> list[Word]:
         verb = words[second.id]
         after = words[verb.id] if verb.id < len(words) else verb
         taken_up = after.upos == "PRON" and after.token_start == verb.token_start
-        if verb.upos != "VERB" or taken_up or {fold(verb.text), fold(verb.lemma)} & _CLAUSES_OF_MANNER:
+        if verb.upos != "VERB" or taken_up or {fold(verb.text), fold(verb.lemma)} & known.taken_up:
             continue
         joined = replace(
             second, text="فيما", lemma="فيما", upos="SCONJ", feats=(), start=first.start, head=verb.id, deprel="mark"

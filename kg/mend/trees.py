@@ -1,18 +1,19 @@
 """Attachments that parsers get wrong and that agreement or case endings decide."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.mend.known import Known
 from kg.records import Word
 from kg.text import fold
 
 _PARTICLES = {"PART", "CCONJ", "SCONJ", "ADP", "INTJ"}
 _CLAUSE_RELS = {"ccomp", "xcomp", "advcl", "parataxis", "conj", "root", "acl", "csubj"}
-_MEASURES = {"يقل", "تقل", "يزيد", "تزيد", "يربو", "ينيف", "يقرب", "يقارب", "يناهز", "يفوق", "يتجاوز", "يعادل", "يصل"}
-_FAR = 6  # words from such a verb to the noun that it counts
+_FAR = 6  # words from a measure to the noun that it counts
 
 
-def mend(words: list[Word]) -> list[Word]:
+def mend(words: list[Word], known: Known) -> list[Word]:
     for step in (
         _raise_predicate,
         _give_subject_to_verb,
@@ -20,10 +21,9 @@ def mend(words: list[Word]) -> list[Word]:
         _free_numbers,
         _count_nouns,
         _so_called,
-        _no_less_than,
     ):
         words = step(words)
-    return words
+    return _no_less_than(words, known)
 
 
 def _raise_predicate(words: list[Word]) -> list[Word]:
@@ -73,7 +73,7 @@ def _free_accusatives(words: list[Word]) -> list[Word]:
             or any(w.head == word.id and w.rel in {"case", "nummod"} for w in words)  # مقتل 18 **شخصاً** is counted
         ):
             continue
-        verb = _verb_above(words, noun)
+        verb = next((v for v in verbs_above(words, noun) if v.id != noun.id), None)
         if verb is not None and not any(w.upos == "VERB" for w in words[verb.id : word.id - 1]):
             upos = "NOUN" if word.rel == "amod" and fold(word.lemma) == fold(word.text)[:-1] else word.upos
             out[word.id - 1] = replace(word, upos=upos, head=verb.id, deprel="obj")
@@ -85,14 +85,21 @@ def has_tanwin_alif(word: Word) -> bool:
     return fold(word.text) == fold(word.lemma) + "ا" and word.feat("Number") != "Dual"
 
 
-def _verb_above(words: list[Word], word: Word) -> Word | None:
-    seen = set()
-    while word.head and word.id not in seen:
+def has_case(words: list[Word], word: Word) -> bool:
+    """Does a preposition or a subordinator govern the word?"""
+    return any(w.head == word.id and w.rel in {"case", "mark"} for w in words)
+
+
+def verbs_above(words: list[Word], word: Word) -> Iterator[Word]:
+    """The verbs from `word`, which may be one, up to the root."""
+    seen: set[int] = set()
+    while word.id not in seen:
         seen.add(word.id)
-        word = words[word.head - 1]
         if word.upos == "VERB":
-            return word
-    return None
+            yield word
+        if not word.head:
+            return
+        word = words[word.head - 1]
 
 
 def _so_called(words: list[Word]) -> list[Word]:
@@ -113,12 +120,12 @@ def _so_called(words: list[Word]) -> list[Word]:
     return out
 
 
-def _no_less_than(words: list[Word]) -> list[Word]:
+def _no_less_than(words: list[Word], known: Known) -> list[Word]:
     """قتل **ما لا يقل عن** تسعة جنود: the soldiers were killed, and the rest only counts them."""
     out = list(words)
     for what in words:
         rest = [w for w in words[what.id : what.id + 3] if fold(w.text) != "لا"]
-        if fold(what.text) != "ما" or not rest or fold(rest[0].text) not in _MEASURES:
+        if fold(what.text) != "ما" or not rest or fold(rest[0].text) not in known.measures:
             continue
         measure, before = rest[0], rest[1] if len(rest) > 1 else rest[0]
         if before.upos == "ADP":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
 
-from kg.lexicon import Action, Epithet, Lexicon, Noun, Particle, Reporting, Romanised, State, Title
+from kg.lexicon import Action, Epithet, Lexicon, Noun, Reporting, Romanised, State, Title
 from kg.records import Word
 from kg.resolve.romanise import romanise
 from kg.text import fold
@@ -81,7 +81,7 @@ class Vocabulary:
 def vocabulary(lexicon: Lexicon) -> Vocabulary:
     nouns = lexicon.table("nouns", Noun)
     titles = {fold(row.lemma): row.gloss for row in lexicon.table("titles", Title)}
-    quantifiers = {fold(row.form) for row in lexicon.table("particles", Particle) if row.role == "quantifier"}
+    quantifiers = lexicon.particles("quantifier")
     offices = {
         tuple(map(bare, row.lemma.split())): Noun(row.lemma, "noun", row.gloss, type="Person")
         for row in lexicon.table("titles", Title)

@@ -30,6 +30,7 @@ KINDS: dict[str, frozenset[EntityType]] = {
     "equipment": frozenset({"Equipment"}),
     "place": frozenset({"Place", "State"}),
 }  # fmt: skip
+_GOVERNED = {"من", "ب"}  # prepositions of whose noun `needs` may ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,9 @@ class Action:
     `actor`, `target`, `recipient`, `place`, `instrument` say what carries the role: `subj`, `obj`
     (of an action noun: the idafa), or a preposition («على»); several in order of preference.
     `actor` is `subj` unless the subject undergoes the action (استشهد، تعرّض: target `subj`).
-    `needs` says what has to be true of the event for its class to hold, so that words of several senses get
-    none where they mean something else: a role that must be filled (`target`), what fills a role if it is
-    filled (`target=place,people`; `KINDS`), a preposition that must be there (`على`) or must not (`!عن`).
+    `needs` says what has to be true of the event for its class to hold, so that words of several senses get none where
+    they mean something else: a role that must be filled (`target`), what fills a role if it is (`target=place,people`;
+    `KINDS`), a preposition that must be there (`على`) or not (`!عن`), what follows one («طرد» `من=place`).
     `use` is `event`, or `bare` for a noun that is an event even without any argument (انفجار،
     اشتباكات), or `state` for words that never are (يقع على النهر).
     """
@@ -65,8 +66,8 @@ class Action:
             raise ValueError(f"class {self.cls!r} is not a PLOVER root")
         for need in self.needs:
             role, asks, kinds = need.partition("=")
-            if asks and (role not in {"actor", "target"} or not set(kinds.split(",")) <= KINDS.keys()):
-                raise ValueError(f"{need!r} is not actor= or target= with some of {', '.join(KINDS)}")
+            if asks and (role not in {"actor", "target", *_GOVERNED} or not set(kinds.split(",")) <= KINDS.keys()):
+                raise ValueError(f"{need!r} is not actor=, target= or a preposition= with some of {', '.join(KINDS)}")
         if self.mode and not self.cls:
             raise ValueError(f"mode {self.mode!r} without a class")
 
@@ -136,8 +137,8 @@ class Particle:
 
     form: str
     role: Literal[
-        "negation", "future", "possible", "conditional", "question", "purpose", "locative", "agent", "quantifier",
-        "circumstance", "manner", "adverb", "sport", "figurative", "nature", "matter",
+        "negation", "future", "possible", "likely", "conditional", "question", "purpose", "locative", "agent",
+        "quantifier", "circumstance", "manner", "adverb", "sport", "figurative", "nature", "matter", "traveller",
         "result", "eventive", "protester", "march", "grievance", "ouster",
         "impersonal", "suspected", "naming", "announcing", "relaying", "witness", "still", "copular", "located",
         "measure", "taken_up", "life", "casualty", "bomber", "masculine",

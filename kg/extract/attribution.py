@@ -4,17 +4,16 @@ A claim covers stretches of the sentence; every event whose trigger lies in one 
 its claimant. Claims nest (نقلت رويترز **عن مصادر** أنّ …): the nearest source comes first.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract import phrase
 from kg.extract.content import Stretch, content, goes_against
 from kg.extract.scene import Frame, Scene
+from kg.extract.speakers import can_speak, can_vouch, happens, is_nobody, names_a_speaker
 from kg.extract.syntax import is_clitic, last, preposition
 from kg.lexicon import Reporting
 from kg.records import Claim, Mention, Stance, Word
 from kg.text import fold
-
-_IN_WORDS = {"CONSULT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"}
 
 
 @dataclass(slots=True)
@@ -39,7 +38,8 @@ class _Report:
 def attribute(scene: Scene, speech: Speech) -> None:
     """Sets the claims of every frame of the sentence, and remembers the speaker for the next one."""
     _speaking_on(scene, speech)
-    reports = [r for r in (*_headline(scene), *_verbs(scene, speech), *_phrases(scene)) if r.claims]
+    told = [_of_speakers(scene, r) for r in (*_headline(scene), *_verbs(scene, speech), *_phrases(scene))]
+    reports = [r for r in told if r.claims]
     carried_on = [*speech.open_quote, *speech.announced]  # a quotation still open, or «وقال:» before the sentence
     for frame in scene.frames.values():
         covering = [r for r in reports if _covers(r, frame.word)]
@@ -47,6 +47,11 @@ def attribute(scene: Scene, speech: Speech) -> None:
         claims = [claim for report in inside for claim in report.claims]
         frame.claims = _without_repeats([*claims, *carried_on])
     _remember(scene, speech, reports)
+
+
+def _of_speakers(scene: Scene, report: _Report) -> _Report:
+    """The report without those who cannot speak: times, and what is none (طلب **عدم** الكشف عن اسمه)."""
+    return replace(report, claims=tuple(c for c in report.claims if can_speak(scene, c.claimant)))
 
 
 def _without_repeats(claims: list[Claim]) -> tuple[Claim, ...]:
@@ -106,19 +111,13 @@ def _verbs(scene: Scene, speech: Speech) -> list[_Report]:
         if row is None or row.pattern == ("attribute",):
             continue
         stretch = content(scene, word) if frame is not None else None
-        if frame is not None and stretch is not None and (frame.kind != "noun" or _somebody(scene, frame)):
+        if frame is not None and stretch is not None and (frame.kind != "noun" or names_a_speaker(scene, frame)):
             report = _said(scene, frame, row, stretch, speech)
         else:
             report = _noun_report(scene, word, row, speech) if word.upos in {"NOUN", "ADJ"} else None
         if report is not None:
             found.append(report)
     return found
-
-
-def _somebody(scene: Scene, frame: Frame) -> bool:
-    """Does the noun say who speaks? تصريحات **الوزير** does, شعار **مكافحة الإرهاب** does not."""
-    heads = [scene.sentence.word(m.head) for m in frame.roles.get("actor", ()) if m.sentence == scene.sentence.index]
-    return bool(heads) and not any(scene.frame(w) is not None or scene.grammar.is_thing(w) for w in heads)
 
 
 def _row(scene: Scene, word: Word, frame: Frame | None) -> Reporting | None:
@@ -138,7 +137,7 @@ def _said(scene: Scene, frame: Frame, row: Reporting, stretch: Stretch, speech: 
     if _says_nothing(scene, frame, row):
         return None
     speakers = frame.subjects
-    if speakers and all(_happens(scene, m) for m in speakers):
+    if speakers and all(happens(scene, m) for m in speakers):
         return None
     if (
         frame.word.rel != "acl"
@@ -158,23 +157,16 @@ def _said(scene: Scene, frame: Frame, row: Reporting, stretch: Stretch, speech: 
 
 
 def _says_nothing(scene: Scene, frame: Frame, row: Reporting) -> bool:
-    """**لم تعلن** أي جهة مسؤوليتها; and «واصلت» is no word of saying where it controls another action."""
+    """**لم تعلن** أي جهة مسؤوليتها; and «واصلت» is no word of saying where it controls another action.
+
+    Nor does who means to say something, or might, say it: تشاورا **بهدف التأكيد** على أن …، **مهما قال** الحاقدون.
+    """
     denied = frame.polarity == "negative" and row.stance == "asserts"
+    if frame.modality == ("intended" if frame.kind == "noun" else "hypothetical"):
+        return True
     light = scene.grammar.light_verbs(frame.word)
     carries = any(row.noun == ("*",) for row in light) or (not light and scene.grammar.controls(frame.word))
     return denied or (frame.absorbed and bool(carries))
-
-
-def _happens(scene: Scene, speaker: Mention) -> bool:
-    """لم تكن **الانتصارات** لتحدث: what happens does not speak, unless it consists of words (بيان، تقرير)."""
-    if speaker.form != "nominal" or speaker.sentence != scene.sentence.index:
-        return False
-    head = phrase.content_head(scene, scene.sentence.word(speaker.head))
-    frame = scene.frame(head)
-    if frame is None or frame.kind != "noun" or scene.grammar.noun_type(head):
-        return False
-    in_words = frame.action is not None and frame.action.cls in _IN_WORDS  # **مقابلات** كشفت
-    return not in_words and scene.grammar.reporting(head, "noun") is None
 
 
 def _can_continue(frame: Frame, speaker: Mention) -> bool:
@@ -214,15 +206,10 @@ def _noun_report(scene: Scene, word: Word, row: Reporting, speech: Speech) -> _R
     elif row.pattern == ("idafa",):
         behind = (c for c in scene.sentence.children(word, "nmod") if c.id > word.id)
         child = next((c for c in behind if not preposition(scene.sentence, c)), None)
-        names_nobody = child is None or scene.frame(child) is not None or _is_nobody(scene, child)
+        names_nobody = child is None or scene.frame(child) is not None or is_nobody(scene, child)
         speakers = phrase.mentions(scene, child) if child is not None and not names_nobody else ()
     claims = tuple(_claim(scene, m, word, row.stance) for m in speakers)
     return _Report(claims, opening.id, len(scene.sentence.words), word.id) if claims else None
-
-
-def _is_nobody(scene: Scene, word: Word) -> bool:
-    """بيان **اليوم** الخميس, تصريحات **السبت**; a thing vouches for nothing."""
-    return scene.is_time(word) or scene.grammar.is_thing(word)
 
 
 def _is_relayed(scene: Scene, word: Word) -> bool:
@@ -286,14 +273,8 @@ def _vouching(scene: Scene, cited: Word, row: Reporting) -> tuple[tuple[Mention,
         return phrase.mentions(scene, inner), words.stance
     if inner is not None and is_clitic(inner) and not scene.grammar.noun_type(cited):  # بحسب تعبيرها
         return phrase.mentions(scene, inner), row.stance
-    vouches = words is not None or _can_vouch(scene, cited)
+    vouches = words is not None or can_vouch(scene, cited)
     return (phrase.mentions(scene, cited) if vouches else ()), row.stance
-
-
-def _can_vouch(scene: Scene, noun: Word) -> bool:
-    """Somebody, or an account; what has been agreed or measured tells nothing: وفق **القانون**، حسب **الحاجة**."""
-    named = noun.upos in {"PROPN", "X"} or noun.ner != "O" or not scene.grammar.is_listed(noun)
-    return named or bool(scene.grammar.noun_type(phrase.content_head(scene, noun)))
 
 
 def _clause_after(scene: Scene, cue: Word, row: Reporting | None) -> Frame | None:

@@ -13,6 +13,7 @@ _WINDOW = 4  # words before a verb in which its particles stand: لم يكن ق�
 _REACH = 12  # … and in which «ما إذا» opens its question
 _WITHOUT = {("دون", "ان"), ("بدون", "ان")}
 _UNDECIDED = {("اما", "ان"), ("ما", "لم")}  # either … or; unless
+_BESIDES = {("اضافه", "الي"), ("فضلا", "عن"), ("علاوه", "علي"), ("الي", "جانب")}
 
 
 def fill(scene: Scene) -> None:
@@ -49,11 +50,20 @@ def _verb(scene: Scene, frame: Frame) -> None:
     elif particles & grammar.particles("possible") and imperfect:
         frame.modality = "hypothetical"
     subordinator = set(mark(scene, verb).split(" "))
+    subordinator |= {fold(c.text) for c in scene.sentence.children(verb, "advmod") if c.id < verb.id}  # مهما قيل
     conditional = subordinator & (grammar.particles("conditional") - {"ان"}) or _if_it_were(scene, verb)
     if conditional or any(pair in _UNDECIDED for pair in pairwise(before)) or _asked(scene, verb):
         frame.modality = "hypothetical"
     elif imperfect and subordinator & grammar.particles("purpose") and verb.feat("Mood") in {"Sub", ""}:
         frame.modality = "actual" if _tells_the_result(scene, verb) else "intended"
+    if frame.modality == "actual" and _is_guessed(scene, verb):
+        frame.modality = "hypothetical"
+
+
+def _is_guessed(scene: Scene, verb: Word) -> bool:
+    """**يرجح** أن المسلح انضم إلى جماعة أخرى."""
+    above = scene.sentence.head(verb) if verb.rel in {"ccomp", "csubj"} else None
+    return above is not None and above.upos == "VERB" and fold(above.lemma) in scene.grammar.particles("likely")
 
 
 def _if_it_were(scene: Scene, verb: Word) -> bool:
@@ -120,8 +130,8 @@ def _noun(scene: Scene, frame: Frame) -> None:
     if frame.modality != "actual" or frame.controlled:
         return
     first = scene.frame(scene.sentence.head(word)) if word.rel == "conj" and not before[-1] else None
-    if first is not None and first.kind == "noun" and first.modality == "intended":
-        frame.modality = "intended"  # لتجنيد مقاتلين **وإرسالهم** إلى الجبهة
+    if first is not None and first.kind == "noun" and first.modality in {"intended", "hypothetical"}:
+        frame.modality = first.modality  # لتجنيد مقاتلين **وإرسالهم** إلى الجبهة
         frame.fill("actor", first.roles.get("actor", ()))
         return
     purpose = before[-1] == "ل" and frame.kind == "noun" and not _governed_by_valency(scene, word)
@@ -165,8 +175,35 @@ def _governed_by_valency(scene: Scene, word: Word) -> bool:
 
 def _from_clause_above(scene: Scene, frame: Frame) -> None:
     """What stands inside a conditional or an intended clause is no more actual than the clause."""
-    if frame.modality != "actual" or frame.kind != "verb" or frame.word.rel != "conj":
+    if frame.kind == "noun" and frame.modality == "actual":
+        _with_what_is_added_to(scene, frame)
+    if frame.kind != "verb" or frame.word.rel != "conj":
         return
     above = scene.frame(scene.sentence.head(frame.word))
-    if above is not None and above.kind == "verb" and above.modality in {"intended", "hypothetical"}:
+    if above is None or above.kind != "verb":
+        return
+    if frame.modality == "actual" and above.modality in {"intended", "hypothetical"}:
+        frame.modality = above.modality
+    if above.polarity == "negative" and _shares_the_negation(scene, above.word, frame.word):
+        frame.polarity = "negative"
+
+
+def _shares_the_negation(scene: Scene, first: Word, verb: Word) -> bool:
+    """لم يقصفوا القرية **أو** يهاجموا سكانها; لن يفاوض **ويتنازل** only where the mood says so."""
+    conjunction = scene.sentence.child(verb, "cc")
+    if conjunction is None or conjunction.id != verb.id - 1 or {first.feat("Aspect"), verb.feat("Aspect")} != {"Imp"}:
+        return False
+    if scene.sentence.child(verb, "nsubj") is not None:
+        return False
+    mood = verb.feat("Mood")
+    return fold(conjunction.text) == "او" or (mood in {"Jus", "Sub"} and mood == first.feat("Mood"))
+
+
+def _with_what_is_added_to(scene: Scene, frame: Frame) -> None:
+    """سيتيح المصنع فرصا للعمل، **فضلا عن تزويد** الجيش: as little done yet as what it is added to."""
+    before = [fold(w.text) for w in scene.sentence.words[max(0, frame.word.id - 3) : frame.word.id - 1]]
+    if tuple(before) not in _BESIDES:
+        return
+    above = next((f for a in scene.sentence.ancestors(frame.word) if (f := scene.frame(a)) and f.kind == "verb"), None)
+    if above is not None and above.modality != "actual":
         frame.modality = above.modality

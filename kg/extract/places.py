@@ -9,6 +9,9 @@ from kg.text import fold
 
 _BODIES = {"Organization", "Government", "Military", "ArmedGroup", "MediaOutlet"}
 
+_TALKS = {"CONSULT", "AGREE", "COOPERATE", "REJECT"}
+_PARTIES = {"دوله", "بلد"}  # العلاقات **بين الدول**
+
 
 def fill(scene: Scene) -> None:
     """Gives each place in a locative phrase to the nearest predicate above it."""
@@ -17,6 +20,8 @@ def fill(scene: Scene) -> None:
             continue
         frame = predicate_over(scene, (word,))
         if frame is None or any(m.head == word.id for role in frame.roles.values() for m in role):
+            continue
+        if _is_topic(scene, frame, word) or _is_of_an_office(scene, word):
             continue
         if is_statement(scene, frame) and word.head != frame.word.id:
             continue  # قال **ناشط في حلب**: where the speaker belongs, not where he spoke
@@ -37,6 +42,25 @@ def _is_of_a_source(scene: Scene, word: Word) -> bool:
     return False
 
 
+def _is_topic(scene: Scene, frame: Frame, place: Word) -> bool:
+    """مفاوضات **حول الزبداني**: what is talked of is not where one talks."""
+    talks = frame.action is not None and frame.action.cls in _TALKS
+    return preposition(scene.sentence, place) == "حول" and (talks or is_statement(scene, frame))
+
+
+def _is_of_an_office(scene: Scene, place: Word) -> bool:
+    """التقى **مدير المعهد الدولي في لندن**: where the institute is that somebody heads."""
+    body = scene.sentence.head(place)
+    if body is None or not (scene.grammar.noun_type(body) in _BODIES or body.ner[2:] == "ORG"):
+        return False
+    for above in scene.sentence.ancestors(body):
+        if scene.frame(above) is not None:
+            return False
+        if scene.grammar.is_title(above):
+            return True
+    return False
+
+
 def _scene_of(scene: Scene, frame: Frame) -> Frame | None:
     """The predicate that an event only sets the scene for: ترك حليفه **في** المعركة قرب البوكمال."""
     if frame.kind != "noun" or frame.controlled:
@@ -53,7 +77,7 @@ def _scene_of(scene: Scene, frame: Frame) -> Frame | None:
 
 def _is_place_head(scene: Scene, word: Word) -> bool:
     """A place in a locative phrase: في شرق سوريا، قرب البوكمال، على الحدود العراقية."""
-    if scene.is_time(word):
+    if scene.is_time(word) or scene.grammar.noun_type(word) == "Time":  # في **الوقت** الحاضر
         return False
     if scene.grammar.noun_type(word) in _BODIES and not names_a_place(scene, word):
         return False  # في **حلف** شمال الأطلسي
@@ -61,6 +85,10 @@ def _is_place_head(scene: Scene, word: Word) -> bool:
         return False
     before = set(preposition(scene.sentence, word).split(" "))
     locative = scene.grammar.particles("locative")
+    if "ب" in before and scene.sentence.child(word, "nummod") is not None:  # فاز **بفارق عشر نقاط**
+        return False
+    if "بين" in before and fold(word.lemma) in _PARTIES:
+        return False
     if before == {""} and word.rel in {"obl", "advmod"} and fold(word.text) in locative:
         return any(names_a_place(scene, w) for w in scene.sentence.children(word, "nmod"))  # **شمال** حلب
     if not before & (locative - {"علي", "ب"}):

@@ -2,7 +2,7 @@
 
 «ضرب الطيران المدينة» is an assault, «ضرب الزلزال المدينة» and «ضرب المنتخب موعدا» are none. What an action asks
 for is a column of actions.tsv (`needs`). For all of them it holds that nature does none of PLOVER's acts, that none is
-done to markets and moods, and that sport is none.
+done to markets and moods, that things neither agree nor help («الوضع لا يسمح»), and that sport is none.
 """
 
 from kg.extract import phrase
@@ -15,6 +15,8 @@ from kg.rows import KINDS
 from kg.text import fold
 
 _SPORT = 2  # words of sport that make a sentence one of sport
+# What somebody does who can mean to: «ساعد **الاستقرار** الشركات» is no aid.
+_WILLED = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REJECT", "RETREAT"}
 _NER = {"PERS": {"Person"}, "PER": {"Person"}, "LOC": {"Place", "State"}, "ORG": {"Organization"}}
 _ANY = frozenset(kind for kinds in KINDS.values() for kind in kinds)
 
@@ -27,6 +29,10 @@ def holds(scene: Scene, frame: Frame, action: Action) -> bool:
         return False
     if action.cls != "PROTEST" and _names(scene, frame.roles.get("target", ()), "matter"):
         return False  # but people protest against unemployment
+    if action.cls in _WILLED and not all(_can_mean(scene, m) for m in frame.roles.get("actor", ())):
+        return False
+    if action.mode == "visit" and any(_names(scene, frame.roles.get(r, ()), "traveller") for r in ("actor", "target")):
+        return False  # زار ألف **سائح** المتحف، استقبل المطار ألف **مسافر**
     return all(_is_met(scene, frame, need) for need in action.needs)
 
 
@@ -34,8 +40,10 @@ def _is_met(scene: Scene, frame: Frame, need: str) -> bool:
     role, _, kinds = need.partition("=")
     if kinds:
         wanted = frozenset(kind for name in kinds.split(",") for kind in KINDS[name])
-        mentions = frame.roles.get("actor" if role == "actor" else "target", ())
-        return all(_types(scene, m) & wanted for m in mentions)
+        if role in {"actor", "target"}:
+            return all(_types(scene, m) & wanted for m in frame.roles.get(role, ()))
+        governed = [a.word for a in arguments(scene, frame.word) if a.carrier == fold(role)]
+        return all(_word_types(scene, word) & wanted for word in governed)
     if role == "target":
         return frame.has("target")
     carriers = {a.carrier for a in arguments(scene, frame.word)}
@@ -47,7 +55,11 @@ def _is_met(scene: Scene, frame: Frame, need: str) -> bool:
 def _types(scene: Scene, mention: Mention) -> frozenset[str]:
     """The types that what is mentioned may have; all of them if nothing is known."""
     word = _head(scene, mention)
-    if word is None or word.upos in {"PRON", "NUM"} or scene.grammar.is_quantifier(word):  # تظاهر **المئات**
+    return _word_types(scene, word) if word is not None else _ANY
+
+
+def _word_types(scene: Scene, word: Word) -> frozenset[str]:
+    if word.upos in {"PRON", "NUM"} or scene.grammar.is_quantifier(word):  # تظاهر **المئات**
         return _ANY
     key = fold(word.text)
     if word.ner[2:] in _NER:
@@ -64,6 +76,16 @@ def _types(scene: Scene, mention: Mention) -> frozenset[str]:
     return frozenset({"Thing"}) if scene.grammar.is_listed(word) or scene.frame(word) is not None else _ANY
 
 
+def _can_mean(scene: Scene, mention: Mention) -> bool:
+    """Not a thing, unless people speak by it (بيان، تقرير) or confer in it (قمة، اجتماع)."""
+    if _types(scene, mention) != {"Thing"}:
+        return True
+    head = _head(scene, mention)
+    frame = scene.frame(head)
+    confers = frame is not None and frame.action is not None and frame.action.cls == "CONSULT"
+    return head is None or confers or scene.grammar.reporting(head, "noun") is not None
+
+
 def _word(scene: Scene, mention: Mention) -> Word | None:
     if mention.form == "dropped" or mention.sentence != scene.sentence.index:
         return None
@@ -72,6 +94,9 @@ def _word(scene: Scene, mention: Mention) -> Word | None:
 
 def _head(scene: Scene, mention: Mention) -> Word | None:
     word = _word(scene, mention)
+    if word is not None and word.upos == "ADJ" and not scene.grammar.is_quantifier(word):  # أكبر **حدث**
+        best = (c for c in scene.sentence.children(word, "nmod") if not preposition(scene.sentence, c))
+        word = next((c for c in best if c.id == word.id + 1), word)
     return phrase.content_head(scene, word) if word is not None else None
 
 

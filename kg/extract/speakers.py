@@ -1,0 +1,45 @@
+"""Who can be a source: somebody, or an account of words; not a time, a deed or a thing."""
+
+from kg.extract import phrase
+from kg.extract.scene import Frame, Scene
+from kg.records import Mention, Word
+from kg.text import fold
+
+_IN_WORDS = {"CONSULT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"}
+
+
+def can_speak(scene: Scene, claimant: Mention) -> bool:
+    if claimant.form != "nominal" or claimant.sentence != scene.sentence.index:
+        return True
+    head = phrase.content_head(scene, scene.sentence.word(claimant.head))
+    silent = head.upos in {"VERB", "SCONJ", "PART", "ADV"} or fold(head.lemma) in scene.grammar.particles("negation")
+    return not (silent or scene.is_time(head) or scene.grammar.noun_type(head) == "Time")
+
+
+def names_a_speaker(scene: Scene, frame: Frame) -> bool:
+    """Does the noun say who speaks? تصريحات **الوزير** does, شعار **مكافحة الإرهاب** does not."""
+    heads = [scene.sentence.word(m.head) for m in frame.roles.get("actor", ()) if m.sentence == scene.sentence.index]
+    return bool(heads) and not any(scene.frame(w) is not None or scene.grammar.is_thing(w) for w in heads)
+
+
+def happens(scene: Scene, speaker: Mention) -> bool:
+    """لم تكن **الانتصارات** لتحدث: what happens does not speak, unless it consists of words (بيان، تقرير)."""
+    if speaker.form != "nominal" or speaker.sentence != scene.sentence.index:
+        return False
+    head = phrase.content_head(scene, scene.sentence.word(speaker.head))
+    frame = scene.frame(head)
+    if frame is None or frame.kind != "noun" or scene.grammar.noun_type(head):
+        return False
+    in_words = frame.action is not None and frame.action.cls in _IN_WORDS  # **مقابلات** كشفت
+    return not in_words and scene.grammar.reporting(head, "noun") is None
+
+
+def can_vouch(scene: Scene, noun: Word) -> bool:
+    """Somebody, or an account; what has been agreed or measured tells nothing: وفق **القانون**، حسب **الحاجة**."""
+    named = noun.upos in {"PROPN", "X"} or noun.ner != "O" or not scene.grammar.is_listed(noun)
+    return named or bool(scene.grammar.noun_type(phrase.content_head(scene, noun)))
+
+
+def is_nobody(scene: Scene, word: Word) -> bool:
+    """بيان **اليوم** الخميس, تصريحات **السبت**; a thing vouches for nothing."""
+    return scene.is_time(word) or scene.grammar.is_thing(word)

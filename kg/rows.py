@@ -136,6 +136,7 @@ class Particle:
         "locative",
         "agent",
         "quantifier",
+        "relational",
         "circumstance",
         "manner",
         "adverb",

@@ -129,8 +129,9 @@ class Particle:
     Of verbs: `impersonal` (عُثر على: its passive agrees with nobody), `suspected` (يشتبه في: passive unless who
     suspects follows), `naming` (يصفه بأنه: its object is what it speaks of), `announcing` (إعلاننا: the clitic of its
     action noun is the speaker), `relaying` (نقل عن: it quotes another), `witness` (شهدت المدينة: its subject is where
-    it happened), `still` (ما زال: negated it affirms), `located` (الكائن في: says where something lies), and as forms
-    `copular` (يبدو: no event), `measure` (ما لا يقل عن: only counts), `taken_up` (يتعلق: its فيما is no «while»).
+    it happened), `still` (ما زال: negated it affirms), `located` (الكائن في: says where something lies), `wrecking`
+    (أُسقطت الطائرة: what is wrecked wrecks nothing), and as forms `copular` (يبدو: no event), `measure` (ما لا يقل عن:
+    only counts), `taken_up` (يتعلق: its فيما is no «while»).
     Of nouns: `life` (بحياة عشرين: whose they are is struck), `casualty` (مقتل خمسة وجرح ثلاثة: told side by side),
     `bomber` (قصف الطيران: it does it), `masculine` (تنظيم: whatever the name after it looks like).
     """
@@ -138,8 +139,8 @@ class Particle:
     form: str
     role: Literal[
         "negation", "future", "possible", "likely", "conditional", "question", "purpose", "locative", "agent",
-        "quantifier", "circumstance", "manner", "adverb", "sport", "figurative", "nature", "matter", "traveller",
-        "result", "eventive", "protester", "march", "grievance", "ouster",
+        "quantifier", "relational", "circumstance", "manner", "adverb", "sport", "figurative", "nature", "matter",
+        "traveller", "result", "eventive", "protester", "march", "grievance", "ouster", "wrecking",
         "impersonal", "suspected", "naming", "announcing", "relaying", "witness", "still", "copular", "located",
         "measure", "taken_up", "life", "casualty", "bomber", "masculine",
     ]  # fmt: skip

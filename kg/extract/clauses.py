@@ -63,6 +63,11 @@ def read(scene: Scene, frame: Frame) -> Clause:
 def _is_afterthought(scene: Scene, verb: Word, word: Word) -> bool:
     """قتل خمسة أشخاص جراء سقوط قذائف، **مصدرها** مواقع المتمردين: owned and after a pause, it opens a clause."""
     before = scene.sentence.words[word.id - 2]
+    number, subject = scene.sentence.child(word, "nummod"), scene.sentence.child(verb, "nsubj")
+    if number is not None and number.id > verb.id + 1 and subject is not None and subject.id < verb.id:
+        paused = scene.sentence.words[number.id - 2].text in {"،", ","}
+        if paused and scene.sentence.child(subject, "nummod") is not None:
+            return True  # 17 شخصا قتلوا، **12 جنديا** وخمسة مدنيين: they are told apart
     owned = any(is_clitic(w) for w in scene.sentence.children(word, "nmod"))
     return owned and word.id > verb.id + 1 and before.text in {"،", ","}
 
@@ -103,7 +108,8 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
     gives = frame.action is not None and "obj" in frame.action.recipient
     if bare and clitic and not gives and not (is_thing_or_place(scene, bare[0]) and goes_on(scene, frame.word)):
         return bare[0]  # not in «صدوا الهجوم **وكبدهم** خسائر»
-    if bare and (len(bare) > 1 or _takes_no_object(frame.action)) and bare[0].feat("Case") != "Acc":
+    counted = bool(bare) and scene.sentence.child(bare[0], "nummod") is not None  # تعرضت **99 دولة** لهجوم
+    if bare and (len(bare) > 1 or _takes_no_object(frame.action)) and (counted or bare[0].feat("Case") != "Acc"):
         return bare[0]
     loose = [a.word for a in found if a.carrier == "loose" and a.word.id - frame.word.id in {1, 2, 3}]
     if loose:
@@ -215,7 +221,7 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
         return True
     if any(a.carrier == "agent" for a in clause.arguments):  # خُطف ... **على يد** متمردين
         return True
-    if subject is None and _are_harmed(scene, frame, clause):
+    if (subject is None and _are_harmed(scene, frame, clause)) or _is_wrecked(scene, verb, clause):
         return True
     if subject is None and _is_subjectless(scene, verb, clause):
         subject = clause.objects[0].word
@@ -276,7 +282,22 @@ def _is_subjectless(scene: Scene, verb: Word, clause: Clause) -> bool:
     independent = (
         first is None or first.passive or differs or above is None or scene.sentence.child(above, "nsubj") is None
     )
-    return independent and not is_clitic(only) and _are_people(scene, phrase.content_head(scene, only))
+    content = phrase.content_head(scene, only)
+    wrecked = first is not None and (first.passive or differs) and _is_wreck(scene, verb, content)
+    return independent and not is_clitic(only) and (wrecked or _are_people(scene, content))
+
+
+def _is_wrecked(scene: Scene, verb: Word, clause: Clause) -> bool:
+    """**أسقطت** الطائرة فوق البحر: what has no object was itself shot down; a bare number is none."""
+    subject, bare = clause.subject, all(a.word.upos == "NUM" for a in clause.objects)
+    if subject is None or subject.id < verb.id:
+        return False
+    return bare and _is_wreck(scene, verb, phrase.content_head(scene, subject))
+
+
+def _is_wreck(scene: Scene, verb: Word, noun: Word) -> bool:
+    wrecks = scene.grammar.verb_lemma(verb) in scene.grammar.particles("wrecking") and verb.feat("Aspect") != "Imp"
+    return wrecks and scene.grammar.noun_type(noun) == "Equipment"
 
 
 def _are_people(scene: Scene, noun: Word) -> bool:

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from kg.extract import phrase
+from kg.extract.arguments import arguments
 from kg.extract.predicates import mark
 from kg.extract.scene import Frame, Scene
 from kg.extract.syntax import last, preposition, verb_between
@@ -12,6 +13,10 @@ from kg.text import fold
 
 # Before أن they open a clause that stands beside, and no complement.
 _BESIDE = {"بعد", "قبل", "دون", "غير", "الا", "بيد", "رغم", "مع", "كما", "لولا", "منذ"}
+_WITHOUT = {"دون", "بدون"}
+_COMPOUND = 3  # words of a preposition that ends in another and is not it: **بالرغم من** الهجوم
+_TRIED = {"مع", "علي"}
+_EXISTS = {"هناك", "ثمه"}
 _CLAUSES = ("xcomp", "ccomp", "csubj", "advcl")
 
 
@@ -22,6 +27,18 @@ def govern(scene: Scene) -> None:
         complements = _complements(scene, word, rows)
         for row, complement in complements:
             _govern(scene, word, row, complement)
+    for frame in scene.frames.values():
+        _without(scene, frame)
+
+
+def _without(scene: Scene, frame: Frame) -> None:
+    """أغلقت السلطات المعبر **دون توضيح** السبب: who does the one leaves the other undone."""
+    governor = scene.frame(scene.sentence.head(frame.word))
+    before = last(preposition(scene.sentence, frame.word))
+    if frame.kind != "noun" or before not in _WITHOUT or governor is None or governor.kind != "verb":
+        return
+    if frame.has("target") and not governor.passive and not _same_head(scene, frame.roles["target"], governor):
+        frame.fill("actor", governor.subjects)
 
 
 def _complements(scene: Scene, word: Word, rows: tuple[Control, ...]) -> list[tuple[Control, Frame]]:
@@ -57,7 +74,8 @@ def _complement(scene: Scene, word: Word, carrier: str) -> Frame | None:
         noun = _without_negation(scene, frame.word)
         if frame.kind != "noun" or noun.id <= word.id or _is_lent(scene, word, frame):
             continue
-        before = last(preposition(scene.sentence, noun))
+        full = preposition(scene.sentence, noun)
+        before = last(full) if full.count(" ") < _COMPOUND - 1 else full
         beside = noun.head == word.head and noun.head != 0 and noun.head < word.id
         if wanted in {"obj", "subj"}:
             bare = before == "" and noun.head == word.id and noun.rel in {"obj", "nmod", "nsubj", "xcomp", "iobj"}
@@ -132,6 +150,8 @@ def _govern(scene: Scene, word: Word, row: Control, complement: Frame) -> None:
         and complement.roles.get("actor", (controller[0],))[0].form == "dropped"
     ):
         complement.roles.pop("actor", None)  # كان **الناطق** قد صرّح: the auxiliary has the subject
+    if controller and _is_met(row, complement):
+        complement.roles["target"] = complement.roles.pop("actor")
     if controller and not complement.passive and not _same_head(scene, controller, complement):
         complement.fill("actor", controller)
     elif controller and complement.passive:
@@ -144,6 +164,15 @@ def _govern(scene: Scene, word: Word, row: Control, complement: Frame) -> None:
         does = holds or (row.controller == "subject" and governor.rule != "masdar.idafa_subject")  # **تورط** واشنطن في
         governor.absorbed |= (does and row.modality == "actual") or (governor.passive and row.carrier == ("subj",))
         scene.carriers[complement.word.id] = governor
+
+
+def _is_met(row: Control, complement: Frame) -> bool:
+    """أصر على **لقاء الوزير**: who alone stands in idafa is met by him that means to."""
+    action, named = complement.action, complement.roles.get("actor", ())
+    meets = complement.kind == "noun" and action is not None and action.mode == "meet" and not complement.has("target")
+    means = row.controller == "subject" and row.modality != "actual"
+    single = len(named) == 1 and ("Number", "Plur") not in named[0].features and named[0].form != "pronoun"
+    return meets and means and single and named[0].head == complement.word.id + 1
 
 
 def _is_denied(scene: Scene, word: Word) -> bool:
@@ -166,11 +195,21 @@ def _controller(
     if row.controller == "holder":
         return _holder(scene, word, governor)
     if governor is None:
-        return ()
+        return _accused(scene, word) if row.controller == "object" else ()
     if row.controller == "object":
         target = governor.roles.get("target", ())  # طلب **من المدنيين** مغادرة القرية: the leaving is no one to ask
         return target if target and not _same_head(scene, target, complement) else governor.roles.get("recipient", ())
     return governor.subjects
+
+
+def _accused(scene: Scene, word: Word) -> tuple[Mention, ...]:
+    """اعتقلت الشرطة **رجلين بتهمة** السرقة: whom the verb undergoes is said to have done it."""
+    above = scene.frame(scene.sentence.head(word))
+    if above is None or preposition(scene.sentence, word) != "ب":
+        return ()
+    tried = (a.word for a in arguments(scene, above.word) if a.carrier in _TRIED and a.word.id < word.id)
+    other = next(tried, None)  # يحقق **مع رجلين**، حكم **على رجلين**
+    return above.roles.get("target", ()) or (phrase.mentions(scene, other) if other is not None else ())
 
 
 def _holder(scene: Scene, word: Word, governor: Frame | None) -> tuple[Mention, ...]:
@@ -178,10 +217,17 @@ def _holder(scene: Scene, word: Word, governor: Frame | None) -> tuple[Mention, 
     (وحدات **قادرة** على), or the subject of the verb whose object it is (تلقّى **القادة** أمراً بـ)."""
     if word.upos == "ADJ":
         above = scene.sentence.head(word)
-        return phrase.mentions(scene, above) if above is not None and above.upos in {"NOUN", "PROPN", "X"} else ()
+        if above is not None and above.upos in {"NOUN", "PROPN", "X"} and word.rel != "advcl":
+            return phrase.mentions(scene, above)
+        return _predicated(scene, word)
+    if any(fold(w.text) in _EXISTS for w in (scene.sentence.head(word), *scene.sentence.children(word)) if w):
+        return ()  # قال إن **هناك** حاجة إلى: who says so does not have it
     for child in scene.sentence.children(word, "nmod"):
         if not preposition(scene.sentence, child) and child.id > word.id and scene.frame(child) is None:
             return phrase.mentions(scene, child)
+    named = _predicated(scene, word)
+    if named:
+        return named
     if governor is not None and governor.has("actor"):
         return governor.roles["actor"]
     for above in scene.sentence.ancestors(word):
@@ -197,6 +243,20 @@ def _holder(scene: Scene, word: Word, governor: Frame | None) -> tuple[Mention, 
             found = frame.subjects
             return tuple(m for m in found if m.head != word.id)  # **عملية** تحرير القاعدة بدأت: it does not free itself
     return ()
+
+
+def _predicated(scene: Scene, word: Word) -> tuple[Mention, ...]:
+    """Of whom it is said: كان **اللاعب** قريبا من، **الوزارة** بصدد."""
+    subject, copula = scene.sentence.child(word, "nsubj"), scene.sentence.child(word, "cop")
+    if subject is not None and not preposition(scene.sentence, subject):
+        return phrase.mentions(scene, subject)
+    if copula is not None and copula.feat("Person") == "3":
+        return (phrase.dropped(scene, copula),)
+    above = scene.sentence.head(word)
+    over = scene.frame(above)
+    if word.upos != "ADJ" or over is None or over.kind != "verb" or over.word.id > word.id:
+        return ()
+    return over.subjects if any(row.controller == "subject" for row in scene.grammar.controls(over.word)) else ()
 
 
 def _is_aside(scene: Scene, word: Word, over: Frame | None) -> bool:

@@ -147,6 +147,9 @@ def _who_intends(scene: Scene, frame: Frame) -> None:
     for above in scene.sentence.ancestors(frame.word):
         governor = scene.frame(above)
         if governor is not None and governor.kind == "verb":
+            if governor.absorbed:  # تم **التنسيق** لإنهاء الأزمة: who did that, and not what was done
+                told = (scene.frames[n] for n, light in scene.carriers.items() if light is governor)
+                governor = next(told, governor)
             if not governor.passive and not frame.has("actor") and governor.has("actor"):
                 frame.fill("actor", governor.roles["actor"])
                 frame.rule = "masdar.purpose"

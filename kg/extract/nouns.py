@@ -148,7 +148,8 @@ def _carried(scene: Scene, frame: Frame, carrier: str) -> Word | None:
 
     def closed(word: Word) -> bool:
         other = scene.frame(word)
-        return other is not None and other.action is not None and carrier in _governed(other.action)
+        relates = word.upos == "ADJ" and fold(word.lemma) in scene.grammar.particles("relational")
+        return relates or (other is not None and other.action is not None and carrier in _governed(other.action))
 
     return carried(scene.sentence, frame.word, carrier, closed)
 
@@ -218,7 +219,8 @@ def _is_definite(scene: Scene, word: Word) -> bool:
 def _is_topic(scene: Scene, word: Word) -> bool:
     """اتفاق **وقف إطلاق النار**، محادثات **السلام**، هجوم **الصيف**: an event or a thing is no agent."""
     other = scene.frame(word)
-    return (other is not None and other.kind == "noun" and not other.absorbed) or scene.grammar.is_thing(word)
+    thing = scene.grammar.is_thing(phrase.content_head(scene, word))  # تحفظات **بعض** الدول are theirs
+    return (other is not None and other.kind == "noun" and not other.absorbed) or thing
 
 
 def _names_an_action(scene: Scene, word: Word) -> bool:

@@ -125,8 +125,10 @@ def _is_adverbial(sentence: Sentence, noun: Word) -> bool:
     return tanwin and sentence.child(noun, "nummod") is None
 
 
-def _prepositional(sentence: Sentence, child: Word, carrier: str) -> Argument:
+def _prepositional(sentence: Sentence, child: Word, carrier: str) -> Argument | None:
     agent = _agent_of(sentence, child, carrier)
+    if agent is not None and is_clitic(agent) and fold(child.lemma) == fold("جانب"):
+        return None  # **من جانبه** أوضح الوزير: for his part
     if agent is not None:
         return Argument("agent", agent)
     if tuple(carrier.split(" ")) in AGENT_NOUNS:
@@ -154,7 +156,9 @@ def carried(
         return own[0]
     below, todo = [], [word]
     while todo:
-        for child in sentence.children(todo.pop(), "nmod", "obj", "flat", "amod", "conj"):
+        over = todo.pop()
+        described = ("obl",) if over.upos == "ADJ" and word.upos == "NOUN" else ()  # قيود صارمة **على الصحف**
+        for child in sentence.children(over, "nmod", "obj", "flat", "amod", "conj", *described):
             if child.id > word.id and child.upos in NOMINAL and not is_clitic(child):
                 if last(preposition(sentence, child)) == wanted and child.rel != "conj":
                     below.append(child)

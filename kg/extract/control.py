@@ -220,7 +220,7 @@ def _holder(scene: Scene, word: Word, governor: Frame | None) -> tuple[Mention, 
         if above is not None and above.upos in {"NOUN", "PROPN", "X"} and word.rel != "advcl":
             return phrase.mentions(scene, above)
         return _predicated(scene, word)
-    if any(fold(w.text) in _EXISTS for w in (scene.sentence.head(word), *scene.sentence.children(word)) if w):
+    if word.id > 1 and fold(scene.sentence.word(word.id - 1).text) in _EXISTS:
         return ()  # قال إن **هناك** حاجة إلى: who says so does not have it
     for child in scene.sentence.children(word, "nmod"):
         if not preposition(scene.sentence, child) and child.id > word.id and scene.frame(child) is None:

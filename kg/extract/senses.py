@@ -41,7 +41,8 @@ def _is_met(scene: Scene, frame: Frame, need: str) -> bool:
     if kinds:
         wanted = frozenset(kind for name in kinds.split(",") for kind in KINDS[name])
         if role in {"actor", "target"}:
-            return all(_types(scene, m) & wanted for m in frame.roles.get(role, ()))
+            filled = (m for name, mentions in frame.roles.items() if name == role for m in mentions)
+            return all(_types(scene, m) & wanted for m in filled)
         governed = [a.word for a in arguments(scene, frame.word) if a.carrier == fold(role)]
         return all(_word_types(scene, word) & wanted for word in governed)
     if role == "target":

@@ -31,9 +31,13 @@ def holds(scene: Scene, frame: Frame, action: Action) -> bool:
         return False  # but people protest against unemployment
     if action.cls in _WILLED and not all(_can_mean(scene, m) for m in frame.roles.get("actor", ())):
         return False
-    if action.mode == "visit" and any(_names(scene, frame.roles.get(r, ()), "traveller") for r in ("actor", "target")):
+    if action.mode == "visit" and _names(scene, _parties(frame), "traveller"):
         return False  # زار ألف **سائح** المتحف، استقبل المطار ألف **مسافر**
     return all(_is_met(scene, frame, need) for need in action.needs)
+
+
+def _parties(frame: Frame) -> tuple[Mention, ...]:
+    return (*frame.roles.get("actor", ()), *frame.roles.get("target", ()))
 
 
 def _is_met(scene: Scene, frame: Frame, need: str) -> bool:
@@ -41,8 +45,8 @@ def _is_met(scene: Scene, frame: Frame, need: str) -> bool:
     if kinds:
         wanted = frozenset(kind for name in kinds.split(",") for kind in KINDS[name])
         if role in {"actor", "target"}:
-            filled = (m for name, mentions in frame.roles.items() if name == role for m in mentions)
-            return all(_types(scene, m) & wanted for m in filled)
+            mentions = frame.roles.get("actor" if role == "actor" else "target", ())
+            return all(_types(scene, m) & wanted for m in mentions)
         governed = [a.word for a in arguments(scene, frame.word) if a.carrier == fold(role)]
         return all(_word_types(scene, word) & wanted for word in governed)
     if role == "target":

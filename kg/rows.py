@@ -133,7 +133,8 @@ class Particle:
     (أُسقطت الطائرة: what is wrecked wrecks nothing), and as forms `copular` (يبدو: no event), `measure` (ما لا يقل عن:
     only counts), `taken_up` (يتعلق: its فيما is no «while»).
     Of nouns: `life` (بحياة عشرين: whose they are is struck), `casualty` (مقتل خمسة وجرح ثلاثة: told side by side),
-    `bomber` (قصف الطيران: it does it), `masculine` (تنظيم: whatever the name after it looks like).
+    `bomber` (قصف الطيران: it does it), `masculine` (تنظيم: whatever the name after it looks like),
+    `party` (العلاقات بين الدول: who, and not where).
     """
 
     form: str
@@ -142,7 +143,7 @@ class Particle:
         "quantifier", "relational", "circumstance", "manner", "adverb", "sport", "figurative", "nature", "matter",
         "traveller", "result", "eventive", "protester", "march", "grievance", "ouster", "wrecking",
         "impersonal", "suspected", "naming", "announcing", "relaying", "witness", "still", "copular", "located",
-        "measure", "taken_up", "life", "casualty", "bomber", "masculine",
+        "measure", "taken_up", "life", "casualty", "bomber", "masculine", "party",
     ]  # fmt: skip
     gloss: str
 

@@ -10,7 +10,6 @@ from kg.text import fold
 _BODIES = {"Organization", "Government", "Military", "ArmedGroup", "MediaOutlet"}
 
 _TALKS = {"CONSULT", "AGREE", "COOPERATE", "REJECT"}
-_PARTIES = {"دوله", "بلد"}  # العلاقات **بين الدول**
 
 
 def fill(scene: Scene) -> None:
@@ -87,7 +86,7 @@ def _is_place_head(scene: Scene, word: Word) -> bool:
     locative = scene.grammar.particles("locative")
     if "ب" in before and scene.sentence.child(word, "nummod") is not None:  # فاز **بفارق عشر نقاط**
         return False
-    if "بين" in before and fold(word.lemma) in _PARTIES:
+    if "بين" in before and fold(word.lemma) in scene.grammar.particles("party"):  # العلاقات **بين الدول**
         return False
     if before == {""} and word.rel in {"obl", "advmod"} and fold(word.text) in locative:
         return any(names_a_place(scene, w) for w in scene.sentence.children(word, "nmod"))  # **شمال** حلب

@@ -19,6 +19,7 @@ from typing import Any
 
 from kg.errors import CorpusError
 from kg.records import Article, Document, Sentence, Span, Word
+from kg.tree import is_tree
 
 _BREAKS = "\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff"
 _UNSAFE_IN_JSON = re.compile(f"[{_BREAKS}]")
@@ -159,6 +160,8 @@ def _sentence(comments: dict[str, str], rows: list[list[str]]) -> Sentence:
                 ner=own.get("ner", "O"),
             )
         )
+    if not is_tree([0, *(word.head for word in words)]):
+        raise ValueError("the heads of a sentence are no tree")
     return Sentence(
         index=int(comments["sent_id"].rpartition(":")[2]),
         words=tuple(words),

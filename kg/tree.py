@@ -4,6 +4,7 @@ Stanza searches every sentence for the best tree by contracting cycles, in Pytho
 all sentences have none. The result is the same.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 
@@ -18,19 +19,28 @@ def best_heads(scores: Any) -> list[int] | None:
     """
     heads: list[int] = scores.argmax(axis=1).tolist()
     heads[0] = 0
-    if heads[1:].count(0) != 1:
-        return None
+    return heads if is_tree(heads) else None
+
+
+def is_tree(heads: Sequence[int]) -> bool:
+    """Whether all words hang on one root; `heads[word]` is a word's head and 0 the root, as word and as head.
+
+    >>> is_tree([0, 2, 0, 2]), is_tree([0, 2, 1, 0])
+    (True, False)
+    """
+    if list(heads).count(0) != 2:  # of the root itself, and of the word that hangs on it
+        return False
     reaches_root = {0}
     for word in range(1, len(heads)):
         path: set[int] = set()
         above = word
         while above not in reaches_root:
             if above in path:
-                return None
+                return False
             path.add(above)
             above = heads[above]
         reaches_root |= path
-    return heads
+    return True
 
 
 def install() -> None:

@@ -39,7 +39,7 @@ def words(draw: st.DrawFn, count: int) -> tuple[Word, ...]:
                 lemma=draw(FORMS),
                 upos=draw(st.sampled_from(["VERB", "NOUN", "X"])),
                 feats=tuple(draw(st.dictionaries(NAMES, NAMES, max_size=3)).items()),
-                head=draw(st.integers(min_value=0, max_value=count)),
+                head=draw(st.integers(min_value=1, max_value=number - 1)) if number > 1 else 0,
                 deprel=draw(st.sampled_from(["root", "nsubj:pass", "obj"])),
                 start=start,
                 end=end,

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
 
-from kg.tree import best_heads
+from kg.tree import best_heads, is_tree
 
 
 @given(st.integers(2, 8), st.randoms(use_true_random=False))
@@ -18,7 +18,7 @@ def test_where_there_is_a_quick_tree_it_is_the_best_tree(size: int, random: obje
 
 
 @pytest.mark.parametrize(
-    ("heads", "is_tree"),
+    ("heads", "whole"),
     [
         ([0, 0, 1], True),
         ([0, 2, 0, 2], True),
@@ -28,7 +28,8 @@ def test_where_there_is_a_quick_tree_it_is_the_best_tree(size: int, random: obje
         ([0, 1, 0], False),  # a word that is its own head
     ],
 )
-def test_only_trees_with_one_root_are_quick(heads: list[int], is_tree: bool) -> None:
+def test_only_trees_with_one_root_are_quick(heads: list[int], whole: bool) -> None:
     scores = numpy.zeros((len(heads), len(heads)))
     scores[range(len(heads)), heads] = 1.0
-    assert best_heads(scores) == (heads if is_tree else None)
+    assert best_heads(scores) == (heads if whole else None)
+    assert is_tree(heads) is whole

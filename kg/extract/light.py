@@ -113,7 +113,8 @@ def _stands_as(scene: Scene, light: Word, noun: Word, carrier: str) -> bool:
     if light.upos == "NOUN":
         return top.head == light.id and top.rel in {"nmod", "obj"}
     above = scene.sentence.head(top)
-    if carrier == "subj" and top.rel == "obj" and scene.sentence.child(light, "nsubj") is not None:
+    subject = scene.sentence.child(light, "nsubj")
+    if carrier == "subj" and top.rel == "obj" and subject is not None and subject.upos != "PRON":  # أن**ه** تم اعتقالهم
         return False
     return top.rel in {"obj", "nsubj", "iobj", "xcomp", "dep"} or (above is not None and above.upos == "VERB")
 

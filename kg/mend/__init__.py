@@ -6,10 +6,12 @@ instead of the verb. What is mended is decided by the lexicon and by agreement, 
 """
 
 from dataclasses import replace
+from functools import partial
 
 from kg.lexicon import Lexicon
 from kg.mend import complements, futures, objects, phrases, subjects, tags, tokens, trees
 from kg.mend.known import known_words
+from kg.mend.steps import take
 from kg.records import Document, Sentence
 
 
@@ -18,8 +20,12 @@ def mend(document: Document, lexicon: Lexicon) -> Document:
     known = known_words(lexicon)
 
     def mended(sentence: Sentence) -> Sentence:
-        words = tags.mend(tokens.mend(futures.split(list(sentence.words), known), known), known)
-        words = complements.close(phrases.part(trees.mend(words, known), known))
-        return replace(sentence, words=tuple(objects.free(subjects.tell_apart(words, known), known)))
+        words = take(
+            list(sentence.words),
+            *(partial(step, known=known) for step in (futures.split, tokens.mend, tags.mend, trees.mend, phrases.part)),
+            complements.close,
+            *(partial(step, known=known) for step in (subjects.tell_apart, objects.free)),
+        )
+        return replace(sentence, words=tuple(words))
 
     return replace(document, sentences=tuple(map(mended, document.sentences)))

@@ -5,9 +5,11 @@ definite noun is somebody else, and «خمسة من رجال الشرطة» is o
 """
 
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from kg.mend.known import Known
+from kg.mend.steps import take
 from kg.mend.trees import has_case, has_tanwin_alif, verbs_above
 from kg.records import Word
 from kg.text import fold
@@ -27,7 +29,7 @@ def part(words: list[Word], known: Known) -> list[Word]:
         _objects_of_masdars,
         _people_struck,
     ):
-        words = step(words, known)
+        words = take(words, partial(step, known=known))
     return words
 
 

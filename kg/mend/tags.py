@@ -1,9 +1,11 @@
 """Words that the tagger took for something that they cannot be, recognised by the lexicon and by what stands beside."""
 
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from kg.mend.known import Known
+from kg.mend.steps import take
 from kg.mend.trees import argument_of_verb, clause_of, has_case
 from kg.records import Word
 from kg.text import fold
@@ -30,7 +32,7 @@ def mend(words: list[Word], known: Known) -> list[Word]:
         _recognise_coordinated_action_nouns,
         _recognise_verbs,
     ):
-        words = step(words, known)
+        words = take(words, partial(step, known=known))
     return words
 
 

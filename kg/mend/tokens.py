@@ -1,9 +1,11 @@
 """Words that the tokenizer cut in two or left whole, joined and split by the lexicon."""
 
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from kg.mend.known import Known
+from kg.mend.steps import take
 from kg.mend.trees import argument_of_verb
 from kg.records import Word
 from kg.text import fold
@@ -18,7 +20,7 @@ _ADPOSITIONS = {
 
 def mend(words: list[Word], known: Known) -> list[Word]:
     for step in (_join_names, _join_whiles, _join_endings, _join_subjects, _split_clitics):
-        words = step(words, known)
+        words = take(words, partial(step, known=known))
     return words
 
 
@@ -41,9 +43,7 @@ def _join_names(words: list[Word], known: Known) -> list[Word]:
             joined = replace(second, text=whole, lemma=lemma, upos="VERB", start=first.start, feats=features)
         else:
             continue
-        return _join_names(
-            _renumber([w for w in words if w.id != first.id], {first.id: second.id}, {second.id: joined}), known
-        )
+        return _join_names(_without(words, first, joined), known)
     return words
 
 
@@ -64,8 +64,7 @@ def _join_whiles(words: list[Word], known: Known) -> list[Word]:
         clause = (
             replace(verb, head=above if above != second.id else 0, deprel="advcl") if verb.head == second.id else verb
         )
-        kept = [w for w in words if w.id != first.id]
-        return _join_whiles(_renumber(kept, {first.id: second.id}, {second.id: joined, verb.id: clause}), known)
+        return _join_whiles(_without(words, first, joined, clause), known)
     return words
 
 
@@ -89,8 +88,7 @@ def _join_endings(words: list[Word], known: Known) -> list[Word]:
         joined = replace(verb, text=verb.text + ending.text, lemma=lemma, upos="VERB", feats=features, end=ending.end)
         below = {ending.id} if verb.upos == "VERB" else {ending.id, verb.id}
         freed = [replace(w, deprel=argument_of_verb(w, words)) if w.head in below else w for w in words]
-        kept = [w for w in freed if w.id != ending.id]
-        return _join_endings(_renumber(kept, {ending.id: verb.id}, {verb.id: joined}), known)
+        return _join_endings(_without(freed, ending, joined), known)
     return words
 
 
@@ -109,8 +107,7 @@ def _join_subjects(words: list[Word], known: Known) -> list[Word]:
             feats=tuple(sorted((*features, ("Number", "Plur"), ("Person", "1")))),
             end=ending.end,
         )
-        kept = [w for w in words if w.id != ending.id]
-        return _join_subjects(_renumber(kept, {ending.id: verb.id}, {verb.id: ours}), known)
+        return _join_subjects(_without(words, ending, ours), known)
     return words
 
 
@@ -122,16 +119,20 @@ def _lemma(text: str, known: Known) -> str:
     return text[:-1] if not known.lists(text) else text
 
 
-def _renumber(words: list[Word], moved: dict[int, int], changed: dict[int, Word]) -> list[Word]:
-    """Ids from 1 again; `moved` heads go to another word, `changed` words take a word's place."""
-    number = {word.id: position for position, word in enumerate(words, 1)}
-    number[0] = 0
-    out = []
-    for word in words:
-        current = changed.get(word.id, word)
-        head = moved.get(current.head, current.head)
-        out.append(replace(current, id=number[word.id], head=number.get(head, 0)))
-    return out
+def _without(words: list[Word], part: Word, whole: Word, *changed: Word) -> list[Word]:
+    """The words with `whole`, under its present id, for itself and `part`, and `changed` for their like; ids from 1.
+
+    What hung on the part hangs on the whole; a whole that hung on its part («و» as root, over «قعت») takes its place.
+    """
+    kept = [word for word in words if word.id != part.id]
+    number = {word.id: position for position, word in enumerate(kept, 1)}
+    number[0], number[part.id] = 0, number[whole.id]
+    new = {word.id: word for word in (whole, *changed)}
+    if whole.head == part.id:
+        new[whole.id] = replace(whole, head=part.head, deprel=part.deprel)
+    return [
+        replace(new.get(word.id, word), id=number[word.id], head=number[new.get(word.id, word).head]) for word in kept
+    ]
 
 
 def _split_clitics(words: list[Word], known: Known) -> list[Word]:

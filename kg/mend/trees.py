@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from kg.mend.known import Known
+from kg.mend.steps import take
 from kg.records import Word
 from kg.text import fold
 
@@ -14,16 +16,16 @@ _FAR = 6  # words from a measure to the noun that it counts
 
 
 def mend(words: list[Word], known: Known) -> list[Word]:
-    for step in (
+    return take(
+        words,
         _raise_predicate,
         _give_subject_to_verb,
         _free_accusatives,
         _free_numbers,
         _count_nouns,
         _so_called,
-    ):
-        words = step(words)
-    return _no_less_than(words, known)
+        partial(_no_less_than, known=known),
+    )
 
 
 def _raise_predicate(words: list[Word]) -> list[Word]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from kg.conllu import Stored
 from kg.errors import KgError, UsageError
+from kg.limits import time_limit
 from kg.records import Article, Document, Reading, Skipped
 from kg.vocab import BASE
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from kg.labels import Concepts
     from kg.lexicon import Lexicon
     from kg.parse import Parser
+
+LONGEST_READING = 120.0  # seconds; the longest newspaper articles take two
 
 Row = dict[str, Any]
 Given = Article | Stored
@@ -172,7 +175,8 @@ class Worker:
                 found.append(document)
                 continue
             try:
-                found.append(make(document))
+                with time_limit(LONGEST_READING):
+                    found.append(make(document))
             except UsageError:
                 raise
             except Exception as problem:

@@ -111,7 +111,7 @@ class _Graph:
         yield _triple(node, ISN.polarity, ISN[event.polarity])
         yield _triple(node, ISN.modality, ISN[event.modality])
         yield _triple(node, ISN.rule, Literal(clean(event.rule)))
-        yield from _labels(node, RDFS.label, *labels.event_label(event, self.entities, concept))
+        yield from _labels(node, RDFS.label, *labels.event_label(event, self.entities, self.concepts))
         yield _triple(node, ISN.trigger, word)
         yield from self._mention(word, trigger.start, trigger.end, trigger.sentence)
         yield _triple(word, ISN.lemma, Literal(clean(trigger.lemma)))

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from kg import english
-from kg.lexicon import Action, Lexicon, Reporting, load
+from kg.lexicon import Action, Lexicon, Particle, Reporting, load
 from kg.records import Entity, Event, Mention
 from kg.text import fold
 
@@ -39,6 +39,12 @@ class Concepts:
     def of(self, event: Event) -> Concept:
         """The concept of an event's action; a word that is in no table is its own concept, romanised in English."""
         return self._concept(event.action, event.cls or "")
+
+    @cached_property
+    def pronouns(self) -> dict[str, str]:
+        """English of the pronouns, folded: what nobody is found for keeps its own word as a name."""
+        rows = self.lexicon.table("particles", Particle)
+        return {fold(row.form): row.gloss for row in rows if row.role == "pronoun"}
 
     @cached_property
     def _concept(self) -> Callable[[str, str], Concept]:
@@ -102,22 +108,23 @@ def romanise(text: str) -> str:
     return text.translate(_LATIN)
 
 
-def event_label(event: Event, entities: Mapping[str, Entity], concept: Concept) -> tuple[str, str]:
+def event_label(event: Event, entities: Mapping[str, Entity], concepts: Concepts) -> tuple[str, str]:
     """The Arabic and the English label of an event: who, what, whom."""
-    return _arabic(event, entities), _english(event, entities, concept)
+    called = partial(name, entities=entities, concepts=concepts)
+    return _arabic(event, called), _english(event, called, concepts.of(event))
 
 
-def _arabic(event: Event, entities: Mapping[str, Entity]) -> str:
+def _arabic(event: Event, called: Callable[[Mention], tuple[str, str]]) -> str:
     def names(mentions: Sequence[Mention]) -> str:
-        return " و".join(dict.fromkeys(name(mention, entities)[0] for mention in mentions))
+        return " و".join(dict.fromkeys(called(mention)[0] for mention in mentions))
 
     action = f"لم يقع: {event.trigger.lemma}" if event.polarity == "negative" else event.trigger.lemma
     return " ".join(filter(None, (names(event.actors), action, names(event.targets or event.recipients))))
 
 
-def _english(event: Event, entities: Mapping[str, Entity], concept: Concept) -> str:
+def _english(event: Event, called: Callable[[Mention], tuple[str, str]], concept: Concept) -> str:
     def names(mentions: Sequence[Mention]) -> list[str]:
-        return list(dict.fromkeys(name(mention, entities)[1] for mention in mentions))
+        return list(dict.fromkeys(called(mention)[1] for mention in mentions))
 
     gloss = concept.label_en
     actors, targets, recipients = names(event.actors), names(event.targets), names(event.recipients)
@@ -140,7 +147,8 @@ def _english(event: Event, entities: Mapping[str, Entity], concept: Concept) -> 
     return " ".join(filter(None, words))
 
 
-def name(mention: Mention, entities: Mapping[str, Entity]) -> tuple[str, str]:
+def name(mention: Mention, entities: Mapping[str, Entity], concepts: Concepts) -> tuple[str, str]:
     """What a mention is called in Arabic and English: the labels of its entity, else its own words."""
-    entity = entities.get(mention.entity)
-    return (entity.label, entity.label_en) if entity else (mention.text, romanise(mention.text))
+    if entity := entities.get(mention.entity):
+        return entity.label, entity.label_en
+    return mention.text, concepts.pronouns.get(fold(mention.text)) or romanise(mention.text)

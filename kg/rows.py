@@ -134,7 +134,7 @@ class Particle:
     only counts), `taken_up` (يتعلق: its فيما is no «while»).
     Of nouns: `life` (بحياة عشرين: whose they are is struck), `casualty` (مقتل خمسة وجرح ثلاثة: told side by side),
     `bomber` (قصف الطيران: it does it), `masculine` (تنظيم: whatever the name after it looks like),
-    `party` (العلاقات بين الدول: who, and not where).
+    `party` (العلاقات بين الدول: who, and not where). `pronoun`: only for its gloss.
     """
 
     form: str
@@ -144,6 +144,7 @@ class Particle:
         "traveller", "result", "eventive", "protester", "march", "grievance", "ouster", "wrecking",
         "impersonal", "suspected", "naming", "announcing", "relaying", "witness", "still", "copular", "located",
         "measure", "taken_up", "life", "casualty", "bomber", "masculine", "party",
+        "pronoun",
     ]  # fmt: skip
     gloss: str
 

@@ -30,12 +30,12 @@ def rows(reading: Reading, base: str = vocab.BASE, concepts: labels.Concepts | N
     ids, names = Ids(base), concepts or labels.concepts()
     entities = {entity.key: entity for entity in reading.entities}
     for event in sorted(reading.events, key=lambda event: (event.trigger.start, event.trigger.end, event.action)):
-        yield _row(event, entities, ids, names.of(event))
+        yield _row(event, entities, ids, names)
 
 
-def _row(event: Event, entities: Mapping[str, Entity], ids: Ids, concept: labels.Concept) -> Row:
+def _row(event: Event, entities: Mapping[str, Entity], ids: Ids, names: labels.Concepts) -> Row:
     trigger = event.trigger
-    arabic, english = labels.event_label(event, entities, concept)
+    arabic, english = labels.event_label(event, entities, names)
     return {
         "article": event.article,
         "event": ids.event(event.article, trigger.start, trigger.end, event.action),
@@ -45,18 +45,18 @@ def _row(event: Event, entities: Mapping[str, Entity], ids: Ids, concept: labels
         "mode": event.mode,
         "label_ar": arabic,
         "label_en": english,
-        **{role: [_participant(mention, entities, ids) for mention in getattr(event, role)] for role in ROLES},
+        **{role: [_participant(mention, entities, ids, names) for mention in getattr(event, role)] for role in ROLES},
         "time": event.time and {"text": event.time.text, "value": event.time.value},
         "polarity": event.polarity,
         "modality": event.modality,
-        "sources": [_source(claim, entities, ids) for claim in event.claims],
+        "sources": [_source(claim, entities, ids, names) for claim in event.claims],
         "rule": event.rule,
     }
 
 
-def _participant(mention: Mention, entities: Mapping[str, Entity], ids: Ids) -> Row:
+def _participant(mention: Mention, entities: Mapping[str, Entity], ids: Ids, names: labels.Concepts) -> Row:
     entity = entities.get(mention.entity)
-    label, label_en = labels.name(mention, entities)
+    label, label_en = labels.name(mention, entities, names)
     return {
         "text": mention.text or label,
         "start": mention.start,
@@ -69,8 +69,8 @@ def _participant(mention: Mention, entities: Mapping[str, Entity], ids: Ids) -> 
     }
 
 
-def _source(claim: Claim, entities: Mapping[str, Entity], ids: Ids) -> Row:
-    label, label_en = labels.name(claim.claimant, entities)
+def _source(claim: Claim, entities: Mapping[str, Entity], ids: Ids, names: labels.Concepts) -> Row:
+    label, label_en = labels.name(claim.claimant, entities, names)
     return {
         "text": claim.claimant.text or label,
         "entity": ids.entity(claim.claimant.entity) if claim.claimant.entity else None,

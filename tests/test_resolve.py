@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from kg.lexicon import Lexicon
 from kg.lexicon import load as load_lexicon
-from kg.records import Document, Entity, Event, Mention, Reading
-from kg.resolve import resolve
+from kg.records import Document, Entity, Event, Mention, Reading, Word
+from kg.resolve import persons, resolve
 from tests.resolving import document, event, mention
 
 
@@ -290,6 +290,30 @@ SPOKESMAN = """
     كريم كريم X - 5 nmod B-PERS
     غارون غارون X - 6 flat E-PERS
 """
+
+
+class TestSpelling:
+    """A phrase is called as it is written, not as its words are taken apart."""
+
+    @pytest.mark.parametrize(
+        ("forms", "written"),
+        [
+            ("أسرة/NOUN +ه/PRON", "أسرته"),
+            ("مستوى/NOUN +هم/PRON", "مستواهم"),
+            ("أفراد/NOUN أسرة/NOUN +ها/PRON", "أفراد أسرتها"),
+            ("جنود/NOUN +ه/PRON", "جنوده"),
+            ("قرية/NOUN هم/PRON", "قرية هم"),
+            ("المتحدث/NOUN ل/ADP +الصحيفة/NOUN", "المتحدث للصحيفة"),
+            ("على/ADP +ها/PRON", "عليها"),
+        ],
+    )
+    def test_joined_words(self, forms: str, written: str) -> None:
+        words: list[Word] = []
+        for number, form in enumerate(forms.split(), 1):
+            text, upos = form.removeprefix("+").split("/")
+            start = words[-1].token_start if form.startswith("+") else number * 10
+            words.append(Word(number, text, text, upos, (), 0, "dep", number * 10, number * 10 + 1, start, start + 9))
+        assert persons.plain(words) == written
 
 
 class TestPeoples:

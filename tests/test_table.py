@@ -96,6 +96,10 @@ class TestEnglishLabels:
         odd = replace(EVENTS[2], action="تبغدد", cls=None, mode=None)
         assert self.label(odd) == "Russia tbghdd ISIS"
 
+    def test_a_pronoun_that_nobody_is_found_for_is_translated(self) -> None:
+        them = replace(EVENTS[2].targets[0], text="هم", form="pronoun", entity="")
+        assert self.label(replace(EVENTS[2], targets=(them,))) == "Russia bombards them"
+
     def test_a_receiver(self) -> None:
         helped = replace(EVENTS[2], action="دعم", cls="AID", mode=None, recipients=EVENTS[2].targets, targets=())
         assert self.label(helped) == "Russia supports ISIS"

@@ -41,11 +41,17 @@ def plain(words: Sequence[Word]) -> str:
     for before, word in zip((None, *words), words, strict=False):
         if not word.text.isalnum() and not any(char.isalnum() for char in word.text):
             continue
-        joined = before is not None and before.token_start == word.token_start
-        if joined and before is not None and before.text == "ل" and word.text.startswith("ال"):
+        if before is None or before.token_start != word.token_start:
+            text += f" {word.text}" if text else word.text
+        elif before.text == "ل" and word.text.startswith("ال"):
             text += word.text[1:]  # ل + الصحيفة is written للصحيفة
+        elif word.upos == "PRON" and text[-1:] in {
+            "ة",
+            "ى",
+        }:  # أسرته of أسرة + ه, مستواه, عليه
+            text = text[:-1] + ("ت" if text[-1] == "ة" else "ي" if before.upos == "ADP" else "ا") + word.text
         else:
-            text += word.text if joined or not text else f" {word.text}"
+            text += word.text
     return text
 
 

@@ -1,49 +1,46 @@
-"""The quick way to a dependency tree: where each word's best head already makes a tree, nothing beats it.
+"""The quick way to a dependency tree: the cycles among the words' best heads, found by walking from head to head.
 
-Stanza searches every sentence for the best tree by contracting cycles, in Python; three quarters of
-all sentences have none. The result is the same.
+Stanza looks for them with Tarjan's algorithm over numpy arrays, for every sentence and every contraction anew, which is
+a fifth of a parse. Where each word has one head, a walk does: the trees are the same.
 """
 
 from typing import Any
 
 
-def best_heads(scores: Any) -> list[int] | None:
-    """The best-scored head of each word, if together they are a tree with one root; else None.
+def cycles(heads: Any) -> list[Any]:
+    """The cycles of `heads`, each as a mask over the words, in the order of their first words, as Stanza's `tarjan`.
 
-    `scores[word][head]` is a square array with the root as row and column 0; so is the result.
+    `heads[word]` is an array; the root is word 0 and its own head.
 
     >>> import numpy
-    >>> best_heads(numpy.array([[0, 0, 0], [2, 0, 1], [1, 2, 0]]))
-    [0, 0, 1]
+    >>> cycles(numpy.array([0, 3, 0, 1]))
+    [array([False,  True, False,  True])]
     """
-    heads: list[int] = scores.argmax(axis=1).tolist()
-    heads[0] = 0
-    if heads[1:].count(0) != 1:
-        return None
-    reaches_root = {0}
-    for word in range(1, len(heads)):
-        path: set[int] = set()
-        above = word
-        while above not in reaches_root:
-            if above in path:
-                return None
-            path.add(above)
-            above = heads[above]
-        reaches_root |= path
-    return heads
+    import numpy
+
+    above: list[int] = heads.tolist()
+    walks = [0] * len(above)  # which walk came first through a word, by where it started
+    found: list[list[int]] = []
+    for start in range(1, len(above)):
+        word = start
+        while word and not walks[word]:
+            walks[word] = start
+            word = above[word]
+        if word and walks[word] == start and above[word] != word:
+            cycle = [word]
+            while (word := above[word]) != cycle[0]:
+                cycle.append(word)
+            found.append(cycle)
+    masks = []
+    for cycle in sorted(found, key=min):
+        mask = numpy.zeros(len(above), dtype=bool)
+        mask[cycle] = True
+        masks.append(mask)
+    return masks
 
 
 def install() -> None:
-    """Let Stanza's parser take `best_heads` where they are a tree, and search only where not."""
-    import numpy
-    from stanza.models.depparse import model
+    """Let Stanza's parser find cycles this way."""
+    from stanza.models.common import chuliu_edmonds
 
-    search = model.chuliu_edmonds_one_root
-    if search.__name__ == "decode":
-        return
-
-    def decode(scores: Any) -> Any:
-        heads = best_heads(scores)
-        return search(scores) if heads is None else numpy.array(heads)
-
-    model.chuliu_edmonds_one_root = decode
+    chuliu_edmonds.tarjan = cycles

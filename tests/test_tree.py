@@ -1,34 +1,64 @@
-"""The quick tree against Stanza's own search."""
+"""The quick search for cycles against Stanza's own, and the trees that come of it."""
+
+from importlib.util import find_spec, module_from_spec
+from types import ModuleType
 
 import numpy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
 
-from kg.tree import best_heads
+from kg import tree
 
 
-@given(st.integers(2, 8), st.randoms(use_true_random=False))
-def test_where_there_is_a_quick_tree_it_is_the_best_tree(size: int, random: object) -> None:
-    scores = numpy.random.default_rng(random.getrandbits(32)).normal(size=(size, size))  # type: ignore[attr-defined]
-    heads = best_heads(scores)
-    if heads is not None:
-        assert heads == chuliu_edmonds_one_root(scores).tolist()
+def fresh() -> ModuleType:
+    """Stanza's search as it ships, whatever was installed in the module that all share."""
+    spec = find_spec("stanza.models.common.chuliu_edmonds")
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+SHIPPED, QUICK = fresh(), fresh()
+QUICK.tarjan = tree.cycles  # type: ignore[attr-defined]
+
+
+def listed(cycles: list[numpy.ndarray]) -> list[list[bool]]:
+    return [cycle.tolist() for cycle in cycles]
+
+
+@given(st.integers(1, 12).flatmap(lambda last: st.lists(st.integers(0, last), min_size=last, max_size=last)))
+def test_the_cycles_are_those_of_stanza(heads: list[int]) -> None:
+    graph = numpy.array([0, *heads])
+    assert listed(tree.cycles(graph)) == listed(SHIPPED.tarjan(graph))
 
 
 @pytest.mark.parametrize(
-    ("heads", "is_tree"),
+    ("heads", "cycles"),
     [
-        ([0, 0, 1], True),
-        ([0, 2, 0, 2], True),
-        ([0, 0, 0], False),  # two roots
-        ([0, 2, 1], False),  # a cycle and no root
-        ([0, 0, 3, 2], False),  # a cycle beside the root
-        ([0, 1, 0], False),  # a word that is its own head
+        ([0, 0, 1], []),
+        ([0, 2, 1], [[1, 2]]),
+        ([0, 1, 0], []),  # a word that is its own head: Stanza rules it out elsewhere
+        ([0, 4, 3, 2, 1, 5, 1], [[1, 4], [2, 3]]),  # by their first words
+        ([0, 3, 4, 5, 2, 3], [[2, 4], [3, 5]]),  # whichever a walk meets first
     ],
 )
-def test_only_trees_with_one_root_are_quick(heads: list[int], is_tree: bool) -> None:
-    scores = numpy.zeros((len(heads), len(heads)))
-    scores[range(len(heads)), heads] = 1.0
-    assert best_heads(scores) == (heads if is_tree else None)
+def test_cycles(heads: list[int], cycles: list[list[int]]) -> None:
+    assert [numpy.flatnonzero(mask).tolist() for mask in tree.cycles(numpy.array(heads))] == cycles
+
+
+@given(st.integers(2, 12), st.integers(0, 2**32 - 1))
+def test_the_trees_are_those_of_stanza(size: int, seed: int) -> None:
+    scores = numpy.random.default_rng(seed).normal(size=(size, size)).astype(numpy.float32)
+    expected = SHIPPED.chuliu_edmonds_one_root(scores.copy()).tolist()
+    assert QUICK.chuliu_edmonds_one_root(scores.copy()).tolist() == expected
+
+
+def test_it_is_installed_where_stanza_looks() -> None:
+    tree.install()
+    from stanza.models.depparse import head_constraints, model
+
+    for user in (head_constraints, model):
+        assert user.chuliu_edmonds_one_root.__globals__["tarjan"] is tree.cycles

@@ -23,6 +23,7 @@ def fresh() -> ModuleType:
 
 SHIPPED, QUICK = fresh(), fresh()
 QUICK.tarjan = tree.cycles  # type: ignore[attr-defined]
+SEARCH = tree.quick(QUICK.chuliu_edmonds, QUICK.chuliu_edmonds_one_root)
 
 
 def listed(cycles: list[numpy.ndarray]) -> list[list[bool]]:
@@ -49,16 +50,27 @@ def test_cycles(heads: list[int], cycles: list[list[int]]) -> None:
     assert [numpy.flatnonzero(mask).tolist() for mask in tree.cycles(numpy.array(heads))] == cycles
 
 
-@given(st.integers(2, 12), st.integers(0, 2**32 - 1))
-def test_the_trees_are_those_of_stanza(size: int, seed: int) -> None:
-    scores = numpy.random.default_rng(seed).normal(size=(size, size)).astype(numpy.float32)
+@given(st.integers(2, 12), st.integers(0, 2**32 - 1), st.sampled_from([-3, 0, 3]))
+def test_the_trees_are_those_of_stanza(size: int, seed: int, root: int) -> None:
+    scores = numpy.random.default_rng(seed).normal(-9, size=(size, size)).astype(numpy.float32)
+    scores[:, 0] += root  # so that the best tree has several roots, or that the root is hard to reach
     expected = SHIPPED.chuliu_edmonds_one_root(scores.copy()).tolist()
-    assert QUICK.chuliu_edmonds_one_root(scores.copy()).tolist() == expected
+    given = scores.copy()
+    assert SEARCH(given).tolist() == expected
+    assert (given == scores).all()
+
+
+def test_two_roots_are_no_tree() -> None:
+    scores = numpy.array([[-9, -9, -9], [-1, -9, -3], [-1, -2, -9]], dtype=numpy.float32)
+    assert QUICK.chuliu_edmonds(scores.copy()).tolist() == [0, 0, 0]
+    assert SEARCH(scores).tolist() == [0, 0, 1]
 
 
 def test_it_is_installed_where_stanza_looks() -> None:
     tree.install()
+    from stanza.models.common import chuliu_edmonds
     from stanza.models.depparse import head_constraints, model
 
+    assert chuliu_edmonds.tarjan is tree.cycles
     for user in (head_constraints, model):
-        assert user.chuliu_edmonds_one_root.__globals__["tarjan"] is tree.cycles
+        assert user.chuliu_edmonds_one_root.__module__ == "kg.tree"

@@ -140,7 +140,17 @@ def _arguments(scene: Scene, frame: Frame) -> list[Argument]:
     """Of an action of several words also what hangs on the last: تعليق عضوية **موريتانيا**."""
     found = arguments(scene, frame.word)
     own = [a for a in found if a.word not in frame.phrase or scene.grammar.noun_type(a.word)]  # هجوم **مسلحين**
-    return [*own, *arguments(scene, frame.phrase[-1])] if frame.phrase else own
+    return [*own, *arguments(scene, frame.phrase[-1])] if frame.phrase else [*own, *_agent_beyond(scene, frame)]
+
+
+def _agent_beyond(scene: Scene, frame: Frame) -> list[Argument]:
+    """قتل جراء استهدافه **من قبل** التنظيم: right behind the deed it names who did that, though hung on the verb."""
+    clitic = next((c for c in scene.sentence.children(frame.word, "nmod") if is_clitic(c)), frame.word)
+    above = scene.sentence.head(frame.word)
+    if above is None or above.upos != "VERB":
+        return []
+    found = (a for a in arguments(scene, above) if a.carrier == "agent" and a.word.id > clitic.id)
+    return [a for a in found if scene.sentence.subtree(a.word)[0].id == clitic.id + 1]
 
 
 def _carried(scene: Scene, frame: Frame, carrier: str) -> Word | None:

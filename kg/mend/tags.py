@@ -290,4 +290,5 @@ def _must_be_verb(word: Word, words: list[Word], known: Known) -> bool:
         return word.upos in {"NOUN", "ADV", "ADP", "X"} and any(
             fold(w.text) == "نفس" and w.upos == "NOUN" and w.rel != "case" and before != "ADP" for w in near
         )
-    return word.upos == "X" or (word.text.endswith("وا") and word.upos != "AUX")
+    accusative = fold(word.text).endswith("وا") and known.lists(word.text[:-1])  # قتلت **عضوا** في البرلمان
+    return word.upos == "X" or (word.text.endswith("وا") and word.upos != "AUX" and not accusative)

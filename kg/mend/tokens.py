@@ -155,6 +155,8 @@ def _clitic(word: Word, words: list[Word], known: Known) -> str | None:
         return None
     if sum(w.token_start == word.token_start for w in words) > 1:
         return None
+    if letter in _CONJUNCTIONS and word.deprel == "amod" and word.head == word.id - 1:  # بشكل **فعال**, not «and high»
+        return None
     suspicious = word.upos in {"X", "PROPN"} or fold(word.lemma) in {fold(word.text), fold(word.text).removesuffix("ا")}
     if not suspicious:
         return None

@@ -246,7 +246,8 @@ def _parties(scene: Scene, frame: Frame, found: list[Argument]) -> None:
         between = scene.sentence.word(told[0].head)  # hung one level off: منذ اندلع القتال في المدينة **بين** …
     if between is None or frame.has("actor"):
         return
-    among = is_clitic(between) and any(a.carrier == "idafa" for a in found)  # إصابة عشرة **بينهم** ثلاثة جنود
+    some = scene.sentence.child(between, "nsubj") is not None or any(a.carrier == "idafa" for a in found)
+    among = is_clitic(between) and some  # إصابة عشرة **بينهم** ثلاثة جنود
     if not among:
         parties = phrase.mentions(scene, between)
         frame.roles["actor"], frame.roles["target"] = parties[:1], parties[1:]

@@ -23,7 +23,13 @@ def free(words: list[Word], known: Known) -> list[Word]:
         noun = words[word.head - 1] if word.head else None
         if noun is None or noun.id > word.id or word.rel not in _HUNG:
             continue
-        if has_case(words, word) or not _is_swallowed(words, word, noun, known):
+        if has_case(words, word):
+            continue
+        verb = words[noun.head - 1] if noun.head else noun
+        if _is_people_behind_place(words, word, noun, known) and verb.upos == "VERB" and verb.id < noun.id:
+            if known.takes_object(verb) and not _has_object(words, verb):
+                return free(_hang(words, word, noun, verb), known)
+        if not _is_swallowed(words, word, noun, known):
             continue
         deed = words[noun.head - 1] if noun.head and noun.rel == "nmod" and not has_case(words, noun) else noun
         if deed.upos == "NOUN" and deed.id == noun.id - 1 and fold(deed.lemma) in known.deeds:
@@ -75,6 +81,14 @@ def _is_person_beside_body(words: list[Word], word: Word, noun: Word, known: Kno
         return False
     owned = any(w.head == noun.id and w.rel == "nmod" and w.id < word.id for w in words)
     return noun.text.startswith("ال") or owned
+
+
+def _is_people_behind_place(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
+    """«تقاتل القوات في الصومال **المتمردين**»: no plural describes the name of one place."""
+    if word.upos != "ADJ" or not word.text.startswith("ال") or not word.text.endswith("ين") or not has_case(words, noun):
+        return False
+    one_place = noun.id == word.id - 1 and (noun.ner == "S-LOC" or fold(noun.text) in known.names) and noun.rel == "obl"
+    return one_place and fold(word.lemma) in known.people and not any(w.head == noun.id and w.rel == "conj" for w in words)
 
 
 def _is_name(word: Word, known: Known) -> bool:

@@ -17,7 +17,7 @@ _ADPOSITIONS = {
 
 
 def mend(words: list[Word], known: Known) -> list[Word]:
-    for step in (_join_names, _join_whiles, _join_endings, _join_subjects, _split_clitics):
+    for step in (_join_names, _join_whiles, _join_in_case, _join_endings, _join_subjects, _split_clitics):
         words = step(words, known)
     return words
 
@@ -66,6 +66,23 @@ def _join_whiles(words: list[Word], known: Known) -> list[Word]:
         )
         kept = [w for w in words if w.id != first.id]
         return _join_whiles(_renumber(kept, {first.id: second.id}, {second.id: joined, verb.id: clause}), known)
+    return words
+
+
+def _join_in_case(words: list[Word], known: Known) -> list[Word]:
+    """سترد **في حال** تعرضت لهجوم: before a verb it means «if», and no state that is attacked."""
+    for before, case in pairwise(words):
+        if fold(before.text) != "في" or fold(case.text) not in {"حال", "حاله"} or case.id == len(words):
+            continue
+        verb = next((w for w in words[case.id : case.id + 2] if w.upos == "VERB"), None)
+        if verb is None or verb.head != case.id or verb.rel != "acl":
+            continue
+        joined = replace(case, upos="SCONJ", feats=(), head=verb.id, deprel="mark")
+        clause = replace(verb, head=case.head, deprel="advcl")
+        rest = [replace(w, head=verb.id) if w.head == case.id and w.id not in {before.id, verb.id} else w for w in words]
+        rest[before.id - 1] = replace(before, upos="SCONJ", head=verb.id, deprel="mark")
+        rest[case.id - 1], rest[verb.id - 1] = joined, clause
+        return _join_in_case(rest, known)
     return words
 
 

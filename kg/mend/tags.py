@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.mend.known import Known
-from kg.mend.trees import argument_of_verb, clause_of, has_case
+from kg.mend.trees import argument_of_verb, clause_of, has_case, has_tanwin_alif
 from kg.records import Word
 from kg.text import fold
 
@@ -147,14 +147,20 @@ def _recognise_times_of_day(words: list[Word], known: Known) -> list[Word]:
 
 
 def _recognise_light_verbs(words: list[Word], known: Known) -> list[Word]:
-    """هجوم **شن**/NOUN ه متمردون: a verb that carries the action noun before it, and who acts stands behind."""
+    """هجوم **شن**/NOUN ه متمردون: a verb that carries the action noun before it, and who acts stands behind.
+
+    Nor is it a noun behind an indefinite accusative, which governs none: مقتل 52 طفلا **جند**/NOUN هم التنظيم.
+    """
     out = list(words)
     for noun, verb, clitic in zip(words, words[1:], words[2:], strict=False):
         if verb.upos != "NOUN" or clitic.upos != "PRON" or clitic.token_start != verb.token_start:
             continue
         found = known.verbs.get(fold(verb.text), {})
-        lemma = next((lemma for lemma in found if fold(lemma) in known.light), None)
-        if lemma is None or fold(noun.lemma) not in known.actions or noun.text.startswith("ال"):
+        carries = fold(noun.lemma) in known.actions and not noun.text.startswith("ال")
+        described = has_tanwin_alif(noun) and (verb.head, verb.rel) == (noun.id, "nmod")
+        described &= fold(verb.text) not in known.actions
+        lemma = next((lemma for lemma in found if described or (carries and fold(lemma) in known.light)), None)
+        if lemma is None:
             continue
         out[verb.id - 1] = replace(verb, upos="VERB", lemma=lemma, feats=found[lemma], head=noun.id, deprel="acl")
         out[clitic.id - 1] = replace(clitic, head=verb.id, deprel="obj")

@@ -11,13 +11,15 @@ from kg.text import fold
 _CONJUNCTIONS = {"و": "CCONJ", "ف": "CCONJ"}
 _PREPOSITIONS = {"ب": "ADP", "ل": "ADP", "ك": "ADP"}
 _CLITICS = _CONJUNCTIONS | _PREPOSITIONS
+_LEAST = 3  # letters of a verb before its object
+_HIM = (("Gender", "Masc"), ("Number", "Sing"), ("Person", "3"), ("PronType", "Prs"))
 _ADPOSITIONS = {
     fold(p) for p in ("في", "من", "على", "إلى", "عن", "مع", "بعد", "قبل", "خلال", "منذ", "حتى", "بين", "عند")
 }
 
 
 def mend(words: list[Word], known: Known) -> list[Word]:
-    for step in (_join_names, _join_whiles, _join_in_case, _join_endings, _join_subjects, _split_clitics):
+    for step in (_join_names, _join_whiles, _join_in_case, _join_endings, _join_subjects, _split_objects, _split_clitics):
         words = step(words, known)
     return words
 
@@ -128,6 +130,29 @@ def _join_subjects(words: list[Word], known: Known) -> list[Word]:
         )
         kept = [w for w in words if w.id != ending.id]
         return _join_subjects(_renumber(kept, {ending.id: verb.id}, {verb.id: ours}), known)
+    return words
+
+
+def _split_objects(words: list[Word], known: Known) -> list[Word]:
+    """هجوم **تبناه** التنظيم → تبنى + ه: a verb in ى that the tokenizer left with its object."""
+    for word in words:
+        stem = word.text[:-1]
+        weak = stem[:-1] + "ى"
+        if word.upos != "VERB" or not word.text.endswith("اه") or len(stem) < _LEAST or fold(word.text) in known.verbs:
+            continue
+        lemma = next((lemma for lemma in known.verbs.get(fold(weak), {}) if lemma.endswith("ى")), None)
+        if lemma is None or word.end - word.start != len(word.text):
+            continue
+        verb = replace(word, text=weak, lemma=lemma, end=word.end - 1)
+        clitic = replace(word, text="ه", lemma="هو", upos="PRON", feats=_HIM, deprel="obj", start=word.end - 1)
+        out: list[Word] = []
+        for other in words:
+            moved = replace(other, id=other.id + (other.id > word.id), head=other.head + (other.head > word.id))
+            if other.id != word.id:
+                out.append(moved)
+                continue
+            out += [replace(verb, head=moved.head), replace(clitic, id=word.id + 1, head=word.id)]
+        return _split_objects(out, known)
     return words
 
 

@@ -141,7 +141,7 @@ class Particle:
     role: Literal[
         "negation", "future", "possible", "likely", "unsure", "conditional", "question", "purpose", "locative", "agent",
         "quantifier", "relational", "circumstance", "manner", "adverb", "sport", "figurative", "nature", "matter",
-        "traveller", "result", "eventive", "protester", "march", "grievance", "ouster", "wrecking",
+        "traveller", "result", "eventive", "protester", "march", "grievance", "ouster", "wrecking", "harming",
         "impersonal", "suspected", "naming", "announcing", "relaying", "witness", "still", "copular", "located",
         "measure", "taken_up", "life", "casualty", "bomber", "masculine", "party",
     ]  # fmt: skip

@@ -99,8 +99,8 @@ def _is_noun(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
     """A listed noun that can be neither an adjective of `noun` nor a title beside a name; or a place after somebody."""
     if word.ner in {"B-LOC", "S-LOC"}:
         return fold(noun.lemma) in known.people or noun.ner in {"S-PERS", "E-PERS"}
-    if word.rel == "appos" or (word.ner != "O" and noun.ner != "O"):
-        return False
+    if word.rel == "appos" or (word.ner != "O" and noun.ner != "O") or fold(word.lemma) == "اخر":
+        return False  # جرح مدنيون **آخرون**
     if noun.text.endswith("ون") and word.upos in {"NOUN", "PROPN"} and not word.text.endswith("ون"):
         return True  # «خطف مسلحون **مطران** الكلدان»: the ending ون keeps its ن, so nothing is governed
     key, disagrees = fold(word.text).removeprefix("ال"), _disagrees(words, word, noun)

@@ -58,11 +58,13 @@ def _recognise_citations(words: list[Word], known: Known) -> list[Word]:
 
 
 def _recognise_adjectives(words: list[Word], known: Known) -> list[Word]:
-    """بيان **صادر**/VERB عن الوزارة, مسلحين **جدد**/VERB: issued and new, and nobody who seized or renewed."""
+    """بيان **صادر**/VERB عن الوزارة, مسلحين **جدد**/VERB, موقع **تابع**/VERB للجيش: nobody seized, renewed, went on."""
     out = list(words)
     for noun, word in pairwise(words):
         of_things, of_people = fold(word.text) == "صادر", fold(word.text) == "جدد" and noun.text.endswith(("ين", "ون"))
-        if word.upos == "VERB" and noun.upos == "NOUN" and (of_things or of_people):
+        following = words[word.id] if word.id < len(words) else word
+        of_owner = fold(word.text) == "تابع" and following.text == "ل" and word.rel in {"acl", "conj"}
+        if word.upos == "VERB" and noun.upos == "NOUN" and (of_things or of_people or of_owner):
             out[word.id - 1] = replace(word, upos="ADJ", feats=(), head=noun.id, deprel="amod")
     return out
 

@@ -139,7 +139,7 @@ class Particle:
 
     form: str
     role: Literal[
-        "negation", "future", "possible", "likely", "unsure", "conditional", "question", "purpose", "locative", "agent",
+        "negation", "future", "possible", "likely", "believed", "unsure", "conditional", "question", "purpose", "locative", "agent",
         "quantifier", "relational", "circumstance", "manner", "adverb", "sport", "figurative", "nature", "matter",
         "traveller", "result", "eventive", "protester", "march", "grievance", "ouster", "wrecking", "harming",
         "impersonal", "suspected", "naming", "announcing", "relaying", "witness", "still", "copular", "located",

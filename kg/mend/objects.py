@@ -8,7 +8,7 @@ genitive, and a noun is no adjective: the second noun is what the verb does some
 from dataclasses import replace
 
 from kg.mend.known import Known
-from kg.mend.trees import has_case
+from kg.mend.trees import has_case, has_tanwin_alif
 from kg.records import Word
 from kg.text import fold
 
@@ -19,6 +19,7 @@ _CARRIED = {"nsubj", "obj", "iobj", "dep"}
 def free(words: list[Word], known: Known) -> list[Word]:
     """The words with each such noun hung as object on a verb that takes one and has none."""
     words = [replace(word, head=_inner(words, word, known)) if word.rel == "obj" else word for word in words]
+    words = [replace(word, upos="NOUN", deprel="obj") if _is_accusative(words, word, known) else word for word in words]
     for word in words:
         noun = words[word.head - 1] if word.head else None
         if noun is None or noun.id > word.id or word.rel not in _HUNG:
@@ -41,6 +42,17 @@ def free(words: list[Word], known: Known) -> list[Word]:
         if verb is not None and known.takes_object(verb) and not _has_object(words, verb):
             return free(_hang(words, word, noun, verb), known)
     return words
+
+
+def _is_accusative(words: list[Word], word: Word, known: Known) -> bool:
+    """«استهدف هجوم أمس **موكبا**/ADJ للسفارة»: a listed noun, which tells nothing of how it was done."""
+    verb = words[word.head - 1] if word.head else word
+    if word.upos != "ADJ" or word.rel not in {"xcomp", "advmod", "obl"} or not has_tanwin_alif(word):
+        return False
+    if verb.upos != "VERB" or verb.id > word.id or has_case(words, word) or known.describes(word.text[:-1]):
+        return False
+    free = known.takes_object(verb) and not any(w.head == verb.id and w.rel in {"obj", "ccomp"} for w in words)
+    return free and fold(word.lemma) in known.nouns and fold(word.lemma) not in known.people
 
 
 def _inner(words: list[Word], noun: Word, known: Known) -> int:

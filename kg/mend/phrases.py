@@ -55,10 +55,13 @@ def _free_approximate(words: list[Word], known: Known) -> list[Word]:
         counts = number.upos == "NUM" and number.id in {noun.id, noun.id - 1}
         if about.upos != "ADP" or about.rel != "case" or fold(about.text) not in known.approximations or not counts:
             continue
-        if fold(noun.lemma) not in known.people and fold(noun.text) not in known.people:
+        of_things = fold(noun.lemma) not in known.people and fold(noun.text) not in known.people
+        if of_things and fold(about.text) == "نحو":  # توجهوا **نحو** 20 منزلا: towards
             continue
         out[about.id - 1] = replace(about, upos="ADV", deprel="advmod")
         verb = words[noun.head - 1] if noun.head else noun
+        if of_things and not (known.takes_object(verb) and noun.upos == "NOUN"):
+            continue
         if noun.rel in {"obl", "nmod"} and verb.upos == "VERB":
             out[noun.id - 1] = replace(noun, deprel=_role(words, verb, noun, known))
     return out

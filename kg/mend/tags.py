@@ -15,6 +15,7 @@ _NEAR = 4  # words between two deeds told side by side
 def mend(words: list[Word], known: Known) -> list[Word]:
     for step in (
         _recognise_places,
+        _recognise_agencies,
         _recognise_citations,
         _recognise_adjectives,
         _recognise_particles,
@@ -40,6 +41,19 @@ def _recognise_places(words: list[Word], known: Known) -> list[Word]:
     for before, word in pairwise(words):
         if word.upos == "VERB" and fold(before.lemma) in known.place_nouns and fold(word.text) in known.places:
             out[word.id - 1] = replace(word, upos="PROPN", lemma=word.text, feats=(), head=before.id, deprel="nmod")
+    return out
+
+
+def _recognise_agencies(words: list[Word], known: Known) -> list[Word]:
+    """موقع **ترك**/NOUN برس, **يمن**/VERB برس: the name of a medium, and nobody who left."""
+    out = list(words)
+    for word, press in pairwise(words):
+        if fold(press.text) != "برس" or word.upos not in {"NOUN", "VERB", "ADJ"} or word.text.startswith("ال"):
+            continue
+        before = next((w for w in reversed(words[: word.id - 1]) if w.upos != "PUNCT"), None)
+        beside = before is not None and before.upos == "NOUN" and word.rel in {"acl", "amod", "nmod"}
+        out[word.id - 1] = replace(word, upos="PROPN", feats=(), deprel="nmod" if beside else word.deprel)
+        out[press.id - 1] = replace(press, upos="PROPN", feats=(), head=word.id, deprel="flat")
     return out
 
 

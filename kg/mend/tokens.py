@@ -29,7 +29,7 @@ def _join_names(words: list[Word], known: Known) -> list[Word]:
     for first, second in pairwise(words):
         if (first.token_start, first.token_end) != (second.token_start, second.token_end) or len(first.text) != 1:
             continue
-        if second.upos == "PRON":
+        if second.upos == "PRON" and first.text != "س":  # before a pronoun stands no future: احتل **سهم** الشركة
             continue
         whole = first.text + second.text
         if known.lists(second.text) or fold(second.text) in known.verbs or fold(second.text) in _ADPOSITIONS:

@@ -139,9 +139,9 @@ class Particle:
 
     form: str
     role: Literal[
-        "negation", "future", "possible", "likely", "conditional", "question", "purpose", "locative", "agent",
+        "negation", "future", "possible", "likely", "believed", "unsure", "conditional", "question", "purpose", "locative", "agent",
         "quantifier", "relational", "circumstance", "manner", "adverb", "sport", "figurative", "nature", "matter",
-        "traveller", "result", "eventive", "protester", "march", "grievance", "ouster", "wrecking",
+        "traveller", "result", "eventive", "protester", "march", "grievance", "ouster", "wrecking", "harming",
         "impersonal", "suspected", "naming", "announcing", "relaying", "witness", "still", "copular", "located",
         "measure", "taken_up", "life", "casualty", "bomber", "masculine", "party",
         "pronoun",

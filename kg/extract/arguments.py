@@ -28,6 +28,8 @@ def _is_circumstance(scene: Scene, governor: Word, argument: Argument) -> bool:
         and not scene.grammar.is_listed(word)
     ):
         return True  # قتل **مسموما**، عاد **سالما**
+    if argument.carrier == "obj" and word.text.endswith(("ا", "ة")) and _is_fear(scene, word):
+        return True  # غادروا القرية **خوفا** من القصف: why, and nothing that is left
     if scene.is_time(word) or fold(word.text) in scene.grammar.particles("adverb"):
         return True
     if argument.carrier not in FUNCTIONS and fold(word.lemma) in scene.grammar.particles("manner"):
@@ -44,6 +46,10 @@ def _is_circumstance(scene: Scene, governor: Word, argument: Argument) -> bool:
         and agrees
         and not elative
     )
+
+
+def _is_fear(scene: Scene, word: Word) -> bool:
+    return not word.text.startswith("ال") and fold(word.lemma) in scene.grammar.particles("unsure")
 
 
 def _is_a_measure_of_time(scene: Scene, word: Word) -> bool:

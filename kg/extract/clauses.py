@@ -237,6 +237,11 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
         struck is not None and not struck.absorbed and struck.action is not None and struck.action.cls in _HARM
     ):  # **التفجيرات** استهدفت …
         return False
+    some_of_them = head.upos == "PRON" and head.id != subject.id  # قتل **اثنان منهم**
+    if some_of_them and action.cls in _HARM and not scene.grammar.light_verbs(verb):
+        return True
+    if _is_a_person(head) and fold(action.lemma) in scene.grammar.particles("harming"):  # قتل **محمد العفري** في غارة
+        return True
     if head.upos in {"PROPN", "X", "PRON"} or head.ner != "O" or scene.grammar.noun_type(head) in _AGENTS:
         return False
     if action.cls in _HARM and not scene.grammar.light_verbs(verb):
@@ -249,6 +254,10 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
         and is_inanimate(scene, head)
         and (clause.relative == "verb.relative_subject" or action.target == ("obj",))
     )
+
+
+def _is_a_person(word: Word) -> bool:
+    return word.ner[2:] in {"PERS", "PER"}
 
 
 def is_suspected(scene: Scene, verb: Word) -> bool:

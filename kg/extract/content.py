@@ -25,6 +25,8 @@ def content(scene: Scene, cue: Word) -> Stretch | None:
             return word.id, _end_of_speech(scene, cue, word.id)
         if word.upos == "VERB" and word.head != cue.id and scene.grammar.reporting(word, "verb") is not None:
             break
+        if word.upos == "ADJ" and word.rel in {"xcomp", "advcl"} and scene.grammar.reporting(word, "adj") is not None:
+            break  # أشار إلى لقائه بنظيره **قائلا**: «…»
     clause = next((c for c in scene.sentence.children(cue, "ccomp") if c.id > cue.id), None)
     if clause is not None:
         return min(w.id for w in scene.sentence.subtree(clause)), _end_of_speech(scene, cue, clause.id)

@@ -46,7 +46,10 @@ class Grammar:
     def _look_up_action(self, form: str, lemma: str, pos: Pos) -> Action | None:
         if pos == "verb":
             return self._verb(form, lemma)
-        for key in lemmas(form, lemma, pos) if self._noun_by(lemma) is None else (lemma,):
+        keys = lemmas(form, lemma, pos)
+        if self._noun_by(lemma) is not None:
+            keys = (*(key for key in keys[:1] if key.endswith("ات")), lemma)
+        for key in keys:
             found = self.lexicon.action(key, pos)
             if found is not None:
                 return found

@@ -48,7 +48,7 @@ def _carried_noun(scene: Scene, frame: Frame, row: LightVerb) -> Frame | None:
             return found
         if row.carrier == "subj" and _top(scene, found.word).head == verb.id and _top(scene, found.word).rel == "nsubj":
             return found  # **اشتباكات** اندلعت فجراً
-        resumed = row.carrier == "obj" or (row.carrier != "subj" and _resumes(scene, verb, row.carrier))
+        resumed = _gap(scene, verb, row.carrier)
         if resumed and described is not None and _top(scene, found.word).id == described.id:
             return found
     for candidate in sorted(candidates, key=lambda f: f.word.id):
@@ -60,6 +60,13 @@ def _carried_noun(scene: Scene, frame: Frame, row: LightVerb) -> Frame | None:
         ):
             return candidate
     return None
+
+
+def _gap(scene: Scene, verb: Word, carrier: str) -> bool:
+    """Can the noun that a relative clause describes stand in the clause? تفجير **وقع** أمس, زيارة **يقوم بها**."""
+    if carrier == "subj":
+        return scene.sentence.child(verb, "nsubj") is None
+    return carrier == "obj" or _resumes(scene, verb, carrier)
 
 
 def _resumes(scene: Scene, verb: Word, carrier: str) -> bool:
@@ -148,13 +155,16 @@ def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
 
 
 def _parties(scene: Scene, light: Frame, noun: Frame) -> None:
-    """اندلعت اشتباكات في المدينة **بين** الجيش **و**المعارضة: the parties hang on the verb."""
-    if noun.action is None or "بين" not in noun.action.target or noun.has("actor"):
+    """اندلعت اشتباكات في المدينة **بين** الجيش **و**المعارضة، اشتباكات دارت **مع** الجيش: they hang on the verb."""
+    if noun.action is None or noun.has("actor"):
         return
-    found = next((a.word for a in arguments(scene, light.word) if a.carrier == fold("بين")), None)
-    if found is not None:
-        parties = phrase.mentions(scene, found)
+    beside = {a.carrier: a.word for a in arguments(scene, light.word)}
+    carriers = [carrier for carrier in map(fold, noun.action.target) if carrier in beside]
+    if fold("بين") in carriers:
+        parties = phrase.mentions(scene, beside[fold("بين")])
         noun.roles["actor"], noun.roles["target"] = parties[:1], parties[1:]
+    elif carriers:
+        noun.fill("target", phrase.mentions(scene, beside[carriers[0]]))
 
 
 def _meant_for(scene: Scene, light: Frame, noun: Frame) -> None:

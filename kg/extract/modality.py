@@ -120,13 +120,15 @@ def _asked(scene: Scene, verb: Word) -> bool:
 
 
 def _noun(scene: Scene, frame: Frame) -> None:
-    """عدم التدخل، دون إذن (negated); بهدف السيطرة، من أجل تدريب، لعرقلة (intended)."""
+    """عدم التدخل، دون إذن (negated); بهدف السيطرة، من أجل تدريب، لعرقلة (intended); خشية هجوم (hypothetical)."""
     word = frame.word
     above = scene.sentence.head(word) if word.rel == "nmod" else None
     governing = {fold(above.lemma)} if above is not None and 0 < word.id - above.id <= 2 else set()
     before = preposition(scene.sentence, word).split(" ")
     if (governing | set(before)) & scene.grammar.particles("negation"):
         frame.polarity = "negative"
+    if frame.modality == "actual" and governing & scene.grammar.particles("unsure"):
+        frame.modality = "hypothetical"  # في **حال** انسحابهم، **خوفا** من هجوم
     if frame.modality != "actual" or frame.controlled:
         return
     first = scene.frame(scene.sentence.head(word)) if word.rel == "conj" and not before[-1] else None

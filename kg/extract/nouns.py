@@ -140,7 +140,17 @@ def _arguments(scene: Scene, frame: Frame) -> list[Argument]:
     """Of an action of several words also what hangs on the last: تعليق عضوية **موريتانيا**."""
     found = arguments(scene, frame.word)
     own = [a for a in found if a.word not in frame.phrase or scene.grammar.noun_type(a.word)]  # هجوم **مسلحين**
-    return [*own, *arguments(scene, frame.phrase[-1])] if frame.phrase else own
+    return [*own, *arguments(scene, frame.phrase[-1])] if frame.phrase else [*own, *_agent_beyond(scene, frame)]
+
+
+def _agent_beyond(scene: Scene, frame: Frame) -> list[Argument]:
+    """قتل جراء استهدافه **من قبل** التنظيم: right behind the deed it names who did that, though hung on the verb."""
+    clitic = next((c for c in scene.sentence.children(frame.word, "nmod") if is_clitic(c)), frame.word)
+    above = scene.sentence.head(frame.word)
+    if above is None or above.upos != "VERB":
+        return []
+    found = (a for a in arguments(scene, above) if a.carrier == "agent" and a.word.id > clitic.id)
+    return [a for a in found if scene.sentence.subtree(a.word)[0].id == clitic.id + 1]
 
 
 def _carried(scene: Scene, frame: Frame, carrier: str) -> Word | None:
@@ -236,7 +246,8 @@ def _parties(scene: Scene, frame: Frame, found: list[Argument]) -> None:
         between = scene.sentence.word(told[0].head)  # hung one level off: منذ اندلع القتال في المدينة **بين** …
     if between is None or frame.has("actor"):
         return
-    among = is_clitic(between) and any(a.carrier == "idafa" for a in found)  # إصابة عشرة **بينهم** ثلاثة جنود
+    some = scene.sentence.child(between, "nsubj") is not None or any(a.carrier == "idafa" for a in found)
+    among = is_clitic(between) and some  # إصابة عشرة **بينهم** ثلاثة جنود
     if not among:
         parties = phrase.mentions(scene, between)
         frame.roles["actor"], frame.roles["target"] = parties[:1], parties[1:]

@@ -8,7 +8,7 @@ genitive, and a noun is no adjective: the second noun is what the verb does some
 from dataclasses import replace
 
 from kg.mend.known import Known
-from kg.mend.trees import has_case
+from kg.mend.trees import has_case, has_tanwin_alif
 from kg.records import Word
 from kg.text import fold
 
@@ -19,11 +19,18 @@ _CARRIED = {"nsubj", "obj", "iobj", "dep"}
 def free(words: list[Word], known: Known) -> list[Word]:
     """The words with each such noun hung as object on a verb that takes one and has none."""
     words = [replace(word, head=_inner(words, word, known)) if word.rel == "obj" else word for word in words]
+    words = [replace(word, upos="NOUN", deprel="obj") if _is_accusative(words, word, known) else word for word in words]
     for word in words:
         noun = words[word.head - 1] if word.head else None
         if noun is None or noun.id > word.id or word.rel not in _HUNG:
             continue
-        if has_case(words, word) or not _is_swallowed(words, word, noun, known):
+        if has_case(words, word):
+            continue
+        verb = words[noun.head - 1] if noun.head else noun
+        if _is_people_behind_place(words, word, noun, known) and verb.upos == "VERB" and verb.id < noun.id:
+            if known.takes_object(verb) and not _has_object(words, verb):
+                return free(_hang(words, word, noun, verb), known)
+        if not _is_swallowed(words, word, noun, known):
             continue
         deed = words[noun.head - 1] if noun.head and noun.rel == "nmod" and not has_case(words, noun) else noun
         if deed.upos == "NOUN" and deed.id == noun.id - 1 and fold(deed.lemma) in known.deeds:
@@ -35,6 +42,17 @@ def free(words: list[Word], known: Known) -> list[Word]:
         if verb is not None and known.takes_object(verb) and not _has_object(words, verb):
             return free(_hang(words, word, noun, verb), known)
     return words
+
+
+def _is_accusative(words: list[Word], word: Word, known: Known) -> bool:
+    """«استهدف هجوم أمس **موكبا**/ADJ للسفارة»: a listed noun, which tells nothing of how it was done."""
+    verb = words[word.head - 1] if word.head else word
+    if word.upos != "ADJ" or word.rel not in {"xcomp", "advmod", "obl"} or not has_tanwin_alif(word):
+        return False
+    if verb.upos != "VERB" or verb.id > word.id or has_case(words, word) or known.describes(word.text[:-1]):
+        return False
+    free = known.takes_object(verb) and not any(w.head == verb.id and w.rel in {"obj", "ccomp"} for w in words)
+    return free and fold(word.lemma) in known.nouns and fold(word.lemma) not in known.people
 
 
 def _inner(words: list[Word], noun: Word, known: Known) -> int:
@@ -77,6 +95,21 @@ def _is_person_beside_body(words: list[Word], word: Word, noun: Word, known: Kno
     return noun.text.startswith("ال") or owned
 
 
+def _is_people_behind_place(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
+    """«تقاتل القوات في الصومال **المتمردين**»: no plural describes the name of one place."""
+    if (
+        word.upos != "ADJ"
+        or not word.text.startswith("ال")
+        or not word.text.endswith("ين")
+        or not has_case(words, noun)
+    ):
+        return False
+    one_place = noun.id == word.id - 1 and (noun.ner == "S-LOC" or fold(noun.text) in known.names) and noun.rel == "obl"
+    return (
+        one_place and fold(word.lemma) in known.people and not any(w.head == noun.id and w.rel == "conj" for w in words)
+    )
+
+
 def _is_name(word: Word, known: Known) -> bool:
     return word.ner != "O" or fold(word.text) in known.names
 
@@ -85,8 +118,8 @@ def _is_noun(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
     """A listed noun that can be neither an adjective of `noun` nor a title beside a name; or a place after somebody."""
     if word.ner in {"B-LOC", "S-LOC"}:
         return fold(noun.lemma) in known.people or noun.ner in {"S-PERS", "E-PERS"}
-    if word.rel == "appos" or (word.ner != "O" and noun.ner != "O"):
-        return False
+    if word.rel == "appos" or (word.ner != "O" and noun.ner != "O") or fold(word.lemma) == "اخر":
+        return False  # جرح مدنيون **آخرون**
     if noun.text.endswith("ون") and word.upos in {"NOUN", "PROPN"} and not word.text.endswith("ون"):
         return True  # «خطف مسلحون **مطران** الكلدان»: the ending ون keeps its ن, so nothing is governed
     key, disagrees = fold(word.text).removeprefix("ال"), _disagrees(words, word, noun)

@@ -14,7 +14,33 @@ from kg.text import fold
 
 def tell_apart(words: list[Word], known: Known) -> list[Word]:
     subjects = {word.id for word in words if word.rel == "obj" and _is_subject(word, words, known)}
-    return [replace(word, deprel="nsubj") if word.id in subjects else word for word in words]
+    told = [replace(word, deprel="nsubj") if word.id in subjects else word for word in words]
+    told = [replace(word, deprel="advmod") if _is_adverb(word) else word for word in told]
+    objects = {word.id for word in told if word.rel == "nsubj" and _is_second_subject(word, told, known)}
+    return [replace(word, deprel="obj") if word.id in objects else word for word in told]
+
+
+def _is_adverb(word: Word) -> bool:
+    """«**ميدانيا** قتل 30 مسلحا»: in what respect, for no subject ends in the alif of tanwin."""
+    return word.rel == "nsubj" and word.upos == "ADJ" and word.head > word.id and has_tanwin_alif(word)
+
+
+def _is_second_subject(noun: Word, words: list[Word], known: Known) -> bool:
+    """«الحركة تقاتل **الحكومة**»: behind a verb that agrees with the subject before it stands what it does that to."""
+    verb = words[noun.head - 1] if noun.head else noun
+    if verb.upos != "VERB" or noun.id < verb.id or noun.upos not in {"NOUN", "PROPN", "X"}:
+        return False
+    if not known.takes_object(verb) or verb.feat("Voice") == "Pass" or fold(verb.lemma) in known.stating:
+        return False
+    below = [w for w in words if w.head == verb.id]
+    first = next((w for w in below if w.rel == "nsubj" and w.id < verb.id and w.upos != "PRON"), None)
+    if first is None or any(w.rel == "obj" for w in below) or noun.text.endswith("ون"):
+        return False
+    owned = any(w.head == noun.id and w.token_start == noun.token_start for w in words)  # الناخبون يزيد **عددهم**
+    if owned or not (first.text.startswith("ال") or first.upos == "PROPN"):
+        return False
+    feminine = first.text.endswith("ة") or first.feat("Gender") == "Fem"
+    return first.upos in {"NOUN", "PROPN"} and feminine == (verb.feat("Gender") == "Fem")
 
 
 def _is_subject(noun: Word, words: list[Word], known: Known) -> bool:

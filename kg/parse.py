@@ -36,7 +36,7 @@ class _Text(Protocol):
 
 Worded = TypeVar("Worded", bound=_Text)
 
-REMEMBERED = 100_000  # expansions and lemmas, of forms
+REMEMBERED = 50_000  # expansions and lemmas, of forms
 _ARABIC = re.compile(r"[\u0621-\u064a]+")
 
 # Where to cut a sentence that is too long, best first, as what stands before the cut and what after it:

@@ -100,7 +100,7 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
         others = [a for a in found if a.word.id != named.id]
         found[:] = [*others, Argument("obj", named)] if named.id > frame.word.id else others
         return None
-    bare = [a.word for a in found if a.carrier == "obj" and not is_clitic(a.word)]
+    bare = [a.word for a in found if a.carrier == "obj" and not is_clitic(a.word) and not _explains(scene, found, a)]
     nominative = [w for w in bare if w.feat("Case") == "Nom"]
     if nominative and not (len(bare) == 1 and takes_object(frame.action) and goes_on(scene, frame.word)):
         return nominative[0]
@@ -115,6 +115,13 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
     if loose:
         return loose[0]
     return bare[0] if bare and _takes_no_object(frame.action) and bare[0].upos in {"PROPN", "X"} else None
+
+
+def _explains(scene: Scene, found: list[Argument], argument: Argument) -> bool:
+    """يسيطر على عدن، **كبرى** مدن الجنوب: after a pause behind another argument it says what that is."""
+    pause, before = (scene.sentence.words[argument.word.id - n] if argument.word.id >= n else None for n in (2, 3))
+    told = any(a is not argument and before is not None and a.word.id == before.id for a in found)
+    return told and pause is not None and pause.text in {"،", ","}
 
 
 def _takes_no_object(action: Action | None) -> bool:

@@ -171,6 +171,9 @@ def _meant_for(scene: Scene, light: Frame, noun: Frame) -> None:
     """شنه متمردون **على مدينة**: what the light verb carries is the action's target where the action takes it so."""
     action = noun.action
     targets = set(map(fold, action.target)) if action is not None and "obj" not in action.target else set()
+    if light.word.id > noun.word.id:
+        upon = (a.word for a in arguments(scene, light.word) if a.carrier in targets and scene.frame(a.word) is None)
+        noun.fill("target", tuple(m for word in upon for m in phrase.mentions(scene, word))[:1])
     for mention in light.roles.get("recipient", ()):
         if mention.head != noun.word.id:
             word = scene.sentence.word(mention.head)
@@ -204,14 +207,17 @@ def _lend_action(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> Non
         targets = tuple(m for m in light.roles.get("target", ()) if m.head not in inside)
     if row.subject == "target":  # سقط **العشرات** قتلى، تعرضت **القوات** لنيران كثيفة
         targets = subjects or targets
-    roles: dict[Role, tuple[Mention, ...]] = {"actor": subjects if row.subject == "actor" else (), "target": targets}
+    happens = row.subject == "none" and not victims and not targets
+    actors = subjects if row.subject == "actor" else light.roles.get("actor", ()) if happens else ()  # اندلع **حريق**
+    roles: dict[Role, tuple[Mention, ...]] = {"actor": actors, "target": targets}
     merged = {**light.roles, **{role: found for role, found in roles.items() if found or not light.controlled}}
     if row.subject == "target":
         merged.pop("actor", None)
+    own = () if victims or happens else (noun.word.id,)
     light.roles = {
         role: found
         for role, found in merged.items()
-        if found and role != "recipient" and (victims or all(m.head != noun.word.id for m in found))
+        if found and role != "recipient" and all(m.head not in own for m in found)
     }
     light.controlled = True
     noun.absorbed = True

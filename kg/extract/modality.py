@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extract.predicates import mark
+from kg.extract.predicates import is_statement, mark
 from kg.extract.scene import Frame, Scene
 from kg.extract.syntax import preposition
 from kg.records import Word
@@ -152,6 +152,8 @@ def _who_intends(scene: Scene, frame: Frame) -> None:
             if governor.absorbed:  # تم **التنسيق** لإنهاء الأزمة: who did that, and not what was done
                 told = (scene.frames[n] for n, light in scene.carriers.items() if light is governor)
                 governor = next(told, governor)
+            if governor.action is not None and is_statement(scene, governor):
+                return  # أعلنت مصادر عن وصول قوات **لتحرير** المدينة: who tells of it does not mean to
             if not governor.passive and not frame.has("actor") and governor.has("actor"):
                 frame.fill("actor", governor.roles["actor"])
                 frame.rule = "masdar.purpose"

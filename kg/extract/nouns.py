@@ -1,7 +1,7 @@
 """Roles of action nouns (masdar) and verbal participles, from idafa, prepositions and nisba adjectives."""
 
 from kg.extract import phrase
-from kg.extract.arguments import arguments
+from kg.extract.arguments import arguments, governed, hung_on_verb
 from kg.extract.scene import Frame, Role, Scene
 from kg.extract.syntax import Argument, carried, is_clitic, last, preposition
 from kg.lexicon import Action
@@ -81,7 +81,7 @@ def _is_help(scene: Scene, frame: Frame, action: Action) -> bool:
     if helper is None or scene.frame(helper) is not None or not _can_act(scene, helper):
         return False
     over = scene.frame(above)
-    asked = set(_governed(over.action)) if over is not None and over.action is not None else set()
+    asked = set(governed(over.action)) if over is not None and over.action is not None else set()
     if above is not None:
         asked |= {c for row in scene.grammar.controls(above) for c in row.carrier}
         asked |= {row.carrier for row in scene.grammar.light_verbs(above)}
@@ -106,6 +106,9 @@ def _helper(scene: Scene, frame: Frame) -> Word | None:
 def _is_attribute(scene: Scene, frame: Frame) -> bool:
     """خطوط **إمدادهم**، مقر **إقامته**: what a thing or place is for, told of somebody, and no event."""
     word, above = frame.word, scene.sentence.head(frame.word)
+    owned = any(is_clitic(c) for c in scene.sentence.children(word, "nmod"))
+    if owned and word.feat("Number") == "Plur" and fold(word.lemma) in scene.grammar.particles("casualty"):
+        return True  # توفي متأثرا ب**جروحه**
     if above is None or word.rel != "nmod" or above.id != word.id - 1 or preposition(scene.sentence, word):
         return False
     told = [m for mentions in frame.roles.values() for m in mentions]
@@ -159,13 +162,9 @@ def _carried(scene: Scene, frame: Frame, carrier: str) -> Word | None:
     def closed(word: Word) -> bool:
         other = scene.frame(word)
         relates = word.upos == "ADJ" and fold(word.lemma) in scene.grammar.particles("relational")
-        return relates or (other is not None and other.action is not None and carrier in _governed(other.action))
+        return relates or (other is not None and other.action is not None and carrier in governed(other.action))
 
-    return carried(scene.sentence, frame.word, carrier, closed)
-
-
-def _governed(action: Action) -> tuple[str, ...]:
-    return (*action.target, *action.recipient, *action.place, *action.instrument)
+    return carried(scene.sentence, frame.word, carrier, closed) or hung_on_verb(scene, frame, carrier)
 
 
 def _is_town(scene: Scene, word: Word) -> bool:
@@ -241,13 +240,14 @@ def _names_an_action(scene: Scene, word: Word) -> bool:
 def _parties(scene: Scene, frame: Frame, found: list[Argument]) -> None:
     """اشتباكات **بين** الجيش **و**المعارضة: both parties act."""
     between = next((a.word for a in found if a.carrier == fold("بين")), None)
-    told = frame.roles.get("target", ())
+    told, action = frame.roles.get("target", ()), frame.action
     if between is None and told and last(preposition(scene.sentence, scene.sentence.word(told[0].head))) == fold("بين"):
         between = scene.sentence.word(told[0].head)  # hung one level off: منذ اندلع القتال في المدينة **بين** …
     if between is None or frame.has("actor"):
         return
+    mutual = action is not None and "بين" in action.target
     some = scene.sentence.child(between, "nsubj") is not None or any(a.carrier == "idafa" for a in found)
-    among = is_clitic(between) and some  # إصابة عشرة **بينهم** ثلاثة جنود
+    among = is_clitic(between) and (some or not mutual)  # إصابة عشرة **بينهم** ثلاثة جنود
     if not among:
         parties = phrase.mentions(scene, between)
         frame.roles["actor"], frame.roles["target"] = parties[:1], parties[1:]
@@ -274,9 +274,9 @@ def _subject_by_preposition(scene: Scene, frame: Frame, action: Action, found: l
 
     Beside an object in idafa «من» tells from where, or of which many (تحرير البلدة **من** التنظيم).
     """
-    governed = set(map(fold, _governed(action)))
+    taken = set(map(fold, governed(action)))
     for carrier in ("ل", "من"):
-        if frame.has("actor") or carrier in governed or (carrier == "ل" and "obj" in action.target):
+        if frame.has("actor") or carrier in taken or (carrier == "ل" and "obj" in action.target):
             continue
         if carrier == "من" and frame.rule == "masdar.idafa_object":
             continue

@@ -52,7 +52,6 @@ class Known:
     approximations: frozenset[str]  # before numbers: حوالي
     citing: frozenset[str]  # prepositions before a source: وفق
     quoting: frozenset[str]  # what stands before عن and a source: نقلا
-    stating: frozenset[str]  # verbs of saying
     hands: frozenset[str]  # nouns after على by whose owner a thing is done: يد
     measures: frozenset[str]  # forms of verbs that only count: ما لا يقل عن
     taken_up: frozenset[str]  # verbs after a فيما that is no conjunction: يتعلق
@@ -116,7 +115,6 @@ def known_words(lexicon: Lexicon) -> Known:
         approximations=_folded(times["about"]),
         citing=_folded(row.lemma for row in reporting if row.pos == "adp"),
         quoting=_folded(row.lemma for row in reporting if row.pattern == ("عن",)),
-        stating=_folded(row.lemma for row in reporting if row.pos == "verb"),
         hands=frozenset(parts[1] for parts in by_hand if parts[0] == fold("على")),
         measures=lexicon.particles("measure"),
         taken_up=lexicon.particles("taken_up"),

@@ -128,7 +128,10 @@ def _is_noun(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
         return False
     following = words[word.id] if word.id < len(words) else word
     beside_name = _is_name(noun, known) or following.upos in {"PROPN", "X"} or following.ner != "O"
-    return not (beside_name and fold(word.lemma) in known.people)
+    several = (
+        word.feat("Number") == "Plur" and noun.ner[2:] == "PERS"
+    )  # طالب الصافي **القوى** السياسية: no title of his
+    return several or not (beside_name and fold(word.lemma) in known.people)
 
 
 def _disagrees(words: list[Word], word: Word, noun: Word) -> bool:

@@ -128,7 +128,10 @@ def _free_reflexives(words: list[Word], known: Known) -> list[Word]:
 
 
 def _part_of_those(words: list[Word], known: Known) -> list[Word]:
-    """قتل 15 شخصا **بينهم نساء**, أصيبوا بجروح **بينهم طفلان**: some of those told of, and nobody that is struck."""
+    """قتل 15 شخصا **بينهم نساء**, أصيبوا بجروح **بينهم طفلان**: some of those told of, and nobody that is struck.
+
+    Nor does «ثلاثة جنود، بينهم **ضابط**، توفوا» tell of the officer alone.
+    """
     out = list(words)
     for between, pronoun, noun in zip(words, words[1:], words[2:], strict=False):
         if fold(between.text) != "بين" or pronoun.upos != "PRON" or noun.upos not in _NOMINAL:
@@ -137,8 +140,11 @@ def _part_of_those(words: list[Word], known: Known) -> list[Word]:
         above = words[top.head - 1] if top.head else top
         argument = above.upos == "VERB" and top.rel in {"obj", "nsubj"}
         counted = above.upos == "NOUN" and top.rel == "nmod" and noun.upos == "NUM" and not has_case(words, top)
-        if (argument or counted) and above.id < between.id:
+        before = [w for w in words[: between.id - 1] if w.rel == "nsubj" and w.head in {top.id, above.id}]
+        if ((argument or counted) and above.id < between.id) or (argument and before):
             out[top.id - 1] = replace(top, head=pronoun.id, deprel="nsubj")
+            for all_ in before:
+                out[all_.id - 1] = replace(all_, head=above.id)
     return out
 
 
@@ -161,10 +167,17 @@ def _objects_of_masdars(words: list[Word], known: Known) -> list[Word]:
     return out
 
 
-def _people_struck(words: list[Word], known: Known) -> list[Word]:
-    """مقتل **جنديين**/ADJ, إصابة نحو ثمانية **آخرين**/ADJ, استهداف **دورية**/ADJ: who or what a deed is done to.
+def _counts(number: Word, word: Word, words: list[Word]) -> bool:
+    """Also through another number: **ثلاثة عشر** آخرين."""
+    above = words[number.head - 1] if number.head else number
+    return number.head == word.id or (above.upos == "NUM" and above.head == word.id)
 
-    They are no attribute of the deed: counted, people, or a listed noun of the other gender.
+
+def _people_struck(words: list[Word], known: Known) -> list[Word]:
+    """مقتل **جنديين**/ADJ, **مدني**/ADJ, إصابة نحو ثمانية **آخرين**/ADJ, استهداف **دورية**/ADJ: who is struck, or what.
+
+    They are no attribute of the deed: counted, people, one person where the deed is done to people alone
+    (a «هجوم **مسلح**» is armed), or a listed noun of the other gender.
     """
     out = list(words)
     for word in words:
@@ -172,8 +185,9 @@ def _people_struck(words: list[Word], known: Known) -> list[Word]:
         if (word.upos, word.rel, deed.upos) != ("ADJ", "amod", "NOUN") or fold(deed.lemma) not in known.actions:
             continue
         number, beside = words[word.id - 2], deed.id == word.id - 1
-        counted = number.upos == "NUM" and number.head == word.id and deed.id < number.id
-        people = beside and word.text.endswith(("ين", "ون")) and fold(word.lemma) in known.people
+        counted = number.upos == "NUM" and deed.id < number.id and _counts(number, word, words)
+        several = word.text.endswith(("ين", "ون")) or fold(deed.lemma) in known.casualties
+        people = beside and several and fold(word.lemma) in known.people
         if counted or people or (beside and _is_of_other_gender(word, deed, known)):
             out[word.id - 1] = replace(word, upos="NOUN", deprel="nmod")
     return out

@@ -12,6 +12,7 @@ from kg.text import fold
 
 _NOMINAL = {"NOUN", "PROPN", "X", "NUM"}
 _NEAR = 4  # words between two deeds told side by side
+_PERFECT = ("Aspect", "Perf")
 
 
 def mend(words: list[Word], known: Known) -> list[Word]:
@@ -197,7 +198,7 @@ def _recognise_opening_verbs(words: list[Word], known: Known) -> list[Word]:
     if opening is None or opening.upos != "NOUN" or opening.head or opening.id == len(words):
         return words
     found, follower = known.verbs.get(fold(opening.text), {}), words[opening.id]
-    perfect = next(((lemma, marks) for lemma, marks in found.items() if ("Aspect", "Perf") in marks), None)
+    perfect = next(((lemma, marks) for lemma, marks in found.items() if _PERFECT in marks), None)
     is_somebody = fold(follower.lemma) in known.people or follower.ner[2:] in {"PERS", "ORG"}
     is_somebody |= follower.text.endswith(("ون", "و")) and follower.upos in {"NOUN", "PROPN"} and follower.ner == "O"
     if perfect is None or fold(opening.text) not in known.actions or not is_somebody or follower.text.endswith("ة"):

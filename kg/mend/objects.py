@@ -26,10 +26,10 @@ def free(words: list[Word], known: Known) -> list[Word]:
             continue
         if has_case(words, word):
             continue
-        verb = words[noun.head - 1] if noun.head else noun
-        if _is_people_behind_place(words, word, noun, known) and verb.upos == "VERB" and verb.id < noun.id:
-            if known.takes_object(verb) and not _has_object(words, verb):
-                return free(_hang(words, word, noun, verb), known)
+        above = words[noun.head - 1] if noun.head else noun
+        behind_place = above.upos == "VERB" and above.id < noun.id and _is_people_behind_place(words, word, noun, known)
+        if behind_place and known.takes_object(above) and not _has_object(words, above):
+            return free(_hang(words, word, noun, above), known)
         if not _is_swallowed(words, word, noun, known):
             continue
         deed = words[noun.head - 1] if noun.head and noun.rel == "nmod" and not has_case(words, noun) else noun

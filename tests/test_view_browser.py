@@ -344,6 +344,45 @@ def test_folding_is_the_same_as_in_python(browser: Browser) -> None:
     page.close()
 
 
+def test_lines_thin_out_only_where_they_are_too_many_to_tell_apart(browser: Browser) -> None:
+    page = browser.new_page()
+    source = "\n".join((WEB / f"{name}.js").read_text(encoding="utf-8") for name in ("text", "look", "lines-sigma"))
+    page.evaluate(f"""() => {{
+        {source}
+        const log = globalThis.log = [];
+        const stub = (name) => class {{
+          constructor() {{ log.push(`make ${{name}}`); }}
+          reallocate(count) {{ log.push(`${{name}} gets ${{count}}`); }}
+          process() {{}}
+          render() {{ log.push(`${{name}} draws`); }}
+          getDefinition() {{ return {{ FRAGMENT_SHADER_SOURCE: "" }}; }}
+        }};
+        globalThis.Sigma = {{ rendering: {{
+          EdgeProgram: stub("hair"), EdgeClampedProgram: stub("body"), EdgeCurveProgram: stub("curve"),
+          EdgeRectangleProgram: stub("dots"), createEdgeCompoundProgram: () => stub("arrow"),
+        }} }};
+        globalThis.seen = {{ lines: 40000, hidden: false }};
+        globalThis.programs = linePrograms(() => seen.lines, () => seen.hidden);
+    }}""")
+    drawn = """([type, count, zooms, about]) => {
+        log.length = 0;
+        Object.assign(seen, { lines: 40000, hidden: false }, about);
+        const program = new programs[type]();
+        program.reallocate(count);
+        for (let n = 0; n < count; n += 1) program.process(0, n);
+        for (const zoomRatio of zooms) program.render({ zoomRatio });
+        return [...log];
+    }"""
+    hair = ["make hair", "hair gets 2", "hair draws"]
+    arrow = ["make arrow", "arrow gets 2", "arrow draws"]
+    assert page.evaluate(drawn, ["thin-claimed", 2, [1, 1, 0.2, 3], {}]) == [*hair, "hair draws", *arrow, "hair draws"]
+    assert page.evaluate(drawn, ["thin-stated", 2, [1], {"lines": 8000}]) == arrow
+    assert page.evaluate(drawn, ["straight-stated", 2, [1], {}]) == arrow
+    assert page.evaluate(drawn, ["thin-stated", 2, [1], {"hidden": True}]) == []
+    assert page.evaluate(drawn, ["thin-stated", 0, [1], {}]) == []
+    page.close()
+
+
 def test_language_turns_labels_controls_and_direction(explore) -> None:
     explorer = explore()
     page = explorer.page

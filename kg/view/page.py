@@ -23,8 +23,8 @@ from kg.view.read import read
 
 _HERE = Path(__file__).resolve().parent
 _SCRIPTS = (
-    "text", "strings", "data", "state", "sparql", "labels", "look", "filters", "timeline", "evidence", "panel", "search",
-    "export",
+    "text", "strings", "data", "state", "sparql", "labels", "look", "filters", "timeline", "evidence", "panel",
+    "search", "export",
 )  # fmt: skip
 _STAGES = {"vis": ("stage-vis",), "sigma": ("lines-sigma", "stage-sigma")}
 _LIBRARIES = {"vis": ("vis-network.min.js",), "sigma": ("graphology.min.js", "sigma.min.js")}

@@ -72,10 +72,12 @@ void main() {
   }
 };
 
-/** A program that draws lines by `Full`, or by `Hair` where `crowded(zoom)`; each gets the lines when it first draws them. */
-const thinning = (Full, Hair, crowded) => class {
+/** A program that draws by the one that `choose(zoom)` names, if any; that one is made, and gets the lines, when it first draws. */
+const chosenBy = (choose) => class {
   constructor(...where) {
-    [this.full, this.hair] = [new Full(...where), new Hair(...where)];
+    this.where = where;
+    this.made = new Map();
+    this.lines = [];
     this.filled = new Set();
   }
   reallocate(count) {
@@ -87,7 +89,10 @@ const thinning = (Full, Hair, crowded) => class {
     this.filled.clear();
   }
   render(seen) {
-    const program = crowded(seen.zoomRatio) ? this.hair : this.full;
+    const Program = this.lines.length ? choose(seen.zoomRatio) : null;
+    if (!Program) return;
+    if (!this.made.has(Program)) this.made.set(Program, new Program(...this.where));
+    const program = this.made.get(Program);
     if (!this.filled.has(program)) {
       program.reallocate(this.lines.length);
       for (const line of this.lines) program.process(...line);
@@ -96,31 +101,31 @@ const thinning = (Full, Hair, crowded) => class {
     program.render(seen);
   }
   kill() {
-    this.full.kill();
-    this.hair.kill();
+    for (const program of this.made.values()) program.kill();
   }
-};
-
-/** A program that draws nothing while `hidden()`. */
-const pausing = (Program, hidden) => class extends Program {
-  render(seen) { if (!hidden()) super.render(seen); }
 };
 
 /**
  * Programs for straight and curved lines of each standing, for straight ones that may be `thin`, and for what belongs to
- * what. `count()` is the number of lines, of which the share on the screen follows from how near it is.
+ * what. `count()` is the number of lines, of which the share on the screen follows from how near it is; while `hidden()`
+ * none are drawn.
  */
 function linePrograms(count, hidden) {
   const { EdgeArrowHeadProgram, EdgeClampedProgram, EdgeCurveProgram, EdgeRectangleProgram, createEdgeCompoundProgram } = Sigma.rendering;
   const straight = "dot(gl_FragCoord.xy, vec2(v_normal.y, -v_normal.x))";
   const curved = "dot(gl_FragCoord.xy, normalize(v_cpC - v_cpA))";
   const crowded = (zoom) => count() * Math.min(1, zoom) ** 2 > CROWD;
-  const kinds = Object.entries(GAPS).filter(([kind]) => kind !== "belonging").map(([kind, gaps]) => {
-    const full = createEdgeCompoundProgram([dashed(EdgeClampedProgram, straight, gaps), EdgeArrowHeadProgram]);
-    return [kind, full, thinning(full, dashed(makeHairProgram(), "v_along", gaps, 1), crowded), dashed(EdgeCurveProgram, curved, gaps)];
-  });
-  const programs = { belonging: dashed(EdgeRectangleProgram, straight, GAPS.belonging) };
-  for (const [kind, , thin] of kinds) programs[`thin-${kind}`] = thin; // beneath the others
-  for (const [kind, full, , bent] of kinds) Object.assign(programs, { [`straight-${kind}`]: full, [`curved-${kind}`]: bent });
-  return Object.fromEntries(Object.entries(programs).map(([type, Program]) => [type, pausing(Program, hidden)]));
+  const belongs = dashed(EdgeRectangleProgram, straight, GAPS.belonging);
+  const programs = { belonging: () => belongs };
+  const kinds = ["stated", "claimed", "disputed"].map((kind) => [kind, GAPS[kind]]);
+  const dressed = new Map(kinds.map(([kind, gaps]) => [kind, createEdgeCompoundProgram([dashed(EdgeClampedProgram, straight, gaps), EdgeArrowHeadProgram])]));
+  for (const [kind, gaps] of kinds) { // beneath the others
+    const hair = dashed(makeHairProgram(), "v_along", gaps, 1);
+    programs[`thin-${kind}`] = (zoom) => (crowded(zoom) ? hair : dressed.get(kind));
+  }
+  for (const [kind, gaps] of kinds) {
+    const bent = dashed(EdgeCurveProgram, curved, gaps);
+    Object.assign(programs, { [`straight-${kind}`]: () => dressed.get(kind), [`curved-${kind}`]: () => bent });
+  }
+  return Object.fromEntries(Object.entries(programs).map(([type, choose]) => [type, chosenBy((zoom) => (hidden() ? null : choose(zoom)))]));
 }

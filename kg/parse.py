@@ -87,6 +87,7 @@ class Parser:
             ) from problem
         tree.install()
         tensors.install()
+        tensors.leave_out_losses(getattr(self._pipeline.processors.get("ner"), "trainers", ()))
         self._names_in_words = models.names_in_words
         self._words: Remembered[str, tuple[str, ...]] = Remembered(self._expanded, REMEMBERED)
         self._lemmas: Remembered[tuple[str, str], str] = Remembered(self._lemmatised, REMEMBERED)

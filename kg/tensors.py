@@ -1,6 +1,11 @@
-"""What Stanza's models read, put together at once: it fills a tensor row by row, a row for the letters of each word."""
+"""Work on tensors that Stanza's models need not do.
 
-from collections.abc import Sequence
+It fills a tensor row by row, a row for the letters of each word, and its entity taggers work out, whenever they are
+asked for tags, the loss of having none.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -36,3 +41,14 @@ def install() -> None:
 
     for user in (depparse, lemma, mwt, ner, ner_model, pos):
         user.get_long_tensor = put_together
+
+
+def leave_out_losses(taggers: Iterable[Any]) -> None:
+    """Let these entity taggers give the tags alone."""
+    for tagger in taggers:
+        for layer in tagger.model.crits:
+            layer.forward = partial(_no_loss, layer)
+
+
+def _no_loss(layer: Any, *_: Any) -> tuple[int, Any]:
+    return 0, layer._transitions

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from stanza.models.common.data import get_long_tensor
 
 from kg import tensors
+from kg.parse import Parser
 
 ROW = st.lists(st.integers(-5, 2**40), max_size=6)
 ROWS = st.tuples(ROW.filter(bool), st.lists(ROW, max_size=6)).map(lambda rows: [rows[0], *rows[1]])
@@ -26,3 +27,11 @@ def test_it_is_installed_and_leaves_deeper_rows_to_stanza() -> None:
     assert data.get_long_tensor.__module__ == "kg.tensors"
     assert data.get_long_tensor([[1], [2, 3]], 2).tolist() == [[1, 0], [2, 3]]
     assert data.get_long_tensor([[[1, 2]], [[3, 4], [5, 6]]], 2).tolist() == [[[1, 2], [0, 0]], [[3, 4], [5, 6]]]
+
+
+def test_taggers_work_out_no_loss(parser: Parser) -> None:
+    for tagger in parser._pipeline.processors["ner"].trainers:
+        [layer] = tagger.model.crits
+        loss, transitions = layer(torch.zeros(1, 2, 3), torch.zeros(1, 2).bool(), torch.zeros(1, 2).long())
+        assert loss == 0
+        assert transitions is layer._transitions

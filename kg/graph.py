@@ -283,6 +283,7 @@ def _words(text: str) -> Literal:
     return Literal(clean(text), language="ar" if re.search("[\u0600-\u06ff]", text) else "en")
 
 
+@lru_cache(maxsize=8192)  # offsets of one article are those of the next
 def _number(value: int) -> Literal:
     return Literal(str(value), datatype=_iri(XSD.nonNegativeInteger))
 

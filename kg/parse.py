@@ -14,7 +14,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from kg import spelling, tree
+from kg import spelling, tensors, tree
 from kg.align import stretches
 from kg.errors import ModelError
 from kg.models import LANGUAGE, Models
@@ -86,6 +86,8 @@ class Parser:
                 f"{models.folder}: Stanza cannot load these models ({problem}); name another folder with --models"
             ) from problem
         tree.install()
+        tensors.install()
+        tensors.leave_out_losses(getattr(self._pipeline.processors.get("ner"), "trainers", ()))
         self._names_in_words = models.names_in_words
         self._words: Remembered[str, tuple[str, ...]] = Remembered(self._expanded, REMEMBERED)
         self._lemmas: Remembered[tuple[str, str], str] = Remembered(self._lemmatised, REMEMBERED)

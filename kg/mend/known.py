@@ -49,6 +49,7 @@ class Known:
     place_nouns: frozenset[str]  # مدينة، مطار
     days: frozenset[str]  # words that name a day by themselves: الاثنين، أمس
     times_of_day: frozenset[str]  # فجر
+    adverbs: frozenset[str]  # يوميا، مرارا
     approximations: frozenset[str]  # before numbers: حوالي
     citing: frozenset[str]  # prepositions before a source: وفق
     quoting: frozenset[str]  # what stands before عن and a source: نقلا
@@ -112,6 +113,7 @@ def known_words(lexicon: Lexicon) -> Known:
         place_nouns=_folded(row.lemma for row in common if row.type == "Place"),
         days=_folded(weekdays | times["day"]),
         times_of_day=_folded(times["clock"]),
+        adverbs=lexicon.particles("adverb"),
         approximations=_folded(times["about"]),
         citing=_folded(row.lemma for row in reporting if row.pos == "adp"),
         quoting=_folded(row.lemma for row in reporting if row.pattern == ("عن",)),

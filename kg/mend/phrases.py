@@ -67,10 +67,11 @@ def _free_approximate(words: list[Word], known: Known) -> list[Word]:
 
 
 def _free_after_days(words: list[Word], known: Known) -> list[Word]:
-    """أصيب فجر **أمس ثلاثة** من الجنود: a day governs no genitive."""
+    """أصيب فجر **أمس ثلاثة** من الجنود, نشرت **مرارا أنباء**: neither a day nor an adverb governs a genitive."""
     out = list(words)
     for day, word in pairwise(words):
-        if fold(day.text) not in known.days or word.rel not in _HUNG or word.upos not in _NOMINAL - {"ADJ"}:
+        adverb = fold(day.text) in known.adverbs and has_tanwin_alif(day)
+        if not (adverb or fold(day.text) in known.days) or word.rel not in _HUNG or word.upos not in _NOMINAL - {"ADJ"}:
             continue
         top = word if word.head < word.id else words[word.head - 1]  # the noun that a number counts
         if not 0 < top.head <= day.id or fold(word.text) in known.days or has_case(words, top):

@@ -87,16 +87,16 @@ def _is_beyond(scene: Scene, verb: Word, word: Word) -> bool:
 
 
 def _second_subject_as_object(scene: Scene, frame: Frame, found: list[Argument]) -> list[Argument]:
-    """نواب المعارضة يتهمون **الرئيس**: the subject stands before the verb, so that what follows is no other one."""
+    """نواب المعارضة يتهمون **الرئيس**، احتل الحوثيون **صنعاء**: of two subjects the one that comes last is none."""
     first, *others = [a.word for a in found if a.carrier == "subj"] or [frame.word]
-    second = next((w for w in others if w.id > frame.word.id and not is_clitic(w)), None)
+    second = next((w for w in others if w.id > max(frame.word.id, first.id) and not is_clitic(w)), None)
     taken = any(a.carrier == "obj" for a in found) or not takes_object(frame.action)
-    if second is None or taken or first.id > frame.word.id or first.upos not in {"NOUN", "PROPN", "X"}:
-        return found
-    if is_statement(scene, frame) or not agrees(frame.word, phrase.content_head(scene, first)):
+    if second is None or taken or first.upos not in {"NOUN", "PROPN", "X"} or is_statement(scene, frame):
         return found
     owned = any(is_clitic(w) for w in scene.sentence.children(second, "nmod"))  # الشركة استقال **مديرها**
-    if owned or any(w.upos == "CCONJ" for w in scene.sentence.words[frame.word.id : second.id - 1]):
+    if first.id < frame.word.id and (owned or not agrees(frame.word, phrase.content_head(scene, first))):
+        return found
+    if any(w.upos == "CCONJ" for w in scene.sentence.words[max(frame.word.id, first.id) : second.id - 1]):
         return found
     return [Argument("obj", a.word) if a.word is second else a for a in found]
 
@@ -118,7 +118,9 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
         found[:] = [*others, Argument("obj", named)] if named.id > frame.word.id else others
         return None
     bare = [a.word for a in found if a.carrier == "obj" and not is_clitic(a.word)]
-    nominative = [w for w in bare if w.feat("Case") == "Nom" and not _is_own_thing(scene, frame, w)]
+    nominative = [w for w in bare if w.feat("Case") == "Nom"]
+    if len(bare) == 1 and nominative and _is_own_thing(scene, frame, bare[0]):
+        return None
     if nominative and not (len(bare) == 1 and takes_object(frame.action) and goes_on(scene, frame.word)):
         return nominative[0]
     clitic = any(a.carrier == "obj" and is_clitic(a.word) for a in found)
@@ -137,7 +139,8 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
 def _is_own_thing(scene: Scene, frame: Frame, noun: Word) -> bool:
     """شق **طريقه** إلى الشاطئ: a thing of theirs, that a verb with an object does something to, does not act."""
     owned = any(is_clitic(w) for w in scene.sentence.children(noun, "nmod"))
-    return owned and scene.grammar.is_thing(noun) and frame.action is not None and frame.action.target[:1] == ("obj",)
+    thing = scene.grammar.is_thing(noun) and not scene.grammar.is_quantifier(noun)  # not in «حضر **بعضهم**»
+    return owned and thing and frame.action is not None and frame.action.target[:1] == ("obj",)
 
 
 def _takes_no_object(action: Action | None) -> bool:

@@ -104,7 +104,8 @@ def _far_complement(scene: Scene, verb: Word, carrier: str) -> Frame | None:
             continue
         other, counts = scene.frame(above), scene.grammar.is_quantifier(above) or scene.grammar.is_time_unit(above)
         deed = other is not None and (above not in between or other.action is None or carrier in other.action.target)
-        if not deed and not counts:  # not in «بدعم **من الغارات**»
+        paused = scene.sentence.words[noun.id - 3].text in {"،", ","}  # بدعم من حلفائها**، من** السيطرة
+        if paused or not (deed or counts):  # not in «بدعم **من الغارات**»
             return frame
     return None
 

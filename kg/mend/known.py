@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.lexicon import (
     Action,
     Actor,
+    Control,
     Lexicon,
     LightVerb,
     Noun,
@@ -45,6 +46,7 @@ class Known:
     light: frozenset[str]  # verbs that carry an action noun as their object
     quantifiers: frozenset[str]
     deeds: frozenset[str]  # action nouns that take an object
+    attempts: frozenset[str]  # action nouns whose holder does what their object says: محاولة
     casualties: frozenset[str]  # action nouns for deaths and wounds
     place_nouns: frozenset[str]  # مدينة، مطار
     days: frozenset[str]  # words that name a day by themselves: الاثنين، أمس
@@ -109,6 +111,9 @@ def known_words(lexicon: Lexicon) -> Known:
         light=_folded(row.verb for row in lexicon.table("light_verbs", LightVerb) if row.carrier == "obj"),
         deeds=_folded(a.lemma for a in actions if a.pos == "noun" and "obj" in a.target),
         quantifiers=lexicon.particles("quantifier"),
+        attempts=_folded(
+            row.lemma for row in lexicon.table("control", Control) if row.pos == "noun" and row.controller == "holder"
+        ),
         casualties=lexicon.particles("casualty"),
         place_nouns=_folded(row.lemma for row in common if row.type == "Place"),
         days=_folded(weekdays | times["day"]),

@@ -8,7 +8,7 @@ genitive, and a noun is no adjective: the second noun is what the verb does some
 from dataclasses import replace
 
 from kg.mend.known import Known
-from kg.mend.trees import has_case
+from kg.mend.trees import has_case, verbs_above
 from kg.records import Word
 from kg.text import fold
 
@@ -32,9 +32,42 @@ def free(words: list[Word], known: Known) -> list[Word]:
                 return free(_hang(words, word, noun, deed), known)
             continue
         verb = _verb_over(words, noun)
+        if verb is not None and verb.rel == "acl" and _is_name(noun, known) and _takes_up(words, verb):
+            around = (v for v in verbs_above(words, verb) if v.rel != "acl" or not _takes_up(words, v))
+            verb = next((v for v in around if v.id < verb.head), None)
         if verb is not None and known.takes_object(verb) and not _has_object(words, verb):
             return free(_hang(words, word, noun, verb), known)
-    return words
+    return [_after_pause(words, word, known) for word in words]
+
+
+def _takes_up(words: list[Word], verb: Word) -> bool:
+    """استعادت قوات يدعمها تحالف تقود**ه** السعودية **المطار**: whom they lead is told, and the airport is not theirs."""
+    return any(w.head == verb.id and w.rel == "obj" and w.upos == "PRON" for w in words)
+
+
+def _after_pause(words: list[Word], word: Word, known: Known) -> Word:
+    """أرسلت الهيئة من مطار عمان، **مساعدات**: of another kind than the noun before the pause, it is none of it."""
+    noun = words[word.head - 1] if word.head else word
+    paused = word.id > 1 and words[word.id - 2].text in {"،", ","} and noun.id < word.id - 1
+    if not paused or word.rel not in {"nmod", "appos"} or word.upos != "NOUN" or word.text.startswith("ال"):
+        return word
+    if word.ner != "O" or has_case(words, word) or not has_case(words, noun) or not _differs_in_kind(word, noun, known):
+        return word
+    for verb in verbs_above(words, noun):
+        if verb.rel == "acl" or verb.id > noun.id:
+            continue
+        if known.takes_object(verb) and not _has_object(words, verb):
+            has_subject = any(w.head == verb.id and w.rel == "nsubj" for w in words)
+            return replace(word, head=verb.id, deprel="obj") if has_subject else word
+    return word
+
+
+def _differs_in_kind(word: Word, noun: Word, known: Known) -> bool:
+    def kind(of: Word) -> str:
+        place = fold(of.lemma) in known.place_nouns or fold(of.text) in known.places or of.ner[2:] == "LOC"
+        return "place" if place else "people" if fold(of.lemma) in known.people else "thing"
+
+    return kind(word) != kind(noun)
 
 
 def _inner(words: list[Word], noun: Word, known: Known) -> int:

@@ -80,6 +80,8 @@ def _free_after_days(words: list[Word], known: Known) -> list[Word]:
         if above.id not in {day.id, day.head}:
             continue
         verb = next(verbs_above(words, above), None)
+        if adverb and verb is not None and any(w.head == verb.id and w.rel == "obj" and w.id != day.id for w in words):
+            continue
         if verb is not None and verb.id < day.id and not has_case(words, word):
             out[top.id - 1] = replace(top, head=verb.id, deprel=_role(words, verb, top, known))
     return out
@@ -145,6 +147,9 @@ def _objects_of_masdars(words: list[Word], known: Known) -> list[Word]:
             continue
         attached = pronoun.token_start == masdar.token_start and pronoun.head == masdar.id
         if not attached or noun.upos not in {"NOUN", "PROPN"} or noun.head > noun.id or has_case(words, noun):
+            continue
+        if fold(masdar.lemma) in known.attempts and fold(noun.lemma) in known.actions:  # أثناء محاولتهم **الهجوم**
+            out[noun.id - 1] = replace(noun, head=masdar.id, deprel="obj")
             continue
         definite = (
             noun.text.startswith("ال")

@@ -61,10 +61,12 @@ def _recognise_citations(words: list[Word], known: Known) -> list[Word]:
 
 
 def _recognise_adjectives(words: list[Word], known: Known) -> list[Word]:
-    """بيان **صادر**/VERB عن الوزارة, مسلحين **جدد**/VERB: issued and new, and nobody who seized or renewed."""
+    """بيان **صادر**/VERB عن الوزارة, وكر **تابع**/VERB لهم, مسلحين **جدد**/VERB: nobody seized, followed or renewed."""
     out = list(words)
     for noun, word in pairwise(words):
-        of_things, of_people = fold(word.text) == "صادر", fold(word.text) == "جدد" and noun.text.endswith(("ين", "ون"))
+        after = words[word.id].text if word.id < len(words) else ""
+        of_things = fold(word.text) == "صادر" or (fold(word.text), after) == ("تابع", "ل")
+        of_people = fold(word.text) == "جدد" and noun.text.endswith(("ين", "ون"))
         if word.upos == "VERB" and noun.upos == "NOUN" and (of_things or of_people):
             out[word.id - 1] = replace(word, upos="ADJ", feats=(), head=noun.id, deprel="amod")
     return out

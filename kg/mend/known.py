@@ -37,6 +37,7 @@ class Known:
     places: frozenset[str]  # one-word names of places
     verbs: dict[str, dict[str, Features]]
     transitive: frozenset[str]  # lemmas of verbs that take an object
+    giving: frozenset[str]  # lemmas of verbs that take two objects: منح
     intransitive: frozenset[str]  # lemmas of verbs of the patterns انفعل and تفاعل that take none
     nouns: frozenset[str]
     actions: frozenset[str]  # action nouns that are no names
@@ -102,6 +103,7 @@ def known_words(lexicon: Lexicon) -> Known:
         places=_folded(n for row in lexicon.table("places", Place) for n in row.names if " " not in n),
         verbs=listed_forms(lexicon),
         transitive=_folded(a.lemma for a in actions if a.pos == "verb" and "obj" in (*a.target, *a.recipient)),
+        giving=_folded(a.lemma for a in actions if a.pos == "verb" and "obj" in a.recipient),
         intransitive=_folded(a.lemma for a in acting if a.lemma not in taking and _MIDDLE.match(a.lemma)),
         nouns=_folded(kinds["noun"]),
         actions=_folded(a.lemma for a in actions if a.pos == "noun") - single,

@@ -19,6 +19,7 @@ _CARRIED = {"nsubj", "obj", "iobj", "dep"}
 def free(words: list[Word], known: Known) -> list[Word]:
     """The words with each such noun hung as object on a verb that takes one and has none."""
     words = [replace(word, head=_inner(words, word, known)) if word.rel == "obj" else word for word in words]
+    words = [replace(word, head=_outer(words, word, known)) if word.rel == "obj" else word for word in words]
     for word in words:
         noun = words[word.head - 1] if word.head else None
         if noun is None or noun.id > word.id or word.rel not in _HUNG:
@@ -33,15 +34,34 @@ def free(words: list[Word], known: Known) -> list[Word]:
             continue
         verb = _verb_over(words, noun)
         if verb is not None and verb.rel == "acl" and _is_name(noun, known) and _takes_up(words, verb):
-            around = (v for v in verbs_above(words, verb) if v.rel != "acl" or not _takes_up(words, v))
-            verb = next((v for v in around if v.id < verb.head), None)
+            verb = _verb_around(words, verb)
         if verb is not None and known.takes_object(verb) and not _has_object(words, verb):
             return free(_hang(words, word, noun, verb), known)
     return [_after_pause(words, word, known) for word in words]
 
 
+def _outer(words: list[Word], noun: Word, known: Known) -> int:
+    """«استعادت قوات تقود**ها** السعودية **المطار**»: a relative clause that has its object leaves out the next."""
+    verb = words[noun.head - 1]
+    subject = next((w for w in words if w.head == verb.id and w.rel == "nsubj" and w.id > verb.id), None)
+    if verb.rel != "acl" or subject is None or not subject.id < noun.id or noun.upos != "NOUN":
+        return verb.id
+    if not _takes_up(words, verb) or fold(verb.lemma) in known.giving:
+        return verb.id
+    around = _verb_around(words, verb)
+    if around is None or not known.takes_object(around) or _has_object(words, around):
+        return verb.id
+    return around.id
+
+
+def _verb_around(words: list[Word], verb: Word) -> Word | None:
+    """The verb over the noun that a relative clause, or one inside the other, tells of."""
+    outside = (v for v in verbs_above(words, verb) if v.rel != "acl" or not _takes_up(words, v))
+    return next((v for v in outside if v.id < verb.head), None)
+
+
 def _takes_up(words: list[Word], verb: Word) -> bool:
-    """استعادت قوات يدعمها تحالف تقود**ه** السعودية **المطار**: whom they lead is told, and the airport is not theirs."""
+    """استعادت قوات يدعمها تحالف تقود**ه** السعودية **المطار**: whom they lead is told, the airport not theirs."""
     return any(w.head == verb.id and w.rel == "obj" and w.upos == "PRON" for w in words)
 
 

@@ -172,6 +172,12 @@ def test_tags_and_buttons_around_the_text() -> None:
     assert [kind for kind, _ in spans(article)] == ["boilerplate", "dateline", "boilerplate"]
 
 
+def test_a_link_to_the_page_repeats_its_headline() -> None:
+    article = page(f"{BODY} رابط الخبر بصحيفة المدينة: الجيش يقصف «مواقع» المسلحين، ويقتل عشرة", title="معارك")
+    assert [kind for kind, _ in spans(article)] == ["boilerplate"]
+    assert spans(page(f"{BODY} ولم ينشر رابط الخبر بعد.", title="معارك")) == []
+
+
 LINES = [
     "182",
     "المصدر: رويترز",

@@ -77,7 +77,9 @@ def _differs_in_number(scene: Scene, verb: Word, noun: Word) -> bool:
 def _is_rather_object(scene: Scene, frame: Frame, noun: Word) -> bool:
     """مما دفع **هادي** إلى: what happened made him act; أكد **دعم** الحكومة, وتولى **ملف** الأمن."""
     verb = frame.word
-    if noun.id > verb.id and tells_the_result(scene, verb) and _makes_act(scene, verb):
+    if noun.id > verb.id and tells_the_result(scene, verb) and (_makes_act(scene, verb) or _stirs(scene, frame, noun)):
+        return True
+    if noun.id == verb.id + 1 and _is_left_untold(scene, frame, noun):
         return True
     act, rows = scene.frame(noun), scene.grammar.controls(verb)
     plans = any(row.modality != "actual" for row in rows if "obj" in row.carrier)
@@ -102,6 +104,26 @@ def _is_left_by_passive(scene: Scene, frame: Frame, noun: Word) -> bool:
 
 def _makes_act(scene: Scene, verb: Word) -> bool:
     return any(row.controller == "object" for row in scene.grammar.controls(verb))
+
+
+def _stirs(scene: Scene, frame: Frame, noun: Word) -> bool:
+    """ما يثير **شكوك** المعارضة: what happened stirs up doubts."""
+    action, object_ = frame.action, scene.sentence.child(frame.word, "obj")
+    transitive = action is not None and action.target[:1] == ("obj",) and object_ is None
+    return transitive and is_inanimate(scene, phrase.content_head(scene, noun))
+
+
+def _is_left_untold(scene: Scene, frame: Frame, noun: Word) -> bool:
+    """ولم تذكر **أي تفاصيل**: an indefinite thing, that is no report, is what they did not tell."""
+    verb, content = frame.word, phrase.content_head(scene, noun)
+    denied = any(fold(w.text) in scene.grammar.particles("negation") for w in scene.sentence.children(verb, "advmod"))
+    if not denied or content.text.startswith("ال") or not scene.grammar.is_thing(content):
+        return False
+    if scene.frame(content) is not None or scene.grammar.reporting(content, "noun") is not None:
+        return False
+    tells = scene.grammar.reporting(verb, "verb") is not None
+    taking = frame.action is not None and frame.action.target[:1] == ("obj",)
+    return (tells or taking) and scene.sentence.child(verb, "obj") is None
 
 
 def _is_content(scene: Scene, verb: Word, noun: Word) -> bool:
@@ -137,5 +159,6 @@ def takes_object(action: Action | None) -> bool:
 
 
 def is_inanimate(scene: Scene, noun: Word) -> bool:
-    """An action noun, or a listed noun that names nobody."""
-    return scene.frame(noun) is not None or scene.grammar.is_thing(noun)
+    """An action noun, or a listed noun that names nobody; but **وسائل** الإعلام publish and report."""
+    media = any(scene.grammar.noun_type(w) == "MediaOutlet" for w in scene.sentence.children(noun, "nmod"))
+    return not media and (scene.frame(noun) is not None or scene.grammar.is_thing(noun))

@@ -15,6 +15,8 @@ from kg.lexicon import Reporting
 from kg.records import Claim, Mention, Stance, Word
 from kg.text import fold
 
+_ACTS_IN_WORDS = {"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"}
+
 
 @dataclass(slots=True)
 class Speech:
@@ -74,12 +76,20 @@ def _speaking_on(scene: Scene, speech: Speech) -> None:
     spoken = [(w, f.roles["actor"]) for w in told if (f := scene.frame(w)) is not None and f.has("actor")]
     main = [(w, actors) for w, actors in spoken if _is_main(scene, w)] or spoken[:1]
     for frame in scene.frames.values():
-        if frame.rule != "participle.adverbial" or scene.grammar.reporting(frame.word, "adj") is None:
+        speaks = scene.grammar.reporting(frame.word, "adj") is not None or _is_spoken(scene, frame, told)
+        if frame.rule != "participle.adverbial" or not speaks:
             continue
         before = [actors for w, actors in main if w.id < frame.word.id] or [actors for _, actors in main[:1]]
         speakers = before[-1] if before and before[-1][0].form != "dropped" else speech.speaker
         if speakers:
             frame.roles["actor"] = speakers
+
+
+def _is_spoken(scene: Scene, frame: Frame, told: list[Word]) -> bool:
+    """وأضاف أن المتمردين خرقوا الهدنة، **مطالبا** بمعاقبتهم: an act in words, after a pause in what somebody says."""
+    in_words = frame.action is not None and frame.action.cls in _ACTS_IN_WORDS
+    paused = scene.sentence.words[frame.word.id - 2].text in {"،", ","}
+    return in_words and paused and any(w in told for w in scene.sentence.ancestors(frame.word))
 
 
 def _is_main(scene: Scene, verb: Word) -> bool:
@@ -95,7 +105,8 @@ def _headline(scene: Scene) -> list[_Report]:
     colon = next((w for w in words[1:12] if w.text == ":"), None)
     if colon is None or any(w.upos in {"VERB", "ADP", "PUNCT"} for w in words[: colon.id - 1]):
         return []
-    if not any(w.upos == "VERB" for w in words[colon.id :]) or words[0].upos not in {"NOUN", "PROPN", "X"}:
+    tells = any(w.upos == "VERB" for w in words[colon.id :]) or scene.grammar.noun_type(words[0]) == "Person"
+    if not tells or words[0].upos not in {"NOUN", "PROPN", "X"}:
         return []
     return [
         _Report((_claim(scene, phrase.mention(scene, words[0]), colon, "asserts"),), colon.id, len(words), colon.id)

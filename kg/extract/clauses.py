@@ -18,6 +18,7 @@ from kg.extract.agreement import (
 )
 from kg.extract.arguments import arguments
 from kg.extract.grammar import hollow_active
+from kg.extract.predicates import is_statement
 from kg.extract.scene import Frame, Scene
 from kg.extract.syntax import FUNCTIONS, Argument, agrees, antecedent, is_clitic
 from kg.lexicon import Action
@@ -46,6 +47,7 @@ def read(scene: Scene, frame: Frame) -> Clause:
     found = [a for a in arguments(scene, verb) if not _is_beyond(scene, verb, a.word)]
     if frame.action is not None and frame.action.cls == "ASSAULT":
         found = [a for a in found if not (a.carrier == "obj" and _is_afterthought(scene, verb, a.word))]
+    found = _second_subject_as_object(scene, frame, found)
     subject = _subject(scene, frame, found)
     objects = [a for a in found if a.carrier == "obj" and (subject is None or a.word.id != subject.id)]
     clause = Clause(found, subject, objects)
@@ -84,6 +86,21 @@ def _is_beyond(scene: Scene, verb: Word, word: Word) -> bool:
     return any(w.text == ":" for w in scene.sentence.words[first : last - 1])
 
 
+def _second_subject_as_object(scene: Scene, frame: Frame, found: list[Argument]) -> list[Argument]:
+    """نواب المعارضة يتهمون **الرئيس**، احتل الحوثيون **صنعاء**: of two subjects the one that comes last is none."""
+    first, *others = [a.word for a in found if a.carrier == "subj"] or [frame.word]
+    second = next((w for w in others if w.id > max(frame.word.id, first.id) and not is_clitic(w)), None)
+    taken = any(a.carrier == "obj" for a in found) or not takes_object(frame.action)
+    if second is None or taken or first.upos not in {"NOUN", "PROPN", "X"} or is_statement(scene, frame):
+        return found
+    owned = any(is_clitic(w) for w in scene.sentence.children(second, "nmod"))  # الشركة استقال **مديرها**
+    if first.id < frame.word.id and (owned or not agrees(frame.word, phrase.content_head(scene, first))):
+        return found
+    if any(w.upos == "CCONJ" for w in scene.sentence.words[max(frame.word.id, first.id) : second.id - 1]):
+        return found
+    return [Argument("obj", a.word) if a.word is second else a for a in found]
+
+
 def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
     """The subject as parsed, or the noun that case and valency show to be one.
 
@@ -102,6 +119,8 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
         return None
     bare = [a.word for a in found if a.carrier == "obj" and not is_clitic(a.word) and not _explains(scene, found, a)]
     nominative = [w for w in bare if w.feat("Case") == "Nom"]
+    if len(bare) == 1 and nominative and _is_own_thing(scene, frame, bare[0]):
+        return None
     if nominative and not (len(bare) == 1 and takes_object(frame.action) and goes_on(scene, frame.word)):
         return nominative[0]
     clitic = any(a.carrier == "obj" and is_clitic(a.word) for a in found)
@@ -122,6 +141,13 @@ def _explains(scene: Scene, found: list[Argument], argument: Argument) -> bool:
     pause, before = (scene.sentence.words[argument.word.id - n] if argument.word.id >= n else None for n in (2, 3))
     told = any(a is not argument and before is not None and a.word.id == before.id for a in found)
     return told and pause is not None and pause.text in {"،", ","}
+
+
+def _is_own_thing(scene: Scene, frame: Frame, noun: Word) -> bool:
+    """شق **طريقه** إلى الشاطئ: a thing of theirs, that a verb with an object does something to, does not act."""
+    owned = any(is_clitic(w) for w in scene.sentence.children(noun, "nmod"))
+    thing = scene.grammar.is_thing(noun) and not scene.grammar.is_quantifier(noun)  # not in «حضر **بعضهم**»
+    return owned and thing and frame.action is not None and frame.action.target[:1] == ("obj",)
 
 
 def _takes_no_object(action: Action | None) -> bool:

@@ -14,6 +14,8 @@ from kg.text import fold
 # Before أن they open a clause that stands beside, and no complement.
 _BESIDE = {"بعد", "قبل", "دون", "غير", "الا", "بيد", "رغم", "مع", "كما", "لولا", "منذ"}
 _WITHOUT = {"دون", "بدون"}
+_FAR = 25  # words from a verb to the action that it is about
+_FAR_CARRIERS = {"من"}  # which tells of no place or time, as في and على would
 _COMPOUND = 3  # words of a preposition that ends in another and is not it: **بالرغم من** الهجوم
 _TRIED = {"مع", "علي"}
 _EXISTS = {"هناك", "ثمه"}
@@ -86,7 +88,31 @@ def _complement(scene: Scene, word: Word, carrier: str) -> Frame | None:
             or ((beside or noun.id - word.id <= 3) and not verb_between(scene.sentence, word, noun))
         ):
             return frame
+    return _far_complement(scene, word, wanted)
+
+
+def _far_complement(scene: Scene, verb: Word, carrier: str) -> Frame | None:
+    """**تمكنت** القوات بعد اشتباكات عنيفة **من السيطرة** على البلدة: the parser hangs it on what stands between."""
+    if verb.upos != "VERB" or carrier not in _FAR_CARRIERS:
+        return None
+    for frame in sorted(scene.frames.values(), key=lambda f: f.word.id):
+        noun, above = frame.word, scene.sentence.head(frame.word)
+        if frame.kind != "noun" or not verb.id < noun.id <= verb.id + _FAR or above is None or frame.controlled:
+            continue
+        between = [w for w in scene.sentence.words[verb.id : noun.id - 1] if w.upos == "VERB"]
+        if preposition(scene.sentence, noun) != carrier or not all(_describes(scene, w) for w in between):
+            continue
+        other, counts = scene.frame(above), scene.grammar.is_quantifier(above) or scene.grammar.is_time_unit(above)
+        deed = other is not None and (above not in between or other.action is None or carrier in other.action.target)
+        paused = scene.sentence.words[noun.id - 3].text in {"،", ","}  # بدعم من حلفائها**، من** السيطرة
+        if paused or not (deed or counts):  # not in «بدعم **من الغارات**»
+            return frame
     return None
+
+
+def _describes(scene: Scene, verb: Word) -> bool:
+    """بعد معارك **استمرت** يومين: told of the noun before it, and no clause of its own."""
+    return verb.rel in {"acl", "advcl"} and not scene.sentence.children(verb, "mark", "cc")
 
 
 def _is_lent(scene: Scene, word: Word, frame: Frame) -> bool:

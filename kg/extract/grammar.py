@@ -46,10 +46,8 @@ class Grammar:
     def _look_up_action(self, form: str, lemma: str, pos: Pos) -> Action | None:
         if pos == "verb":
             return self._verb(form, lemma)
-        keys = lemmas(form, lemma, pos)
-        if self._noun_by(lemma) is not None:
-            keys = (*(key for key in keys[:1] if key.endswith("ات")), lemma)
-        for key in keys:
+        plural = (fold(form).removeprefix("ال"),) if form.endswith("ات") else ()
+        for key in lemmas(form, lemma, pos) if self._noun_by(lemma) is None else (*plural, lemma):
             found = self.lexicon.action(key, pos)
             if found is not None:
                 return found

@@ -61,6 +61,7 @@ def _name_around(scene: Scene, head: Word) -> Iterator[int]:
     while last < len(scene.sentence.words) and scene.sentence.word(last + 1).ner[:1] in {"I", "E"}:
         last += 1
     if scene.sentence.word(first).ner.startswith("B-"):
+        first += scene.sentence.word(first).upos == "VERB"  # **فر** هادي
         yield from range(first, last + 1)
 
 

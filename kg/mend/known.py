@@ -9,6 +9,7 @@ from functools import lru_cache
 from kg.lexicon import (
     Action,
     Actor,
+    Control,
     Lexicon,
     LightVerb,
     Noun,
@@ -36,6 +37,7 @@ class Known:
     places: frozenset[str]  # one-word names of places
     verbs: dict[str, dict[str, Features]]
     transitive: frozenset[str]  # lemmas of verbs that take an object
+    giving: frozenset[str]  # lemmas of verbs that take two objects: منح
     intransitive: frozenset[str]  # lemmas of verbs of the patterns انفعل and تفاعل that take none
     nouns: frozenset[str]
     actions: frozenset[str]  # action nouns that are no names
@@ -45,10 +47,12 @@ class Known:
     light: frozenset[str]  # verbs that carry an action noun as their object
     quantifiers: frozenset[str]
     deeds: frozenset[str]  # action nouns that take an object
+    attempts: frozenset[str]  # action nouns whose holder does what their object says: محاولة
     casualties: frozenset[str]  # action nouns for deaths and wounds
     place_nouns: frozenset[str]  # مدينة، مطار
     days: frozenset[str]  # words that name a day by themselves: الاثنين، أمس
     times_of_day: frozenset[str]  # فجر
+    adverbs: frozenset[str]  # يوميا، مرارا
     approximations: frozenset[str]  # before numbers: حوالي
     citing: frozenset[str]  # prepositions before a source: وفق
     quoting: frozenset[str]  # what stands before عن and a source: نقلا
@@ -99,6 +103,7 @@ def known_words(lexicon: Lexicon) -> Known:
         places=_folded(n for row in lexicon.table("places", Place) for n in row.names if " " not in n),
         verbs=listed_forms(lexicon),
         transitive=_folded(a.lemma for a in actions if a.pos == "verb" and "obj" in (*a.target, *a.recipient)),
+        giving=_folded(a.lemma for a in actions if a.pos == "verb" and "obj" in a.recipient),
         intransitive=_folded(a.lemma for a in acting if a.lemma not in taking and _MIDDLE.match(a.lemma)),
         nouns=_folded(kinds["noun"]),
         actions=_folded(a.lemma for a in actions if a.pos == "noun") - single,
@@ -108,10 +113,14 @@ def known_words(lexicon: Lexicon) -> Known:
         light=_folded(row.verb for row in lexicon.table("light_verbs", LightVerb) if row.carrier == "obj"),
         deeds=_folded(a.lemma for a in actions if a.pos == "noun" and "obj" in a.target),
         quantifiers=lexicon.particles("quantifier"),
+        attempts=_folded(
+            row.lemma for row in lexicon.table("control", Control) if row.pos == "noun" and row.controller == "holder"
+        ),
         casualties=lexicon.particles("casualty"),
         place_nouns=_folded(row.lemma for row in common if row.type == "Place"),
         days=_folded(weekdays | times["day"]),
         times_of_day=_folded(times["clock"]),
+        adverbs=lexicon.particles("adverb"),
         approximations=_folded(times["about"]),
         citing=_folded(row.lemma for row in reporting if row.pos == "adp"),
         quoting=_folded(row.lemma for row in reporting if row.pattern == ("عن",)),

@@ -8,7 +8,7 @@ genitive, and a noun is no adjective: the second noun is what the verb does some
 from dataclasses import replace
 
 from kg.mend.known import Known
-from kg.mend.trees import has_case, has_tanwin_alif
+from kg.mend.trees import has_case, has_tanwin_alif, verbs_above
 from kg.records import Word
 from kg.text import fold
 
@@ -20,6 +20,7 @@ def free(words: list[Word], known: Known) -> list[Word]:
     """The words with each such noun hung as object on a verb that takes one and has none."""
     words = [replace(word, head=_inner(words, word, known)) if word.rel == "obj" else word for word in words]
     words = [replace(word, upos="NOUN", deprel="obj") if _is_accusative(words, word, known) else word for word in words]
+    words = [replace(word, head=_outer(words, word, known)) if word.rel == "obj" else word for word in words]
     for word in words:
         noun = words[word.head - 1] if word.head else None
         if noun is None or noun.id > word.id or word.rel not in _HUNG:
@@ -39,9 +40,61 @@ def free(words: list[Word], known: Known) -> list[Word]:
                 return free(_hang(words, word, noun, deed), known)
             continue
         verb = _verb_over(words, noun)
+        if verb is not None and verb.rel == "acl" and _is_name(noun, known) and _takes_up(words, verb):
+            verb = _verb_around(words, verb)
         if verb is not None and known.takes_object(verb) and not _has_object(words, verb):
             return free(_hang(words, word, noun, verb), known)
-    return words
+    return [_after_pause(words, word, known) for word in words]
+
+
+def _outer(words: list[Word], noun: Word, known: Known) -> int:
+    """«استعادت قوات تقود**ها** السعودية **المطار**»: a relative clause that has its object leaves out the next."""
+    verb = words[noun.head - 1]
+    subject = next((w for w in words if w.head == verb.id and w.rel == "nsubj" and w.id > verb.id), None)
+    if verb.rel != "acl" or subject is None or not subject.id < noun.id or noun.upos != "NOUN":
+        return verb.id
+    if not _takes_up(words, verb) or fold(verb.lemma) in known.giving:
+        return verb.id
+    around = _verb_around(words, verb)
+    if around is None or not known.takes_object(around) or _has_object(words, around):
+        return verb.id
+    return around.id
+
+
+def _verb_around(words: list[Word], verb: Word) -> Word | None:
+    """The verb over the noun that a relative clause, or one inside the other, tells of."""
+    outside = (v for v in verbs_above(words, verb) if v.rel != "acl" or not _takes_up(words, v))
+    return next((v for v in outside if v.id < verb.head), None)
+
+
+def _takes_up(words: list[Word], verb: Word) -> bool:
+    """استعادت قوات يدعمها تحالف تقود**ه** السعودية **المطار**: whom they lead is told, the airport not theirs."""
+    return any(w.head == verb.id and w.rel == "obj" and w.upos == "PRON" for w in words)
+
+
+def _after_pause(words: list[Word], word: Word, known: Known) -> Word:
+    """أرسلت الهيئة من مطار عمان، **مساعدات**: of another kind than the noun before the pause, it is none of it."""
+    noun = words[word.head - 1] if word.head else word
+    paused = word.id > 1 and words[word.id - 2].text in {"،", ","} and noun.id < word.id - 1
+    if not paused or word.rel not in {"nmod", "appos"} or word.upos != "NOUN" or word.text.startswith("ال"):
+        return word
+    if word.ner != "O" or has_case(words, word) or not has_case(words, noun) or not _differs_in_kind(word, noun, known):
+        return word
+    for verb in verbs_above(words, noun):
+        if verb.rel == "acl" or verb.id > noun.id:
+            continue
+        if known.takes_object(verb) and not _has_object(words, verb):
+            has_subject = any(w.head == verb.id and w.rel == "nsubj" for w in words)
+            return replace(word, head=verb.id, deprel="obj") if has_subject else word
+    return word
+
+
+def _differs_in_kind(word: Word, noun: Word, known: Known) -> bool:
+    def kind(of: Word) -> str:
+        place = fold(of.lemma) in known.place_nouns or fold(of.text) in known.places or of.ner[2:] == "LOC"
+        return "place" if place else "people" if fold(of.lemma) in known.people else "thing"
+
+    return kind(word) != kind(noun)
 
 
 def _is_accusative(words: list[Word], word: Word, known: Known) -> bool:

@@ -70,10 +70,11 @@ def _free_approximate(words: list[Word], known: Known) -> list[Word]:
 
 
 def _free_after_days(words: list[Word], known: Known) -> list[Word]:
-    """أصيب فجر **أمس ثلاثة** من الجنود: a day governs no genitive."""
+    """أصيب فجر **أمس ثلاثة** من الجنود, نشرت **مرارا أنباء**: neither a day nor an adverb governs a genitive."""
     out = list(words)
     for day, word in pairwise(words):
-        if fold(day.text) not in known.days or word.rel not in _HUNG or word.upos not in _NOMINAL - {"ADJ"}:
+        adverb = fold(day.text) in known.adverbs and has_tanwin_alif(day)
+        if not (adverb or fold(day.text) in known.days) or word.rel not in _HUNG or word.upos not in _NOMINAL - {"ADJ"}:
             continue
         top = word if word.head < word.id else words[word.head - 1]  # the noun that a number counts
         if not 0 < top.head <= day.id or fold(word.text) in known.days or has_case(words, top):
@@ -82,6 +83,8 @@ def _free_after_days(words: list[Word], known: Known) -> list[Word]:
         if above.id not in {day.id, day.head}:
             continue
         verb = next(verbs_above(words, above), None)
+        if adverb and verb is not None and any(w.head == verb.id and w.rel == "obj" and w.id != day.id for w in words):
+            continue
         if verb is not None and verb.id < day.id and not has_case(words, word):
             out[top.id - 1] = replace(top, head=verb.id, deprel=_role(words, verb, top, known))
     return out
@@ -156,6 +159,9 @@ def _objects_of_masdars(words: list[Word], known: Known) -> list[Word]:
             continue
         attached = pronoun.token_start == masdar.token_start and pronoun.head == masdar.id
         if not attached or noun.upos not in {"NOUN", "PROPN"} or noun.head > noun.id or has_case(words, noun):
+            continue
+        if fold(masdar.lemma) in known.attempts and fold(noun.lemma) in known.actions:  # أثناء محاولتهم **الهجوم**
+            out[noun.id - 1] = replace(noun, head=masdar.id, deprel="obj")
             continue
         definite = (
             noun.text.startswith("ال")

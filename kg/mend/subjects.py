@@ -62,7 +62,7 @@ def _is_subject(noun: Word, words: list[Word], known: Known) -> bool:
     below = [w for w in words if w.head == verb.id and w.id != noun.id]
     if verb.feat("Voice") == "Pass" or has_case(words, noun):
         return False
-    if any(w.rel == "nsubj" for w in below):
+    if any(w.rel == "nsubj" and fold(w.text) not in known.adverbs for w in below):  # تتزايد **يوميا** الهجمات
         return False
     objects = [w for w in below if w.rel == "obj"]
     middle = fold(verb.lemma) in known.intransitive and not objects and not has_tanwin_alif(noun)

@@ -21,6 +21,7 @@ def mend(words: list[Word], known: Known) -> list[Word]:
         _recognise_agencies,
         _recognise_citations,
         _recognise_adjectives,
+        _recognise_nisbas,
         _recognise_particles,
         _recognise_still,
         _recognise_own_words,
@@ -84,6 +85,25 @@ def _recognise_adjectives(words: list[Word], known: Known) -> list[Word]:
         if word.upos == "VERB" and noun.upos == "NOUN" and (of_things or of_people or of_owner):
             out[word.id - 1] = replace(word, upos="ADJ", feats=(), head=noun.id, deprel="amod")
     return out
+
+
+def _recognise_nisbas(words: list[Word], known: Known) -> list[Word]:
+    """مسؤول **يمني**/VERB: a listed adjective, and no form of a listed verb, tells of the noun before it."""
+    for noun, word in pairwise(words):
+        listed = fold(word.text) in known.adjectives and fold(word.text) not in known.verbs
+        if word.upos != "VERB" or not listed or noun.upos != "NOUN" or noun.text.startswith("ال"):
+            continue
+        place = word if noun.head == word.id else noun
+
+        def moved(other: Word, noun: Word = noun, word: Word = word, place: Word = place) -> Word:
+            if other.id == word.id:
+                return replace(other, upos="ADJ", lemma=other.text, feats=(), head=noun.id, deprel="amod")
+            if other.id == noun.id:
+                return replace(other, head=place.head, deprel=place.deprel)
+            return replace(other, head=noun.id) if other.head == word.id else other
+
+        return _recognise_nisbas(list(map(moved, words)), known)
+    return words
 
 
 def _recognise_particles(words: list[Word], known: Known) -> list[Word]:

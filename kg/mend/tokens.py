@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kg.mend.known import Known
 from kg.mend.steps import take
-from kg.mend.trees import argument_of_verb
+from kg.mend.trees import argument_of_verb, verbs_above
 from kg.records import Word
 from kg.text import fold
 
@@ -192,7 +192,7 @@ def _split_clitics(words: list[Word], known: Known) -> list[Word]:
     for word in words:
         cut = _clitic(word, words, known)
         if cut is not None:
-            return _split_clitics(_split(words, word, cut), known)
+            return _split_clitics(_coordinated(_split(words, word, cut), word.id + 1, known), known)
     return words
 
 
@@ -200,8 +200,8 @@ def _clitic(word: Word, words: list[Word], known: Known) -> str | None:
     letter, rest = word.text[:1], word.text[1:]
     if letter not in _CLITICS or len(rest) < 2 or word.end - word.start < len(word.text):
         return None
-    if word.upos == "VERB" and letter == "ف" and fold(word.text) not in known.verbs and fold(rest) in known.verbs:
-        return letter
+    if word.upos == "VERB" and letter in _CONJUNCTIONS and fold(word.text) not in known.verbs:
+        return letter if fold(rest) in known.verbs else None
     if word.upos not in {"X", "PROPN", "NOUN", "ADJ"} or word.ner != "O":
         return None
     if known.lists(word.text) or known.lists(word.text.removesuffix("ا")):  # فردا is فرد, not ف + ردا
@@ -235,6 +235,19 @@ def _split(words: list[Word], word: Word, letter: str) -> list[Word]:
         else:
             out.append(shifted)
     return _governed(out, word.id + 1) if fold(rest) in _ADPOSITIONS else out
+
+
+def _coordinated(words: list[Word], number: int, known: Known) -> list[Word]:
+    """سقط ألف قتيل **وجرح**/VERB آخرون: a verb after «and» goes with the verb before it, and tells of no noun."""
+    verb = words[number - 1]
+    if verb.upos != "VERB":
+        return words
+    if fold(verb.text) in known.verbs and fold(verb.lemma) not in map(fold, known.verbs[fold(verb.text)]):
+        verb = replace(verb, lemma=next(iter(known.verbs[fold(verb.text)])))
+    above = next((v for v in verbs_above(words, verb) if v.id < number - 1), None)
+    if verb.rel in {"acl", "nmod", "amod", "appos", "flat", "dep"} and above is not None:
+        verb = replace(verb, head=above.id, deprel="conj")
+    return [verb if word.id == number else word for word in words]
 
 
 def _with_preposition(deprel: str) -> str:

@@ -3,7 +3,7 @@
 const REACH = 6; // pixels: how far from a line a press still means it
 const MANY = 2000; // lines; where there are more, all are paler, so that nodes and names stand out
 const SLOW = 20000; // lines; where there are more, they hide while the view moves
-const REST = 300; // milliseconds after a key until the view that it moved rests
+const REST = 200; // milliseconds after the last key's frame until the view that it moved rests
 
 /** From a point to the segment between two. */
 function distance(at, from, to) {
@@ -19,11 +19,11 @@ function makeStage(container, handlers) {
   let curves = new Map(); // id of a line → how far it bends, as a share of its length
   let near = null; // what stays bright while something is chosen: { nodes, lines }
   let chosen = new Set(); // ids of nodes and lines that are marked
-  let moved = 0; // the timer that brings the lines back after a move by keys
+  let moved = null; // the last move by keys, until the view rests
   let graph = new graphology.MultiDirectedGraph();
   const renderer = new Sigma(graph, container, {
     allowInvalidContainer: true, renderLabels: false, zIndex: true, hideEdgesOnMove: edges.length > SLOW,
-    defaultEdgeType: "straight-stated", edgeProgramClasses: linePrograms(() => lines.size, () => moved !== 0),
+    defaultEdgeType: "straight-stated", edgeProgramClasses: linePrograms(() => lines.size, () => moved !== null),
     defaultDrawNodeHover: () => {}, stagePadding: 24, minCameraRatio: 0.002, maxCameraRatio: 3, doubleClickZoomingRatio: 1,
     nodeReducer: (id, look) => nodeLook(Number(id), look), edgeReducer: (id, look) => lineLook(id, look),
   });
@@ -101,16 +101,17 @@ function makeStage(container, handlers) {
     for (const layer of ["edges", "nodes"]) renderer.getCanvases()[layer].getContext("webgl2")?.flush(); // so that it is drawn while the panels are filled
   }
 
-  /** Moves the camera by a key: where there are many lines, they come back when no further key is pressed. */
+  /** Moves the camera by a key: where there are many lines, they come back when its frame is drawn and no further key is pressed. */
   function move(to) {
-    rest();
-    if (edges.length > SLOW) moved = setTimeout(() => { rest(); renderer.scheduleRender(); }, REST);
     camera.setState(to);
-  }
-
-  function rest() {
-    clearTimeout(moved);
-    moved = 0;
+    if (edges.length <= SLOW) return;
+    const mine = moved = {};
+    const rest = () => {
+      if (moved !== mine) return;
+      moved = null;
+      renderer.scheduleRender();
+    };
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(rest, REST)));
   }
 
   /** The point of a line at a share of its way: a quadratic curve, as sigma bends it. */
@@ -201,7 +202,7 @@ function makeStage(container, handlers) {
     toward: (id, dx, dy) => nearest(placed(), id, view().centre, dx, dy),
     settle() {},
     redraw() {
-      rest();
+      moved = null;
       renderer.refresh({ schedule: false });
     },
     /** The drawing as a canvas, and its pixels for one of the screen's. */

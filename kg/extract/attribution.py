@@ -72,7 +72,7 @@ def _covers(report: _Report, word: Word) -> bool:
 
 def _speaking_on(scene: Scene, speech: Speech) -> None:
     """قال الوزير إن الجيش تمكن …، **مشيراً** إلى أنّ: who points out is who spoke first, not the nearest subject."""
-    told = [w for w in scene.sentence.words if scene.grammar.reporting(w, "verb") is not None and w.upos == "VERB"]
+    told = [w for w in scene.sentence.words if w.upos == "VERB" and scene.grammar.reporting(w, "verb") is not None]
     spoken = [(w, f.roles["actor"]) for w in told if (f := scene.frame(w)) is not None and f.has("actor")]
     main = [(w, actors) for w, actors in spoken if _is_main(scene, w)] or spoken[:1]
     for frame in scene.frames.values():

@@ -25,10 +25,9 @@ _CLAUSES = ("xcomp", "ccomp", "csubj", "advcl")
 def govern(scene: Scene) -> None:
     """Gives the complement of a controlling word its actor, modality and polarity."""
     for word in scene.sentence.words:
-        rows = scene.grammar.controls(word)
-        complements = _complements(scene, word, rows)
-        for row, complement in complements:
-            _govern(scene, word, row, complement)
+        if rows := scene.grammar.controls(word):
+            for row, complement in _complements(scene, word, rows):
+                _govern(scene, word, row, complement)
     for frame in scene.frames.values():
         _without(scene, frame)
 

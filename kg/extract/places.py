@@ -76,12 +76,12 @@ def _scene_of(scene: Scene, frame: Frame) -> Frame | None:
 
 def _is_place_head(scene: Scene, word: Word) -> bool:
     """A place in a locative phrase: في شرق سوريا، قرب البوكمال، على الحدود العراقية."""
+    if word.upos not in {"NOUN", "PROPN", "X"} and not (word.upos == "ADJ" and names_a_place(scene, word)):
+        return False
     if scene.is_time(word) or scene.grammar.noun_type(word) == "Time":  # في **الوقت** الحاضر
         return False
     if scene.grammar.noun_type(word) in _BODIES and not names_a_place(scene, word):
         return False  # في **حلف** شمال الأطلسي
-    if word.upos not in {"NOUN", "PROPN", "X"} and not (word.upos == "ADJ" and names_a_place(scene, word)):
-        return False
     before = set(preposition(scene.sentence, word).split(" "))
     locative = scene.grammar.particles("locative")
     if "ب" in before and scene.sentence.child(word, "nummod") is not None:  # فاز **بفارق عشر نقاط**

@@ -29,7 +29,9 @@ def find(scene: Scene) -> None:
 
 
 def _frame(scene: Scene, word: Word) -> Frame | None:
-    if not any(map(str.isalpha, word.text)) or fold(word.text) in scene.grammar.particles("adverb"):
+    if word.upos not in {"VERB", "NOUN", "ADJ"} or not any(map(str.isalpha, word.text)):
+        return None
+    if fold(word.text) in scene.grammar.particles("adverb"):
         return None
     if scene.is_time(word) or _is_capacity(scene, word):  # **فجر** الاثنين, **ظهر** أمس
         return None

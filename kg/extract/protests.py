@@ -67,8 +67,9 @@ def _clause(scene: Scene, word: Word) -> Iterator[Word]:
 
 def _grievances(scene: Scene, frame: Frame) -> Iterator[Word]:
     """احتجاجا على، للتنديد بـ، مطالبين بـ, في مظاهرة **تطالب** بـ: what says why people protest."""
+    grievances = scene.grammar.particles("grievance")
     for word in _clause(scene, frame.word):
-        if fold(word.lemma) not in scene.grammar.particles("grievance"):
+        if fold(word.lemma) not in grievances:
             continue
         before = preposition(scene.sentence, word)
         adverbial = fold(word.text).endswith("ا") or word.upos == "ADJ"

@@ -126,8 +126,10 @@ def _no_less_than(words: list[Word], known: Known) -> list[Word]:
     """قتل **ما لا يقل عن** تسعة جنود: the soldiers were killed, and the rest only counts them."""
     out = list(words)
     for what in words:
+        if fold(what.text) != "ما":
+            continue
         rest = [w for w in words[what.id : what.id + 3] if fold(w.text) != "لا"]
-        if fold(what.text) != "ما" or not rest or fold(rest[0].text) not in known.measures:
+        if not rest or fold(rest[0].text) not in known.measures:
             continue
         measure, before = rest[0], rest[1] if len(rest) > 1 else rest[0]
         if before.upos == "ADP":

@@ -240,7 +240,8 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
     hollow = hollow_active(verb.text)  # اغتيل
     shown = action is not None and verb.feat("Aspect") != "Imp" and fold(action.lemma) == hollow
     if shown or verb.feat("Voice") == "Pass" or (subject is not None and subject.deprel == "nsubj:pass"):
-        return not clause.objects or subject is None
+        behind = shown and subject is not None and subject.id > verb.id  # **أصيب** آخرون في هجوم شنه مسلحون
+        return behind or not clause.objects or subject is None
     if _shows_active(verb):
         return False
     if is_suspected(scene, verb) and verb.feat("Gender") == "Masc" and (subject is None or subject.id < verb.id):

@@ -11,6 +11,8 @@ from kg.mend.trees import has_case, has_tanwin_alif
 from kg.records import Word
 from kg.text import fold
 
+_TWO = {"اثنان", "اثنتان"}
+
 
 def tell_apart(words: list[Word], known: Known) -> list[Word]:
     subjects = {word.id for word in words if word.rel == "obj" and _is_subject(word, words, known)}
@@ -32,8 +34,9 @@ def _is_subject(noun: Word, words: list[Word], known: Known) -> bool:
 
 
 def _is_nominative(noun: Word) -> bool:
-    """«اضطر **مقاتلو** الجيش», «رفع **المتظاهرون** لافتات»: the sound plural shows its case."""
-    return noun.text.endswith("ون") or fold(noun.text) == fold(noun.lemma) + "و"
+    """«اضطر **مقاتلو** الجيش», «رفع **المتظاهرون** لافتات», «قتل **اثنان**»: their ending shows the case."""
+    dual = noun.feat("Number") == "Dual" and noun.text.endswith("ان")
+    return dual or noun.text.endswith("ون") or fold(noun.text) in _TWO or fold(noun.text) == fold(noun.lemma) + "و"
 
 
 def _is_person_before_thing(noun: Word, objects: list[Word], known: Known) -> bool:

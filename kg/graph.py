@@ -25,7 +25,7 @@ _ROLES = {
 _FORMS = {"name": "named", "nominal": "nominal", "pronoun": "pronoun", "dropped": "dropped"}
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")  # no RDF syntax can hold them
 
-_iri = lru_cache(maxsize=65536)(NamedNode)
+_iri = lru_cache(maxsize=8192)(NamedNode)  # terms, and the nodes of the article at hand
 
 
 def quads(reading: Reading, base: str = vocab.BASE, concepts: labels.Concepts | None = None) -> Iterator[Quad]:
@@ -283,6 +283,7 @@ def _words(text: str) -> Literal:
     return Literal(clean(text), language="ar" if re.search("[\u0600-\u06ff]", text) else "en")
 
 
+@lru_cache(maxsize=8192)  # offsets of one article are those of the next
 def _number(value: int) -> Literal:
     return Literal(str(value), datatype=_iri(XSD.nonNegativeInteger))
 

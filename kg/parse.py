@@ -14,11 +14,12 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from kg import spelling, tree
+from kg import spelling, tensors, tree
 from kg.align import stretches
 from kg.errors import ModelError
 from kg.models import LANGUAGE, Models
 from kg.records import Article, Document, Sentence, Skipped, Word
+from kg.remember import Remembered
 from kg.text import Segment, segments, strip_marks
 
 BATCH_WORDS = 8_000
@@ -35,7 +36,7 @@ class _Text(Protocol):
 
 Worded = TypeVar("Worded", bound=_Text)
 
-_ANNOTATORS = ["pos", "lemma", "depparse"]
+REMEMBERED = 50_000  # expansions and lemmas, of forms
 _ARABIC = re.compile(r"[\u0621-\u064a]+")
 
 # Where to cut a sentence that is too long, best first, as what stands before the cut and what after it:
@@ -79,15 +80,17 @@ class Parser:
                 download_method=None,
                 device=device,
                 verbose=False,
-                lemma_store_results=True,
             )
         except Exception as problem:
             raise ModelError(
                 f"{models.folder}: Stanza cannot load these models ({problem}); name another folder with --models"
             ) from problem
         tree.install()
+        tensors.install()
+        tensors.leave_out_losses(getattr(self._pipeline.processors.get("ner"), "trainers", ()))
         self._names_in_words = models.names_in_words
-        self._words: dict[str, tuple[str, ...]] = {}
+        self._words: Remembered[str, tuple[str, ...]] = Remembered(self._expanded, REMEMBERED)
+        self._lemmas: Remembered[tuple[str, str], str] = Remembered(self._lemmatised, REMEMBERED)
 
     def parse(self, articles: Iterable[Article], batch_words: int = BATCH_WORDS) -> Iterator[Document | Skipped]:
         """The articles' parses, in their order; an article that Stanza fails on becomes a `Skipped`."""
@@ -133,29 +136,50 @@ class Parser:
                 [[_token(token) for token in sentence.tokens] for sentence in tokenized.sentences]
             )
             pieces = [_rows(piece) for sentence in sentences for piece in split_long(sentence)]
-            document = self._pipeline.process(stanza.Document(pieces, text=joined), processors=_ANNOTATORS)
+            document = self._pipeline.process(stanza.Document(pieces, text=joined), processors="pos")
+            self._lemmatise(document.sentences)
+            self._pipeline.process(document, processors="depparse")
             names = self._names(document.sentences)
         for sentence, tags in zip(document.sentences, names, strict=True):
             index = bisect_right(starts, sentence.tokens[0].start_char) - 1
             yield index, starts[index], sentence, tags
 
     def _with_words(self, sentences: list[list[Token]]) -> list[list[Token]]:
-        """The tokens with their words. A form is expanded once: the model looks at nothing else."""
-        import stanza
-
-        forms = {token.text for sentence in sentences for token in sentence if token.clitics} - self._words.keys()
-        if forms and "mwt" in self._pipeline.processors:
-            rows = [{"id": (number,), "text": form, "misc": "MWT=Yes"} for number, form in enumerate(sorted(forms), 1)]
-            expanded = self._pipeline.process(stanza.Document([rows]), processors="mwt")
-            for token in expanded.sentences[0].tokens:
-                self._words[token.text] = tuple(word.text for word in token.words)
+        """The tokens with their words."""
+        if "mwt" not in self._pipeline.processors:
+            return sentences
+        words = self._words.of(token.text for sentence in sentences for token in sentence if token.clitics)
         return [
-            [
-                replace(token, words=self._words.get(token.text, token.words)) if token.clitics else token
-                for token in sentence
-            ]
+            [replace(token, words=words[token.text]) if token.clitics else token for token in sentence]
             for sentence in sentences
         ]
+
+    def _expanded(self, forms: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """The words of tokens; the model looks at nothing else, and its own list of expansions has the last word."""
+        import stanza
+
+        expander = self._pipeline.processors["mwt"]
+        listed = expander.trainer.predict_dict(forms) if expander.config.get("ensemble_dict") else forms
+        asked = [form for form, expansion in zip(forms, listed, strict=True) if form == expansion]
+        rows = [{"id": (number,), "text": form, "misc": "MWT=Yes"} for number, form in enumerate(asked, 1)]
+        tokens = iter(expander.process(stanza.Document([rows])).sentences[0].tokens if rows else ())
+        for form, expansion in zip(forms, listed, strict=True):
+            words = tuple(word.text for word in next(tokens).words) if form == expansion else tuple(expansion.split())
+            yield words if len(words) > 1 else (form,)
+
+    def _lemmatise(self, sentences: Sequence[Any]) -> None:
+        words = [word for sentence in sentences for word in sentence.words]
+        lemmas = self._lemmas.of((word.text, word.upos) for word in words)
+        for word in words:
+            word.lemma = lemmas[word.text, word.upos]
+
+    def _lemmatised(self, forms: Sequence[tuple[str, str]]) -> list[str]:
+        """The lemmas of forms with their tags; the model looks at nothing else."""
+        import stanza
+
+        rows = [{"id": (number,), "text": form, "upos": tag} for number, (form, tag) in enumerate(forms, 1)]
+        document = self._pipeline.process(stanza.Document([rows]), processors="lemma")
+        return [word.lemma for word in document.sentences[0].words]
 
     def _names(self, sentences: Sequence[Any]) -> list[list[str]]:
         """Each sentence's BIOES tags, one a word; the words of a token share one where the model reads whole tokens."""

@@ -175,6 +175,9 @@ class Mention:
     features: tuple[tuple[str, str], ...] = ()
     entity: str = ""
 
+    def __hash__(self) -> int:  # mentions are looked up all the time, and few stand in one place
+        return hash((self.start, self.end, self.head))
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:

@@ -1,6 +1,5 @@
 """The stages that one batch of articles goes through, in one process: parse, mend, extract, resolve, graph, table."""
 
-import gc
 import traceback
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -9,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from kg import memory
 from kg.conllu import Stored
 from kg.errors import KgError, UsageError
 from kg.limits import time_limit
@@ -98,21 +98,23 @@ class Worker:
         from kg import labels
 
         found = labels.concepts(self.options.tables)
-        gc.freeze()  # tables and models stay: looking for garbage in them again and again costs a sixth of the time
+        memory.keep()
         return found
 
     @cached_property
     def _parser(self) -> "Parser":
         from kg import models, parse
 
-        return parse.Parser(models.resolve(self.options.models, parse.download_folder), self.options.threads)
+        found = parse.Parser(models.resolve(self.options.models, parse.download_folder), self.options.threads)
+        memory.keep()
+        return found
 
     def documents(self, batch: Sequence[Given]) -> list[Document | Skipped]:
         """The parsed articles; what is stored parsed is read back."""
         from kg import conllu
 
         articles = [given for given in batch if isinstance(given, Article)]
-        parsed = iter(self._parser.parse_batch(articles, self.options.batch_words) if articles else ())
+        parsed = iter(self._parsed(articles) if articles else ())
         found: list[Document | Skipped] = []
         for given in batch:
             if isinstance(given, Article):
@@ -123,6 +125,11 @@ class Worker:
             except KgError as problem:
                 found.append(Skipped(given.path, str(problem)))
         return found
+
+    def _parsed(self, articles: Sequence[Article]) -> list[Document | Skipped]:
+        parsed = list(self._parser.parse_batch(articles, self.options.batch_words))
+        memory.give_back()
+        return parsed
 
     def rows(self, batch: Sequence[Given]) -> list[Row | Skipped]:
         """The rows of the events table, in text order."""

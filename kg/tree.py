@@ -1,25 +1,68 @@
-"""The quick way to a dependency tree: where each word's best head already makes a tree, nothing beats it.
+"""The quick way to a dependency tree, which is the tree that Stanza's own search ends at.
 
-Stanza searches every sentence for the best tree by contracting cycles, in Python; three quarters of
-all sentences have none. The result is the same.
+Stanza weighs down the arcs from the root until no tree has two of them, and then every sentence is a knot of cycles to
+be contracted one by one. As a rule the best tree of all has one root anyway, and then it is also the best with one. And
+where each word has one head, a walk finds the cycles for which Stanza runs Tarjan's algorithm.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 
-def best_heads(scores: Any) -> list[int] | None:
-    """The best-scored head of each word, if together they are a tree with one root; else None.
+def quick(best: Callable[[Any], Any], best_with_one_root: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The search for the best tree with one root, that asks `best`, which may find several roots, first.
 
-    `scores[word][head]` is a square array with the root as row and column 0; so is the result.
+    Both take `scores[word][head]`, an array with the root as row and column 0, and return the head of each word.
+    """
+    import numpy
+
+    def search(scores: Any) -> Any:
+        heads = best(scores.astype(numpy.float64))
+        return heads if numpy.count_nonzero(heads == 0) == 2 else best_with_one_root(scores)  # the root's own is 0
+
+    return search
+
+
+def cycles(heads: Any) -> list[Any]:
+    """The cycles of `heads`, each as a mask over the words, in the order of their first words, as Stanza's `tarjan`.
+
+    `heads[word]` is an array; the root is word 0 and its own head.
 
     >>> import numpy
-    >>> best_heads(numpy.array([[0, 0, 0], [2, 0, 1], [1, 2, 0]]))
-    [0, 0, 1]
+    >>> cycles(numpy.array([0, 3, 0, 1]))
+    [array([False,  True, False,  True])]
     """
-    heads: list[int] = scores.argmax(axis=1).tolist()
-    heads[0] = 0
-    return heads if is_tree(heads) else None
+    import numpy
+
+    above: list[int] = heads.tolist()
+    walks = [0] * len(above)  # which walk came first through a word, by where it started
+    found: list[list[int]] = []
+    for start in range(1, len(above)):
+        word = start
+        while word and not walks[word]:
+            walks[word] = start
+            word = above[word]
+        if word and walks[word] == start and above[word] != word:
+            cycle = [word]
+            while (word := above[word]) != cycle[0]:
+                cycle.append(word)
+            found.append(cycle)
+    masks = []
+    for cycle in sorted(found, key=min):
+        mask = numpy.zeros(len(above), dtype=bool)
+        mask[cycle] = True
+        masks.append(mask)
+    return masks
+
+
+def install() -> None:
+    """Let Stanza's parser search this way."""
+    from stanza.models.common import chuliu_edmonds
+    from stanza.models.depparse import head_constraints, model
+
+    chuliu_edmonds.tarjan = cycles
+    search = quick(chuliu_edmonds.chuliu_edmonds, chuliu_edmonds.chuliu_edmonds_one_root)
+    model.chuliu_edmonds_one_root = head_constraints.chuliu_edmonds_one_root = search
 
 
 def is_tree(heads: Sequence[int]) -> bool:
@@ -41,19 +84,3 @@ def is_tree(heads: Sequence[int]) -> bool:
             above = heads[above]
         reaches_root |= path
     return True
-
-
-def install() -> None:
-    """Let Stanza's parser take `best_heads` where they are a tree, and search only where not."""
-    import numpy
-    from stanza.models.depparse import model
-
-    search = model.chuliu_edmonds_one_root
-    if search.__name__ == "decode":
-        return
-
-    def decode(scores: Any) -> Any:
-        heads = best_heads(scores)
-        return search(scores) if heads is None else numpy.array(heads)
-
-    model.chuliu_edmonds_one_root = decode

@@ -126,7 +126,7 @@ def test_only_the_pipeline_and_the_command_line_compose(path: Path) -> None:
 
 def test_only_the_parser_imports_stanza_and_torch() -> None:
     users = {name(path) for path in modules() for module in imports(path) if top(module) in {"stanza", "torch"}}
-    assert users == {"parse", "tree"}
+    assert users == {"parse", "tensors", "tree"}
 
 
 @pytest.mark.parametrize("path", modules(), ids=name)

@@ -1,20 +1,79 @@
-"""The quick tree against Stanza's own search."""
+"""The quick search for cycles against Stanza's own, and the trees that come of it."""
+
+from importlib.util import find_spec, module_from_spec
+from types import ModuleType
 
 import numpy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
 
-from kg.tree import best_heads, is_tree
+from kg import tree
 
 
-@given(st.integers(2, 8), st.randoms(use_true_random=False))
-def test_where_there_is_a_quick_tree_it_is_the_best_tree(size: int, random: object) -> None:
-    scores = numpy.random.default_rng(random.getrandbits(32)).normal(size=(size, size))  # type: ignore[attr-defined]
-    heads = best_heads(scores)
-    if heads is not None:
-        assert heads == chuliu_edmonds_one_root(scores).tolist()
+def fresh() -> ModuleType:
+    """Stanza's search as it ships, whatever was installed in the module that all share."""
+    spec = find_spec("stanza.models.common.chuliu_edmonds")
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+SHIPPED, QUICK = fresh(), fresh()
+QUICK.tarjan = tree.cycles  # type: ignore[attr-defined]
+SEARCH = tree.quick(QUICK.chuliu_edmonds, QUICK.chuliu_edmonds_one_root)
+
+
+def listed(cycles: list[numpy.ndarray]) -> list[list[bool]]:
+    return [cycle.tolist() for cycle in cycles]
+
+
+@given(st.integers(1, 12).flatmap(lambda last: st.lists(st.integers(0, last), min_size=last, max_size=last)))
+def test_the_cycles_are_those_of_stanza(heads: list[int]) -> None:
+    graph = numpy.array([0, *heads])
+    assert listed(tree.cycles(graph)) == listed(SHIPPED.tarjan(graph))
+
+
+@pytest.mark.parametrize(
+    ("heads", "cycles"),
+    [
+        ([0, 0, 1], []),
+        ([0, 2, 1], [[1, 2]]),
+        ([0, 1, 0], []),  # a word that is its own head: Stanza rules it out elsewhere
+        ([0, 4, 3, 2, 1, 5, 1], [[1, 4], [2, 3]]),  # by their first words
+        ([0, 3, 4, 5, 2, 3], [[2, 4], [3, 5]]),  # whichever a walk meets first
+    ],
+)
+def test_cycles(heads: list[int], cycles: list[list[int]]) -> None:
+    assert [numpy.flatnonzero(mask).tolist() for mask in tree.cycles(numpy.array(heads))] == cycles
+
+
+@given(st.integers(2, 12), st.integers(0, 2**32 - 1), st.sampled_from([-3, 0, 3]))
+def test_the_trees_are_those_of_stanza(size: int, seed: int, root: int) -> None:
+    scores = numpy.random.default_rng(seed).normal(-9, size=(size, size)).astype(numpy.float32)
+    scores[:, 0] += root  # so that the best tree has several roots, or that the root is hard to reach
+    expected = SHIPPED.chuliu_edmonds_one_root(scores.copy()).tolist()
+    given = scores.copy()
+    assert SEARCH(given).tolist() == expected
+    assert (given == scores).all()
+
+
+def test_two_roots_are_no_tree() -> None:
+    scores = numpy.array([[-9, -9, -9], [-1, -9, -3], [-1, -2, -9]], dtype=numpy.float32)
+    assert QUICK.chuliu_edmonds(scores.copy()).tolist() == [0, 0, 0]
+    assert SEARCH(scores).tolist() == [0, 0, 1]
+
+
+def test_it_is_installed_where_stanza_looks() -> None:
+    tree.install()
+    from stanza.models.common import chuliu_edmonds
+    from stanza.models.depparse import head_constraints, model
+
+    assert chuliu_edmonds.tarjan is tree.cycles
+    for user in (head_constraints, model):
+        assert user.chuliu_edmonds_one_root.__module__ == "kg.tree"
 
 
 @pytest.mark.parametrize(
@@ -28,8 +87,5 @@ def test_where_there_is_a_quick_tree_it_is_the_best_tree(size: int, random: obje
         ([0, 1, 0], False),  # a word that is its own head
     ],
 )
-def test_only_trees_with_one_root_are_quick(heads: list[int], whole: bool) -> None:
-    scores = numpy.zeros((len(heads), len(heads)))
-    scores[range(len(heads)), heads] = 1.0
-    assert best_heads(scores) == (heads if whole else None)
-    assert is_tree(heads) is whole
+def test_a_tree_has_one_root_and_no_cycle(heads: list[int], whole: bool) -> None:
+    assert tree.is_tree(heads) is whole

@@ -131,6 +131,9 @@ def _is_content(scene: Scene, verb: Word, noun: Word) -> bool:
     if scene.grammar.reporting(verb, "verb") is None or scene.grammar.reporting(noun, "noun") is not None:
         return False
     act = scene.frame(noun)
+    owned = any(w.token_start == noun.token_start and w.upos == "PRON" for w in scene.sentence.children(noun, "nmod"))
+    if owned and scene.grammar.is_thing(noun):  # أعلن **مسؤوليته** عن الهجوم
+        return True
     bare = (
         act is not None and act.kind == "noun" and not noun.text.startswith("ال") and not scene.grammar.is_listed(noun)
     )

@@ -1,8 +1,9 @@
 """The arguments of a predicate, without what the parser takes for one: times, adverbs, adjectives."""
 
 from kg.extract import syntax
-from kg.extract.scene import Scene
-from kg.extract.syntax import FUNCTIONS, Argument
+from kg.extract.scene import Frame, Scene
+from kg.extract.syntax import FUNCTIONS, Argument, preposition
+from kg.lexicon import Action
 from kg.records import Word
 from kg.text import fold
 
@@ -28,6 +29,8 @@ def _is_circumstance(scene: Scene, governor: Word, argument: Argument) -> bool:
         and not scene.grammar.is_listed(word)
     ):
         return True  # قتل **مسموما**، عاد **سالما**
+    if argument.carrier == "obj" and word.text.endswith(("ا", "ة")) and _is_fear(scene, word):
+        return True  # غادروا القرية **خوفا** من القصف: why, and nothing that is left
     if scene.is_time(word) or fold(word.text) in scene.grammar.particles("adverb"):
         return True
     if argument.carrier not in FUNCTIONS and fold(word.lemma) in scene.grammar.particles("manner"):
@@ -46,6 +49,10 @@ def _is_circumstance(scene: Scene, governor: Word, argument: Argument) -> bool:
     )
 
 
+def _is_fear(scene: Scene, word: Word) -> bool:
+    return not word.text.startswith("ال") and fold(word.lemma) in scene.grammar.particles("unsure")
+
+
 def _is_a_measure_of_time(scene: Scene, word: Word) -> bool:
     """أقام **أسبوعين**، قبل ذلك **بساعات**, انتفاضة **1984**: how long or when, and nothing that is acted on."""
     if word.upos == "NUM":
@@ -59,3 +66,20 @@ def _is_locative(scene: Scene, word: Word) -> bool:
         return False
     beside = scene.sentence.children(word, "nmod")  # طالبت **أطراف النزاع**: parties, and not where
     return bool(beside) and not any(scene.frame(c) is not None or scene.grammar.is_thing(c) for c in beside)
+
+
+def governed(action: Action) -> tuple[str, ...]:
+    return (*action.target, *action.recipient, *action.place, *action.instrument)
+
+
+def hung_on_verb(scene: Scene, frame: Frame, carrier: str) -> Word | None:
+    """أسفرت **غارات** للطيران، فجر أمس، **على قرية** عن مقتل …: of a verb that takes no على its subject has it."""
+    above = scene.sentence.head(frame.word)
+    over = scene.frame(above)
+    attack = frame.action is not None and frame.action.cls == "ASSAULT" and carrier == "على"
+    if not attack or above is None or over is None or over.action is None or frame.word.rel != "nsubj":
+        return None
+    if above.id > frame.word.id or carrier in governed(over.action):
+        return None
+    behind = (c for c in scene.sentence.children(above, "obl") if c.id > frame.word.id)
+    return next((c for c in behind if preposition(scene.sentence, c) == fold(carrier)), None)

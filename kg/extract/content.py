@@ -17,14 +17,20 @@ _TOLD_WITHIN = 4  # words of a phrase within which its action noun stands (مق�
 def content(scene: Scene, cue: Word) -> Stretch | None:
     """The words that tell what was said: from أنّ, a colon or an opening quote to where the speech ends."""
     words = scene.sentence.words
+    quoting = sum(word.text == '"' for word in words[: cue.id]) % 2 == 1
     for word in words[cue.id : min(len(words), cue.id + _REACH)]:
         key = fold(word.text)
+        quoting ^= word.text == '"'
+        if word.text == '"' and not quoting and _quotes_a_clause(scene, word):  # كشف لـ«الحياة» **عن** هجوم …
+            return _told_noun(scene, cue) or (word.id, _end_of_speech(scene, cue, word.id))
         if key in {"ان", "ما"} and word.upos in {"SCONJ", "CCONJ", "PART", "PRON"} and _opens_clause(scene, word):
             return word.id, _end_of_speech(scene, cue, word.id)
         if word.text in {":", '"'} and (word.text == ":" or _quotes_a_clause(scene, word)):
             return word.id, _end_of_speech(scene, cue, word.id)
         if word.upos == "VERB" and word.head != cue.id and scene.grammar.reporting(word, "verb") is not None:
             break
+        if word.upos == "ADJ" and word.rel in {"xcomp", "advcl"} and scene.grammar.reporting(word, "adj") is not None:
+            break  # أشار إلى لقائه بنظيره **قائلا**: «…»
     clause = next((c for c in scene.sentence.children(cue, "ccomp") if c.id > cue.id), None)
     if clause is not None:
         return min(w.id for w in scene.sentence.subtree(clause)), _end_of_speech(scene, cue, clause.id)

@@ -48,7 +48,7 @@ def _carried_noun(scene: Scene, frame: Frame, row: LightVerb) -> Frame | None:
             return found
         if row.carrier == "subj" and _top(scene, found.word).head == verb.id and _top(scene, found.word).rel == "nsubj":
             return found  # **اشتباكات** اندلعت فجراً
-        resumed = row.carrier == "obj" or (row.carrier != "subj" and _resumes(scene, verb, row.carrier))
+        resumed = _gap(scene, verb, row.carrier)
         if resumed and described is not None and _top(scene, found.word).id == described.id:
             return found
     for candidate in sorted(candidates, key=lambda f: f.word.id):
@@ -60,6 +60,13 @@ def _carried_noun(scene: Scene, frame: Frame, row: LightVerb) -> Frame | None:
         ):
             return candidate
     return None
+
+
+def _gap(scene: Scene, verb: Word, carrier: str) -> bool:
+    """Can the noun that a relative clause describes stand in the clause? تفجير **وقع** أمس, زيارة **يقوم بها**."""
+    if carrier == "subj":
+        return scene.sentence.child(verb, "nsubj") is None
+    return carrier == "obj" or _resumes(scene, verb, carrier)
 
 
 def _resumes(scene: Scene, verb: Word, carrier: str) -> bool:
@@ -148,19 +155,25 @@ def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
 
 
 def _parties(scene: Scene, light: Frame, noun: Frame) -> None:
-    """اندلعت اشتباكات في المدينة **بين** الجيش **و**المعارضة: the parties hang on the verb."""
-    if noun.action is None or "بين" not in noun.action.target or noun.has("actor"):
+    """اندلعت اشتباكات في المدينة **بين** الجيش **و**المعارضة، اشتباكات دارت **مع** الجيش: they hang on the verb."""
+    if noun.action is None or noun.has("actor"):
         return
-    found = next((a.word for a in arguments(scene, light.word) if a.carrier == fold("بين")), None)
-    if found is not None:
-        parties = phrase.mentions(scene, found)
+    beside = {a.carrier: a.word for a in arguments(scene, light.word)}
+    carriers = [carrier for carrier in map(fold, noun.action.target) if carrier in beside]
+    if fold("بين") in carriers:
+        parties = phrase.mentions(scene, beside[fold("بين")])
         noun.roles["actor"], noun.roles["target"] = parties[:1], parties[1:]
+    elif carriers:
+        noun.fill("target", phrase.mentions(scene, beside[carriers[0]]))
 
 
 def _meant_for(scene: Scene, light: Frame, noun: Frame) -> None:
     """شنه متمردون **على مدينة**: what the light verb carries is the action's target where the action takes it so."""
     action = noun.action
     targets = set(map(fold, action.target)) if action is not None and "obj" not in action.target else set()
+    if light.word.id > noun.word.id:
+        upon = (a.word for a in arguments(scene, light.word) if a.carrier in targets and scene.frame(a.word) is None)
+        noun.fill("target", tuple(m for word in upon for m in phrase.mentions(scene, word))[:1])
     for mention in light.roles.get("recipient", ()):
         if mention.head != noun.word.id:
             word = scene.sentence.word(mention.head)
@@ -194,14 +207,17 @@ def _lend_action(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> Non
         targets = tuple(m for m in light.roles.get("target", ()) if m.head not in inside)
     if row.subject == "target":  # سقط **العشرات** قتلى، تعرضت **القوات** لنيران كثيفة
         targets = subjects or targets
-    roles: dict[Role, tuple[Mention, ...]] = {"actor": subjects if row.subject == "actor" else (), "target": targets}
+    happens = row.subject == "none" and not victims and not targets
+    actors = subjects if row.subject == "actor" else light.roles.get("actor", ()) if happens else ()  # اندلع **حريق**
+    roles: dict[Role, tuple[Mention, ...]] = {"actor": actors, "target": targets}
     merged = {**light.roles, **{role: found for role, found in roles.items() if found or not light.controlled}}
     if row.subject == "target":
         merged.pop("actor", None)
+    own = () if victims or happens else (noun.word.id,)
     light.roles = {
         role: found
         for role, found in merged.items()
-        if found and role != "recipient" and (victims or all(m.head != noun.word.id for m in found))
+        if found and role != "recipient" and all(m.head not in own for m in found)
     }
     light.controlled = True
     noun.absorbed = True

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extract.predicates import mark
+from kg.extract.predicates import is_statement, mark
 from kg.extract.scene import Frame, Scene
 from kg.extract.syntax import preposition
 from kg.records import Word
@@ -120,13 +120,15 @@ def _asked(scene: Scene, verb: Word) -> bool:
 
 
 def _noun(scene: Scene, frame: Frame) -> None:
-    """عدم التدخل، دون إذن (negated); بهدف السيطرة، من أجل تدريب، لعرقلة (intended)."""
+    """عدم التدخل، دون إذن (negated); بهدف السيطرة، من أجل تدريب، لعرقلة (intended); خشية هجوم (hypothetical)."""
     word = frame.word
     above = scene.sentence.head(word) if word.rel == "nmod" else None
     governing = {fold(above.lemma)} if above is not None and 0 < word.id - above.id <= 2 else set()
     before = preposition(scene.sentence, word).split(" ")
     if (governing | set(before)) & scene.grammar.particles("negation"):
         frame.polarity = "negative"
+    if frame.modality == "actual" and governing & scene.grammar.particles("unsure"):
+        frame.modality = "hypothetical"  # في **حال** انسحابهم، **خوفا** من هجوم
     if frame.modality != "actual" or frame.controlled:
         return
     first = scene.frame(scene.sentence.head(word)) if word.rel == "conj" and not before[-1] else None
@@ -150,6 +152,8 @@ def _who_intends(scene: Scene, frame: Frame) -> None:
             if governor.absorbed:  # تم **التنسيق** لإنهاء الأزمة: who did that, and not what was done
                 told = (scene.frames[n] for n, light in scene.carriers.items() if light is governor)
                 governor = next(told, governor)
+            if governor.action is not None and is_statement(scene, governor):
+                return  # أعلنت مصادر عن وصول قوات **لتحرير** المدينة: who tells of it does not mean to
             if not governor.passive and not frame.has("actor") and governor.has("actor"):
                 frame.fill("actor", governor.roles["actor"])
                 frame.rule = "masdar.purpose"

@@ -1,7 +1,7 @@
 """Roles of action nouns (masdar) and verbal participles, from idafa, prepositions and nisba adjectives."""
 
 from kg.extract import phrase
-from kg.extract.arguments import arguments
+from kg.extract.arguments import arguments, governed, hung_on_verb
 from kg.extract.scene import Frame, Role, Scene
 from kg.extract.syntax import Argument, carried, is_clitic, last, preposition
 from kg.lexicon import Action
@@ -83,7 +83,7 @@ def _is_help(scene: Scene, frame: Frame, action: Action) -> bool:
     if helper is None or scene.frame(helper) is not None or not _can_act(scene, helper):
         return False
     over = scene.frame(above)
-    asked = set(_governed(over.action)) if over is not None and over.action is not None else set()
+    asked = set(governed(over.action)) if over is not None and over.action is not None else set()
     if above is not None:
         asked |= {c for row in scene.grammar.controls(above) for c in row.carrier}
         asked |= {row.carrier for row in scene.grammar.light_verbs(above)}
@@ -108,6 +108,9 @@ def _helper(scene: Scene, frame: Frame) -> Word | None:
 def _is_attribute(scene: Scene, frame: Frame) -> bool:
     """خطوط **إمدادهم**، مقر **إقامته**: what a thing or place is for, told of somebody, and no event."""
     word, above = frame.word, scene.sentence.head(frame.word)
+    owned = any(is_clitic(c) for c in scene.sentence.children(word, "nmod"))
+    if owned and word.feat("Number") == "Plur" and fold(word.lemma) in scene.grammar.particles("casualty"):
+        return True  # توفي متأثرا ب**جروحه**
     if above is None or word.rel != "nmod" or above.id != word.id - 1 or preposition(scene.sentence, word):
         return False
     told = [m for mentions in frame.roles.values() for m in mentions]
@@ -146,7 +149,17 @@ def _arguments(scene: Scene, frame: Frame) -> list[Argument]:
     """Of an action of several words also what hangs on the last: تعليق عضوية **موريتانيا**."""
     found = arguments(scene, frame.word)
     own = [a for a in found if a.word not in frame.phrase or scene.grammar.noun_type(a.word)]  # هجوم **مسلحين**
-    return [*own, *arguments(scene, frame.phrase[-1])] if frame.phrase else own
+    return [*own, *arguments(scene, frame.phrase[-1])] if frame.phrase else [*own, *_agent_beyond(scene, frame)]
+
+
+def _agent_beyond(scene: Scene, frame: Frame) -> list[Argument]:
+    """قتل جراء استهدافه **من قبل** التنظيم: right behind the deed it names who did that, though hung on the verb."""
+    clitic = next((c for c in scene.sentence.children(frame.word, "nmod") if is_clitic(c)), frame.word)
+    above = scene.sentence.head(frame.word)
+    if above is None or above.upos != "VERB":
+        return []
+    found = (a for a in arguments(scene, above) if a.carrier == "agent" and a.word.id > clitic.id)
+    return [a for a in found if scene.sentence.subtree(a.word)[0].id == clitic.id + 1]
 
 
 def _carried(scene: Scene, frame: Frame, carrier: str) -> Word | None:
@@ -155,13 +168,9 @@ def _carried(scene: Scene, frame: Frame, carrier: str) -> Word | None:
     def closed(word: Word) -> bool:
         other = scene.frame(word)
         relates = word.upos == "ADJ" and fold(word.lemma) in scene.grammar.particles("relational")
-        return relates or (other is not None and other.action is not None and carrier in _governed(other.action))
+        return relates or (other is not None and other.action is not None and carrier in governed(other.action))
 
-    return carried(scene.sentence, frame.word, carrier, closed)
-
-
-def _governed(action: Action) -> tuple[str, ...]:
-    return (*action.target, *action.recipient, *action.place, *action.instrument)
+    return carried(scene.sentence, frame.word, carrier, closed) or hung_on_verb(scene, frame, carrier)
 
 
 def _is_town(scene: Scene, word: Word) -> bool:
@@ -237,12 +246,14 @@ def _names_an_action(scene: Scene, word: Word) -> bool:
 def _parties(scene: Scene, frame: Frame, found: list[Argument]) -> None:
     """اشتباكات **بين** الجيش **و**المعارضة: both parties act."""
     between = next((a.word for a in found if a.carrier == fold("بين")), None)
-    told = frame.roles.get("target", ())
+    told, action = frame.roles.get("target", ()), frame.action
     if between is None and told and last(preposition(scene.sentence, scene.sentence.word(told[0].head))) == fold("بين"):
         between = scene.sentence.word(told[0].head)  # hung one level off: منذ اندلع القتال في المدينة **بين** …
     if between is None or frame.has("actor"):
         return
-    among = is_clitic(between) and any(a.carrier == "idafa" for a in found)  # إصابة عشرة **بينهم** ثلاثة جنود
+    mutual = action is not None and "بين" in action.target
+    some = scene.sentence.child(between, "nsubj") is not None or any(a.carrier == "idafa" for a in found)
+    among = is_clitic(between) and (some or not mutual)  # إصابة عشرة **بينهم** ثلاثة جنود
     if not among:
         parties = phrase.mentions(scene, between)
         frame.roles["actor"], frame.roles["target"] = parties[:1], parties[1:]
@@ -269,11 +280,11 @@ def _subject_by_preposition(scene: Scene, frame: Frame, action: Action, found: l
 
     Beside an object in idafa «من» tells from where, or of which many (تحرير البلدة **من** التنظيم).
     """
-    governed = set(map(fold, _governed(action)))
+    taken = set(map(fold, governed(action)))
     for carrier in ("ل", "من"):
         word = next((a.word for a in found if a.carrier == carrier), None)
         bombs = word is not None and action.cls == "ASSAULT" and _is_bomber(scene, word)  # قصف **للطيران** التركي
-        if frame.has("actor") or carrier in governed or (carrier == "ل" and "obj" in action.target and not bombs):
+        if frame.has("actor") or carrier in taken or (carrier == "ل" and "obj" in action.target and not bombs):
             continue
         if carrier == "من" and frame.rule == "masdar.idafa_object":
             continue

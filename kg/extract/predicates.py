@@ -31,7 +31,7 @@ def find(scene: Scene) -> None:
 def _frame(scene: Scene, word: Word) -> Frame | None:
     if not any(map(str.isalpha, word.text)) or fold(word.text) in scene.grammar.particles("adverb"):
         return None
-    if scene.is_time(word):  # **فجر** الاثنين, **ظهر** أمس
+    if scene.is_time(word) or _is_capacity(scene, word):  # **فجر** الاثنين, **ظهر** أمس
         return None
     if word.upos == "VERB":
         action = scene.grammar.action(word, "verb")
@@ -49,6 +49,20 @@ def _frame(scene: Scene, word: Word) -> Frame | None:
         if action is not None and action.use != "state":
             return Frame(word, "adj", action, "participle")
     return None
+
+
+def _is_capacity(scene: Scene, word: Word) -> bool:
+    """ب**وصف**ه قائدا: as what somebody acts, and nobody who describes him."""
+    before, after = (
+        scene.sentence.words[n] if 0 <= n < len(scene.sentence.words) else word for n in (word.id - 2, word.id)
+    )
+    attached = before.token_start == word.token_start == after.token_start and before.id < word.id < after.id
+    return (
+        attached
+        and before.text == "ب"
+        and after.upos == "PRON"
+        and fold(word.text) in scene.grammar.particles("capacity")
+    )
 
 
 def _is_connective(scene: Scene, word: Word) -> bool:

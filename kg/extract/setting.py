@@ -13,6 +13,7 @@ from kg.text import fold
 _WHOLE_CLAUSE = {"ما", "مما", "الامر"}  # قصف القرية، **ما** أدى إلى مقتل خمسة
 _NEAR = 12  # words of a description in which the place is named
 _WITHIN = {"في", "خلال"}
+_BECAUSE = {"جراء", "اثر", "نتيجه", "بسبب", "ب"}
 
 
 def share(scene: Scene) -> None:
@@ -100,15 +101,31 @@ def _witnessed(scene: Scene, frame: Frame) -> None:
 
 def _during(scene: Scene, frame: Frame) -> None:
     """قتل خمسة **في هجوم** الاثنين; قال الوزير **في خطاب** الجمعة إن …, where only the day is that of what he says."""
-    before = last(preposition(scene.sentence, frame.word))
-    above = _told(scene, scene.frame(scene.sentence.head(frame.word)))
-    if frame.kind != "noun" or before not in _WITHIN or above is None or above.kind != "verb":
+    named = _named_by(scene, frame.word)
+    before = last(preposition(scene.sentence, named))
+    above = _told(scene, scene.frame(scene.sentence.head(named)))
+    if frame.kind != "noun" or above is None or above.kind != "verb":
+        return
+    if before in _BECAUSE and _is_assault(above) and _is_assault(frame):  # قتل خمسة **جراء قصف** القرية
+        _lend(above, frame)
+        _lend(frame, above)
+    if before not in _WITHIN:
         return
     above.time = above.time or frame.time
     if not is_statement(scene, above):
         _lend(above, frame)
     if _is_assault(above):
         _lend(frame, above)
+
+
+def _named_by(scene: Scene, noun: Word) -> Word:
+    """The word that stands for an action noun: **سلسلة** هجمات، **18** غارة."""
+    above = scene.sentence.head(noun)
+    while above is not None and noun.rel == "nmod" and above.id < noun.id and not preposition(scene.sentence, noun):
+        if above.upos != "NUM" and not scene.grammar.is_quantifier(above) and not scene.grammar.controls(above):
+            break
+        noun, above = above, scene.sentence.head(above)
+    return noun
 
 
 def _of_target(scene: Scene, frame: Frame) -> None:

@@ -20,7 +20,7 @@ def expressions(article: Article, sentence: Sentence, lexicon: Lexicon) -> Itera
     for match in dates.find(copy.text, anchor, lexicon):
         start, end = (sentence.start + offset for offset in copy.span(match.start, match.end))
         words = tuple(w for w in sentence.words if w.start < end and w.end > start)
-        if words:
+        if words and not (len(words) == 1 and words[0].ner[2:] == "LOC"):  # في **اب** is in the town of Ibb
             yield TimePhrase(Time(article.text[start:end], start, end, match.value), words)
 
 

@@ -4,9 +4,9 @@ from kg.extract import clauses, phrase
 from kg.extract.clauses import Clause
 from kg.extract.predicates import is_statement
 from kg.extract.scene import Frame, Role, Scene
-from kg.extract.syntax import FUNCTIONS, Argument, carried, is_clitic
+from kg.extract.syntax import FUNCTIONS, Argument, carried, is_clitic, last, preposition
 from kg.lexicon import Action
-from kg.records import Mention
+from kg.records import Mention, Word
 from kg.text import fold
 
 _OTHER_ROLES: tuple[Role, ...] = ("recipient", "place", "instrument")
@@ -114,8 +114,24 @@ def _carried(scene: Scene, frame: Frame, clause: Clause, carrier: str, *, beyond
     own = [a for a in clause.arguments if a.carrier == wanted]
     if own or not beyond:
         return _mentions(scene, own[:1])
-    word = carried(scene.sentence, frame.word, carrier)
+    word = carried(scene.sentence, frame.word, carrier) or _behind_relative(scene, frame, wanted)
     return phrase.mentions(scene, word) if word is not None else ()
+
+
+def _behind_relative(scene: Scene, frame: Frame, carrier: str) -> Word | None:
+    """سيطرت القوات التي يقودها هادي **على عدن**: hung on the clause about the subject, whose verb takes no على."""
+    for word in scene.sentence.words[frame.word.id :]:
+        inner = scene.frame(scene.sentence.head(word))
+        if inner is None or inner.kind != "verb" or inner.word.id < frame.word.id or inner.word.rel != "acl":
+            continue
+        above = scene.sentence.ancestors(inner.word)
+        subject = next((w for w in above if w.rel == "nsubj" and w.head == frame.word.id), None)
+        if subject is None or word.id < inner.word.id or last(preposition(scene.sentence, word)) != carrier:
+            continue
+        action = inner.action
+        if action is not None and action.target == ("obj",) and carrier not in map(fold, action.recipient):
+            return word
+    return None
 
 
 def _is_no_means(scene: Scene, mention: Mention) -> bool:

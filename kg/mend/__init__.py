@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from kg.lexicon import Lexicon
-from kg.mend import complements, futures, objects, phrases, subjects, tags, tokens, trees
+from kg.mend import complements, futures, hidden, objects, phrases, subjects, tags, titles, tokens, trees
 from kg.mend.known import known_words
 from kg.mend.steps import take
 from kg.records import Document, Sentence
@@ -22,7 +22,8 @@ def mend(document: Document, lexicon: Lexicon) -> Document:
     def mended(sentence: Sentence) -> Sentence:
         words = take(
             list(sentence.words),
-            *(partial(step, known=known) for step in (futures.split, tokens.mend, tags.mend, trees.mend, phrases.part)),
+            *(partial(step, known=known) for step in (futures.split, tokens.mend, hidden.mend, tags.mend)),
+            *(partial(step, known=known) for step in (trees.mend, phrases.part, titles.attach)),
             complements.close,
             *(partial(step, known=known) for step in (subjects.tell_apart, objects.free)),
         )

@@ -8,7 +8,7 @@ genitive, and a noun is no adjective: the second noun is what the verb does some
 from dataclasses import replace
 
 from kg.mend.known import Known
-from kg.mend.trees import has_case, verbs_above
+from kg.mend.trees import has_case, has_tanwin_alif, verbs_above
 from kg.records import Word
 from kg.text import fold
 
@@ -19,12 +19,19 @@ _CARRIED = {"nsubj", "obj", "iobj", "dep"}
 def free(words: list[Word], known: Known) -> list[Word]:
     """The words with each such noun hung as object on a verb that takes one and has none."""
     words = [replace(word, head=_inner(words, word, known)) if word.rel == "obj" else word for word in words]
+    words = [replace(word, upos="NOUN", deprel="obj") if _is_accusative(words, word, known) else word for word in words]
     words = [replace(word, head=_outer(words, word, known)) if word.rel == "obj" else word for word in words]
     for word in words:
         noun = words[word.head - 1] if word.head else None
         if noun is None or noun.id > word.id or word.rel not in _HUNG:
             continue
-        if has_case(words, word) or not _is_swallowed(words, word, noun, known):
+        if has_case(words, word):
+            continue
+        above = words[noun.head - 1] if noun.head else noun
+        behind_place = above.upos == "VERB" and above.id < noun.id and _is_people_behind_place(words, word, noun, known)
+        if behind_place and known.takes_object(above) and not _has_object(words, above):
+            return free(_hang(words, word, noun, above), known)
+        if not _is_swallowed(words, word, noun, known):
             continue
         deed = words[noun.head - 1] if noun.head and noun.rel == "nmod" and not has_case(words, noun) else noun
         if deed.upos == "NOUN" and deed.id == noun.id - 1 and fold(deed.lemma) in known.deeds:
@@ -90,6 +97,17 @@ def _differs_in_kind(word: Word, noun: Word, known: Known) -> bool:
     return kind(word) != kind(noun)
 
 
+def _is_accusative(words: list[Word], word: Word, known: Known) -> bool:
+    """«استهدف هجوم أمس **موكبا**/ADJ للسفارة»: a listed noun, which tells nothing of how it was done."""
+    verb = words[word.head - 1] if word.head else word
+    if word.upos != "ADJ" or word.rel not in {"xcomp", "advmod", "obl"} or not has_tanwin_alif(word):
+        return False
+    if verb.upos != "VERB" or verb.id > word.id or has_case(words, word) or known.describes(word.text[:-1]):
+        return False
+    free = known.takes_object(verb) and not any(w.head == verb.id and w.rel in {"obj", "ccomp"} for w in words)
+    return free and fold(word.lemma) in known.nouns and fold(word.lemma) not in known.people
+
+
 def _inner(words: list[Word], noun: Word, known: Known) -> int:
     """«أكدت مصادر أن الجيش تلقى **أمرا**»: after the verb of a content clause stands no object of the verb above."""
     above = words[noun.head - 1]
@@ -130,6 +148,21 @@ def _is_person_beside_body(words: list[Word], word: Word, noun: Word, known: Kno
     return noun.text.startswith("ال") or owned
 
 
+def _is_people_behind_place(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
+    """«تقاتل القوات في الصومال **المتمردين**»: no plural describes the name of one place."""
+    if (
+        word.upos != "ADJ"
+        or not word.text.startswith("ال")
+        or not word.text.endswith("ين")
+        or not has_case(words, noun)
+    ):
+        return False
+    one_place = noun.id == word.id - 1 and (noun.ner == "S-LOC" or fold(noun.text) in known.names) and noun.rel == "obl"
+    return (
+        one_place and fold(word.lemma) in known.people and not any(w.head == noun.id and w.rel == "conj" for w in words)
+    )
+
+
 def _is_name(word: Word, known: Known) -> bool:
     return word.ner != "O" or fold(word.text) in known.names
 
@@ -138,8 +171,8 @@ def _is_noun(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
     """A listed noun that can be neither an adjective of `noun` nor a title beside a name; or a place after somebody."""
     if word.ner in {"B-LOC", "S-LOC"}:
         return fold(noun.lemma) in known.people or noun.ner in {"S-PERS", "E-PERS"}
-    if word.rel == "appos" or (word.ner != "O" and noun.ner != "O"):
-        return False
+    if word.rel == "appos" or (word.ner != "O" and noun.ner != "O") or fold(word.lemma) == "اخر":
+        return False  # جرح مدنيون **آخرون**
     if noun.text.endswith("ون") and word.upos in {"NOUN", "PROPN"} and not word.text.endswith("ون"):
         return True  # «خطف مسلحون **مطران** الكلدان»: the ending ون keeps its ن, so nothing is governed
     key, disagrees = fold(word.text).removeprefix("ال"), _disagrees(words, word, noun)
@@ -148,7 +181,10 @@ def _is_noun(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
         return False
     following = words[word.id] if word.id < len(words) else word
     beside_name = _is_name(noun, known) or following.upos in {"PROPN", "X"} or following.ner != "O"
-    return not (beside_name and fold(word.lemma) in known.people)
+    several = (
+        word.feat("Number") == "Plur" and noun.ner[2:] == "PERS"
+    )  # طالب الصافي **القوى** السياسية: no title of his
+    return several or not (beside_name and fold(word.lemma) in known.people)
 
 
 def _disagrees(words: list[Word], word: Word, noun: Word) -> bool:

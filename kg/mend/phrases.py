@@ -57,10 +57,13 @@ def _free_approximate(words: list[Word], known: Known) -> list[Word]:
         counts = number.upos == "NUM" and number.id in {noun.id, noun.id - 1}
         if about.upos != "ADP" or about.rel != "case" or fold(about.text) not in known.approximations or not counts:
             continue
-        if fold(noun.lemma) not in known.people and fold(noun.text) not in known.people:
+        of_things = fold(noun.lemma) not in known.people and fold(noun.text) not in known.people
+        if of_things and fold(about.text) == "نحو":  # توجهوا **نحو** 20 منزلا: towards
             continue
         out[about.id - 1] = replace(about, upos="ADV", deprel="advmod")
         verb = words[noun.head - 1] if noun.head else noun
+        if of_things and not (known.takes_object(verb) and noun.upos == "NOUN"):
+            continue
         if noun.rel in {"obl", "nmod"} and verb.upos == "VERB":
             out[noun.id - 1] = replace(noun, deprel=_role(words, verb, noun, known))
     return out
@@ -128,14 +131,23 @@ def _free_reflexives(words: list[Word], known: Known) -> list[Word]:
 
 
 def _part_of_those(words: list[Word], known: Known) -> list[Word]:
-    """قتل 15 شخصا **بينهم نساء**: some of those who were killed, and nobody that they killed."""
+    """قتل 15 شخصا **بينهم نساء**, أصيبوا بجروح **بينهم طفلان**: some of those told of, and nobody that is struck.
+
+    Nor does «ثلاثة جنود، بينهم **ضابط**، توفوا» tell of the officer alone.
+    """
     out = list(words)
     for between, pronoun, noun in zip(words, words[1:], words[2:], strict=False):
         if fold(between.text) != "بين" or pronoun.upos != "PRON" or noun.upos not in _NOMINAL:
             continue
         top = noun if noun.upos != "NUM" or noun.head <= noun.id else words[noun.head - 1]
-        if top.head and words[top.head - 1].upos == "VERB" and top.rel in {"obj", "nsubj"} and top.head < between.id:
+        above = words[top.head - 1] if top.head else top
+        argument = above.upos == "VERB" and top.rel in {"obj", "nsubj"}
+        counted = above.upos == "NOUN" and top.rel == "nmod" and noun.upos == "NUM" and not has_case(words, top)
+        before = [w for w in words[: between.id - 1] if w.rel == "nsubj" and w.head in {top.id, above.id}]
+        if ((argument or counted) and above.id < between.id) or (argument and before):
             out[top.id - 1] = replace(top, head=pronoun.id, deprel="nsubj")
+            for all_ in before:
+                out[all_.id - 1] = replace(all_, head=above.id)
     return out
 
 
@@ -161,19 +173,36 @@ def _objects_of_masdars(words: list[Word], known: Known) -> list[Word]:
     return out
 
 
+def _counts(number: Word, word: Word, words: list[Word]) -> bool:
+    """Also through another number: **ثلاثة عشر** آخرين."""
+    above = words[number.head - 1] if number.head else number
+    return number.head == word.id or (above.upos == "NUM" and above.head == word.id)
+
+
 def _people_struck(words: list[Word], known: Known) -> list[Word]:
-    """مقتل **جنديين**/ADJ, إصابة ثمانية **آخرين**/ADJ: people are no attribute of a deed."""
+    """مقتل **جنديين**/ADJ, **مدني**/ADJ, إصابة نحو ثمانية **آخرين**/ADJ, استهداف **دورية**/ADJ: who is struck, or what.
+
+    They are no attribute of the deed: counted, people, one person where the deed is done to people alone
+    (a «هجوم **مسلح**» is armed), or a listed noun of the other gender.
+    """
     out = list(words)
-    for deed, number, word in zip(words, words[1:], words[2:], strict=False):
-        counted = number.upos == "NUM" and number.head == word.id and word.rel == "amod" and word.head == deed.id
-        if counted and deed.upos == "NOUN" and fold(deed.lemma) in known.actions:
-            out[word.id - 1] = replace(word, upos="NOUN", deprel="nmod")
-    for deed, word in pairwise(words):
-        people = word.text.endswith(("ين", "ون")) and fold(word.lemma) in known.people
-        attribute = (word.upos, word.rel, word.head, deed.upos) == ("ADJ", "amod", deed.id, "NOUN")
-        if attribute and people and fold(deed.lemma) in known.actions:
+    for word in words:
+        deed = words[word.head - 1] if word.head else word
+        if (word.upos, word.rel, deed.upos) != ("ADJ", "amod", "NOUN") or fold(deed.lemma) not in known.actions:
+            continue
+        number, beside = words[word.id - 2], deed.id == word.id - 1
+        counted = number.upos == "NUM" and deed.id < number.id and _counts(number, word, words)
+        several = word.text.endswith(("ين", "ون")) or fold(deed.lemma) in known.casualties
+        people = beside and several and fold(word.lemma) in known.people
+        if counted or people or (beside and _is_of_other_gender(word, deed, known)):
             out[word.id - 1] = replace(word, upos="NOUN", deprel="nmod")
     return out
+
+
+def _is_of_other_gender(word: Word, deed: Word, known: Known) -> bool:
+    feminine = word.text.endswith("ة") and not word.text.startswith("ال")
+    masculine = not deed.text.endswith(("ة", "ات")) and deed.feat("Number") != "Plur" and deed.feat("Gender") != "Fem"
+    return feminine and masculine and fold(word.text) in known.nouns and not known.describes(word.text)
 
 
 def _role(words: list[Word], verb: Word, noun: Word, known: Known) -> str:

@@ -1,7 +1,7 @@
-"""Subjects that the parser took for objects, where valency or an ending decides.
+"""Subjects that the parser took for objects, and objects that it took for subjects, where valency or an ending decides.
 
 News writes no case endings, so that «انسحب **الجيش**» and «دمر **الجسر**» look alike: a verb and a noun.
-But nobody withdraws anybody, and the plural in ون is a nominative.
+But nobody withdraws anybody, the plural in ون is a nominative, and a verb has one subject.
 """
 
 from dataclasses import replace
@@ -12,11 +12,52 @@ from kg.records import Word
 from kg.text import fold
 
 _TWO = {"اثنان", "اثنتان"}
+_CLOSE = 3  # words from a verb to its object
+_NOMINAL = {"NOUN", "PROPN", "X", "ADJ"}
 
 
 def tell_apart(words: list[Word], known: Known) -> list[Word]:
     subjects = {word.id for word in words if word.rel == "obj" and _is_subject(word, words, known)}
-    return [replace(word, deprel="nsubj") if word.id in subjects else word for word in words]
+    told = [replace(word, deprel="nsubj") if word.id in subjects else word for word in words]
+    told = [replace(word, deprel="advmod") if _is_adverb(word) else word for word in told]
+    objects = {word.id for word in told if word.rel == "nsubj" and _is_second_subject(word, told, known)}
+    return [replace(word, deprel="obj") if word.id in objects else word for word in told]
+
+
+def _is_adverb(word: Word) -> bool:
+    """«**ميدانيا** قتل 30 مسلحا»: in what respect, for no subject ends in the alif of tanwin."""
+    return word.rel == "nsubj" and word.upos == "ADJ" and word.head > word.id and has_tanwin_alif(word)
+
+
+def _is_second_subject(noun: Word, words: list[Word], known: Known) -> bool:
+    """«تشاد تتهم **السودان** بـ»: behind a verb that agrees with the subject before it stands what it does that to.
+
+    And «احتل الحوثيون **صنعاء**»: a verb has one subject, which comes first.
+
+    But «الناخبون يزيد **عددهم**» and «الأهالي لا توجد **لهم** مساكن» only begin with a topic, that a clitic takes up.
+    """
+    verb = words[noun.head - 1] if noun.head else noun
+    if verb.upos != "VERB" or noun.id < verb.id or noun.upos not in _NOMINAL:
+        return False
+    if not known.takes_object(verb) or verb.feat("Voice") == "Pass":
+        return False
+    below = [w for w in words if w.head == verb.id]
+    first = next((w for w in below if w.rel == "nsubj" and w.id < noun.id), None)
+    if first is None or first.upos not in _NOMINAL or noun.text.endswith("ون") or has_case(words, noun):
+        return False
+    owned = any(w.head == noun.id and w.token_start == noun.token_start for w in words)
+    opened = any(w.upos in {"PRON", "SCONJ"} for w in words[verb.id : noun.id - 1])  # يرى **أن** الحل …
+    aside = any(w.upos == "VERB" or w.text == ":" for w in words[first.id : verb.id - 1])
+    if owned or opened or aside or any(w.rel in {"obj", "ccomp"} for w in below):
+        return False
+    if first.id > verb.id:
+        return not any(w.upos == "CCONJ" for w in words[first.id : noun.id - 1])
+    return noun.id <= verb.id + _CLOSE and _may_agree(first, verb)
+
+
+def _may_agree(subject: Word, verb: Word) -> bool:
+    genders = {subject.feat("Gender") or ("Fem" if subject.text.endswith("ة") else ""), verb.feat("Gender")} - {""}
+    return len(genders) < 2 or subject.feat("Number") == "Plur" or subject.upos == "PROPN"
 
 
 def _is_subject(noun: Word, words: list[Word], known: Known) -> bool:

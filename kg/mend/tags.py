@@ -6,17 +6,19 @@ from itertools import pairwise
 
 from kg.mend.known import Known
 from kg.mend.steps import take
-from kg.mend.trees import argument_of_verb, clause_of, has_case
+from kg.mend.trees import argument_of_verb, clause_of, has_case, has_tanwin_alif
 from kg.records import Word
 from kg.text import fold
 
 _NOMINAL = {"NOUN", "PROPN", "X", "NUM"}
 _NEAR = 4  # words between two deeds told side by side
+_PERFECT = ("Aspect", "Perf")
 
 
 def mend(words: list[Word], known: Known) -> list[Word]:
     for step in (
         _recognise_places,
+        _recognise_agencies,
         _recognise_citations,
         _recognise_adjectives,
         _recognise_nisbas,
@@ -46,6 +48,19 @@ def _recognise_places(words: list[Word], known: Known) -> list[Word]:
     return out
 
 
+def _recognise_agencies(words: list[Word], known: Known) -> list[Word]:
+    """موقع **ترك**/NOUN برس, **يمن**/VERB برس: the name of a medium, and nobody who left."""
+    out = list(words)
+    for word, press in pairwise(words):
+        if fold(press.text) != "برس" or word.upos not in {"NOUN", "VERB", "ADJ"} or word.text.startswith("ال"):
+            continue
+        before = next((w for w in reversed(words[: word.id - 1]) if w.upos != "PUNCT"), None)
+        beside = before is not None and before.upos == "NOUN" and word.rel in {"acl", "amod", "nmod"}
+        out[word.id - 1] = replace(word, upos="PROPN", feats=(), deprel="nmod" if beside else word.deprel)
+        out[press.id - 1] = replace(press, upos="PROPN", feats=(), head=word.id, deprel="flat")
+    return out
+
+
 def _recognise_citations(words: list[Word], known: Known) -> list[Word]:
     """**وفق** الوزارة is no verb of agreement, and **نقلا** عن مصادر no «they carried»."""
 
@@ -61,13 +76,13 @@ def _recognise_citations(words: list[Word], known: Known) -> list[Word]:
 
 
 def _recognise_adjectives(words: list[Word], known: Known) -> list[Word]:
-    """بيان **صادر**/VERB عن الوزارة, وكر **تابع**/VERB لهم, مسلحين **جدد**/VERB: nobody seized, followed or renewed."""
+    """بيان **صادر**/VERB عن الوزارة, مسلحين **جدد**/VERB, موقع **تابع**/VERB للجيش: nobody seized, renewed, went on."""
     out = list(words)
     for noun, word in pairwise(words):
-        after = words[word.id].text if word.id < len(words) else ""
-        of_things = fold(word.text) == "صادر" or (fold(word.text), after) == ("تابع", "ل")
-        of_people = fold(word.text) == "جدد" and noun.text.endswith(("ين", "ون"))
-        if word.upos == "VERB" and noun.upos == "NOUN" and (of_things or of_people):
+        of_things, of_people = fold(word.text) == "صادر", fold(word.text) == "جدد" and noun.text.endswith(("ين", "ون"))
+        following = words[word.id] if word.id < len(words) else word
+        of_owner = fold(word.text) == "تابع" and following.text == "ل" and word.rel in {"acl", "conj"}
+        if word.upos == "VERB" and noun.upos == "NOUN" and (of_things or of_people or of_owner):
             out[word.id - 1] = replace(word, upos="ADJ", feats=(), head=noun.id, deprel="amod")
     return out
 
@@ -171,14 +186,20 @@ def _recognise_times_of_day(words: list[Word], known: Known) -> list[Word]:
 
 
 def _recognise_light_verbs(words: list[Word], known: Known) -> list[Word]:
-    """هجوم **شن**/NOUN ه متمردون: a verb that carries the action noun before it, and who acts stands behind."""
+    """هجوم **شن**/NOUN ه متمردون: a verb that carries the action noun before it, and who acts stands behind.
+
+    Nor is it a noun behind an indefinite accusative, which governs none: مقتل 52 طفلا **جند**/NOUN هم التنظيم.
+    """
     out = list(words)
     for noun, verb, clitic in zip(words, words[1:], words[2:], strict=False):
         if verb.upos != "NOUN" or clitic.upos != "PRON" or clitic.token_start != verb.token_start:
             continue
         found = known.verbs.get(fold(verb.text), {})
-        lemma = next((lemma for lemma in found if fold(lemma) in known.light), None)
-        if lemma is None or fold(noun.lemma) not in known.actions or noun.text.startswith("ال"):
+        carries = fold(noun.lemma) in known.actions and not noun.text.startswith("ال")
+        described = has_tanwin_alif(noun) and (verb.head, verb.rel) == (noun.id, "nmod")
+        described &= fold(verb.text) not in known.actions
+        lemma = next((lemma for lemma in found if described or (carries and fold(lemma) in known.light)), None)
+        if lemma is None:
             continue
         out[verb.id - 1] = replace(verb, upos="VERB", lemma=lemma, feats=found[lemma], head=noun.id, deprel="acl")
         out[clitic.id - 1] = replace(clitic, head=verb.id, deprel="obj")
@@ -197,7 +218,7 @@ def _recognise_opening_verbs(words: list[Word], known: Known) -> list[Word]:
     if opening is None or opening.upos != "NOUN" or opening.head or opening.id == len(words):
         return words
     found, follower = known.verbs.get(fold(opening.text), {}), words[opening.id]
-    perfect = next(((lemma, marks) for lemma, marks in found.items() if ("Aspect", "Perf") in marks), None)
+    perfect = next(((lemma, marks) for lemma, marks in found.items() if _PERFECT in marks), None)
     is_somebody = fold(follower.lemma) in known.people or follower.ner[2:] in {"PERS", "ORG"}
     is_somebody |= follower.text.endswith(("ون", "و")) and follower.upos in {"NOUN", "PROPN"} and follower.ner == "O"
     if perfect is None or fold(opening.text) not in known.actions or not is_somebody or follower.text.endswith("ة"):
@@ -314,4 +335,5 @@ def _must_be_verb(word: Word, words: list[Word], known: Known) -> bool:
         return word.upos in {"NOUN", "ADV", "ADP", "X"} and any(
             fold(w.text) == "نفس" and w.upos == "NOUN" and w.rel != "case" and before != "ADP" for w in near
         )
-    return word.upos == "X" or (word.text.endswith("وا") and word.upos != "AUX")
+    accusative = fold(word.text).endswith("وا") and known.lists(word.text[:-1])  # قتلت **عضوا** في البرلمان
+    return word.upos == "X" or (word.text.endswith("وا") and word.upos != "AUX" and not accusative)

@@ -13,13 +13,23 @@ from kg.text import fold
 _CONJUNCTIONS = {"و": "CCONJ", "ف": "CCONJ"}
 _PREPOSITIONS = {"ب": "ADP", "ل": "ADP", "ك": "ADP"}
 _CLITICS = _CONJUNCTIONS | _PREPOSITIONS
+_LEAST = 3  # letters of a verb before its object
+_HIM = (("Gender", "Masc"), ("Number", "Sing"), ("Person", "3"), ("PronType", "Prs"))
 _ADPOSITIONS = {
     fold(p) for p in ("في", "من", "على", "إلى", "عن", "مع", "بعد", "قبل", "خلال", "منذ", "حتى", "بين", "عند")
 }
 
 
 def mend(words: list[Word], known: Known) -> list[Word]:
-    for step in (_join_names, _join_whiles, _join_endings, _join_subjects, _split_clitics):
+    for step in (
+        _join_names,
+        _join_whiles,
+        _join_in_case,
+        _join_endings,
+        _join_subjects,
+        _split_objects,
+        _split_clitics,
+    ):
         words = take(words, partial(step, known=known))
     return words
 
@@ -29,7 +39,7 @@ def _join_names(words: list[Word], known: Known) -> list[Word]:
     for first, second in pairwise(words):
         if (first.token_start, first.token_end) != (second.token_start, second.token_end) or len(first.text) != 1:
             continue
-        if second.upos == "PRON":
+        if second.upos == "PRON" and first.text != "س":  # before a pronoun stands no future: احتل **سهم** الشركة
             continue
         whole = first.text + second.text
         if known.lists(second.text) or fold(second.text) in known.verbs or fold(second.text) in _ADPOSITIONS:
@@ -65,6 +75,25 @@ def _join_whiles(words: list[Word], known: Known) -> list[Word]:
             replace(verb, head=above if above != second.id else 0, deprel="advcl") if verb.head == second.id else verb
         )
         return _join_whiles(_without(words, first, joined, clause), known)
+    return words
+
+
+def _join_in_case(words: list[Word], known: Known) -> list[Word]:
+    """سترد **في حال** تعرضت لهجوم: before a verb it means «if», and no state that is attacked."""
+    for before, case in pairwise(words):
+        if fold(before.text) != "في" or fold(case.text) not in {"حال", "حاله"} or case.id == len(words):
+            continue
+        verb = next((w for w in words[case.id : case.id + 2] if w.upos == "VERB"), None)
+        if verb is None or verb.head != case.id or verb.rel != "acl":
+            continue
+        joined = replace(case, upos="SCONJ", feats=(), head=verb.id, deprel="mark")
+        clause = replace(verb, head=case.head, deprel="advcl")
+        rest = [
+            replace(w, head=verb.id) if w.head == case.id and w.id not in {before.id, verb.id} else w for w in words
+        ]
+        rest[before.id - 1] = replace(before, upos="SCONJ", head=verb.id, deprel="mark")
+        rest[case.id - 1], rest[verb.id - 1] = joined, clause
+        return _join_in_case(rest, known)
     return words
 
 
@@ -108,6 +137,29 @@ def _join_subjects(words: list[Word], known: Known) -> list[Word]:
             end=ending.end,
         )
         return _join_subjects(_without(words, ending, ours), known)
+    return words
+
+
+def _split_objects(words: list[Word], known: Known) -> list[Word]:
+    """هجوم **تبناه** التنظيم → تبنى + ه: a verb in ى that the tokenizer left with its object."""
+    for word in words:
+        stem = word.text[:-1]
+        weak = stem[:-1] + "ى"
+        if word.upos != "VERB" or not word.text.endswith("اه") or len(stem) < _LEAST or fold(word.text) in known.verbs:
+            continue
+        lemma = next((lemma for lemma in known.verbs.get(fold(weak), {}) if lemma.endswith("ى")), None)
+        if lemma is None or word.end - word.start != len(word.text):
+            continue
+        verb = replace(word, text=weak, lemma=lemma, end=word.end - 1)
+        clitic = replace(word, text="ه", lemma="هو", upos="PRON", feats=_HIM, deprel="obj", start=word.end - 1)
+        out: list[Word] = []
+        for other in words:
+            moved = replace(other, id=other.id + (other.id > word.id), head=other.head + (other.head > word.id))
+            if other.id != word.id:
+                out.append(moved)
+                continue
+            out += [replace(verb, head=moved.head), replace(clitic, id=word.id + 1, head=word.id)]
+        return _split_objects(out, known)
     return words
 
 
@@ -155,6 +207,8 @@ def _clitic(word: Word, words: list[Word], known: Known) -> str | None:
     if known.lists(word.text) or known.lists(word.text.removesuffix("ا")):  # فردا is فرد, not ف + ردا
         return None
     if sum(w.token_start == word.token_start for w in words) > 1:
+        return None
+    if letter in _CONJUNCTIONS and word.deprel == "amod" and word.head == word.id - 1:  # بشكل **فعال**, not «and high»
         return None
     suspicious = word.upos in {"X", "PROPN"} or fold(word.lemma) in {fold(word.text), fold(word.text).removesuffix("ا")}
     if not suspicious:

@@ -23,9 +23,10 @@ from kg.view.read import read
 
 _HERE = Path(__file__).resolve().parent
 _SCRIPTS = (
-    "text", "strings", "data", "state", "sparql", "labels", "look", "stage-{renderer}", "filters", "timeline",
-    "evidence", "panel", "search", "export", "main",
+    "text", "strings", "data", "state", "sparql", "labels", "look", "filters", "timeline", "evidence", "panel",
+    "search", "export",
 )  # fmt: skip
+_STAGES = {"vis": ("stage-vis",), "sigma": ("lines-sigma", "stage-sigma")}
 _LIBRARIES = {"vis": ("vis-network.min.js",), "sigma": ("graphology.min.js", "sigma.min.js")}
 RENDERERS = tuple(_LIBRARIES)
 _MAX_NODES = {"vis": 1500, "sigma": 20_000}
@@ -79,7 +80,7 @@ def write_html(
 
 def _page(title: str, data: dict[str, Any], evidence: dict[str, Any], renderer: str) -> str:
     library = "\n".join(re.sub("//# sourceMappingURL=.*", "", _read(f"vendor/{name}")) for name in _LIBRARIES[renderer])
-    scripts = [_read(f"web/{name.format(renderer=renderer)}.js") for name in _SCRIPTS]
+    scripts = [_read(f"web/{name}.js") for name in (*_SCRIPTS, *_STAGES[renderer], "main")]
     program = "(() => {\n'use strict';\n" + "\n".join(scripts) + "\n})();\n"
     style = _read("web/explorer.css")
     styles = [style, "", *(found[1] for found in _INJECTED_STYLE.findall(library))]

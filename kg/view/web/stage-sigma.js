@@ -1,41 +1,9 @@
 // The drawing by sigma, with WebGL: for graphs of thousands of nodes. Places come with the graph.
 
 const REACH = 6; // pixels: how far from a line a press still means it
-const GAPS = { stated: null, claimed: [9, 14], disputed: [2, 7], belonging: [2, 5] }; // pixels drawn, and until the next are
 const MANY = 2000; // lines; where there are more, all are paler, so that nodes and names stand out
-
-/** A colour `share` of the way from the ground to `color`; sigma blends no opacity of lines. */
-function paler(color, share) {
-  const key = `${color}${share}${css("ground")}`;
-  if (!pale.has(key)) pale.set(key, mix(color, share));
-  return pale.get(key);
-}
-const pale = new Map();
-
-function mix(color, share) {
-  const mixed = [color, css("ground")].map((hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)));
-  return `#${mixed[0].map((part, n) => Math.round(part * share + mixed[1][n] * (1 - share)).toString(16).padStart(2, "0")).join("")}`;
-}
-
-/** A program for lines with gaps; `along` is the way in pixels that a point has gone on its line. */
-const dashed = (Program, along, gaps) => (gaps ? class extends Program {
-  getDefinition() {
-    const [drawn, period] = gaps.map((pixels) => (pixels * (window.devicePixelRatio || 1)).toFixed(1));
-    const definition = super.getDefinition();
-    return { ...definition, FRAGMENT_SHADER_SOURCE: definition.FRAGMENT_SHADER_SOURCE.replace(/void main\(.*\) \{/, `$&\n  if (mod(${along}, ${period}) > ${drawn}) discard;`) };
-  }
-} : Program);
-
-/** Programs for straight and curved lines of each standing, and for what belongs to what. */
-function linePrograms() {
-  const { EdgeArrowHeadProgram, EdgeClampedProgram, EdgeCurveProgram, EdgeRectangleProgram, createEdgeCompoundProgram } = Sigma.rendering;
-  const straight = "dot(gl_FragCoord.xy, vec2(v_normal.y, -v_normal.x))";
-  const curved = "dot(gl_FragCoord.xy, normalize(v_cpC - v_cpA))";
-  return { belonging: dashed(EdgeRectangleProgram, straight, GAPS.belonging), ...Object.fromEntries(["stated", "claimed", "disputed"].flatMap((standing) => [
-    [`straight-${standing}`, createEdgeCompoundProgram([dashed(EdgeClampedProgram, straight, GAPS[standing]), EdgeArrowHeadProgram])],
-    [`curved-${standing}`, dashed(EdgeCurveProgram, curved, GAPS[standing])],
-  ])) };
-}
+const SLOW = 20000; // lines; where there are more, they hide while the view moves
+const REST = 300; // milliseconds after a key until the view that it moved rests
 
 /** From a point to the segment between two. */
 function distance(at, from, to) {
@@ -51,10 +19,11 @@ function makeStage(container, handlers) {
   let curves = new Map(); // id of a line → how far it bends, as a share of its length
   let near = null; // what stays bright while something is chosen: { nodes, lines }
   let chosen = new Set(); // ids of nodes and lines that are marked
+  let moved = 0; // the timer that brings the lines back after a move by keys
   let graph = new graphology.MultiDirectedGraph();
   const renderer = new Sigma(graph, container, {
-    allowInvalidContainer: true, renderLabels: false, zIndex: true, hideEdgesOnMove: edges.length > 20000,
-    defaultEdgeType: "straight-stated", edgeProgramClasses: linePrograms(),
+    allowInvalidContainer: true, renderLabels: false, zIndex: true, hideEdgesOnMove: edges.length > SLOW,
+    defaultEdgeType: "straight-stated", edgeProgramClasses: linePrograms(() => lines.size, () => moved !== 0),
     defaultDrawNodeHover: () => {}, stagePadding: 24, minCameraRatio: 0.002, maxCameraRatio: 3, doubleClickZoomingRatio: 1,
     nodeReducer: (id, look) => nodeLook(Number(id), look), edgeReducer: (id, look) => lineLook(id, look),
   });
@@ -117,7 +86,8 @@ function makeStage(container, handlers) {
     }
     for (const line of bundled) {
       const curve = curves.get(line.id);
-      graph.addEdgeWithKey(line.id, String(line.from), String(line.to), { size: 0.8 + 0.8 * Math.log2(line.events.length), type: `${curve ? "curved" : "straight"}-${bestStanding(line)}`, curvature: curve });
+      const shape = curve ? "curved" : line.events.length > 1 || near?.lines.has(line.id) ? "straight" : "thin";
+      graph.addEdgeWithKey(line.id, String(line.from), String(line.to), { size: 0.8 + 0.8 * Math.log2(line.events.length), type: `${shape}-${bestStanding(line)}`, curvature: curve });
     }
     if (state.links.has("affiliation")) {
       for (const edge of belonging) {
@@ -128,6 +98,19 @@ function makeStage(container, handlers) {
     const span = (axis, sign) => all.length ? all.reduce(([low, high], at) => [Math.min(low, sign * at[axis]), Math.max(high, sign * at[axis])], [Infinity, -Infinity]) : [0, 1];
     renderer.setCustomBBox({ x: span("x", 1), y: span("y", -1) });
     renderer.setGraph(graph);
+    for (const layer of ["edges", "nodes"]) renderer.getCanvases()[layer].getContext("webgl2")?.flush(); // so that it is drawn while the panels are filled
+  }
+
+  /** Moves the camera by a key: where there are many lines, they come back when no further key is pressed. */
+  function move(to) {
+    rest();
+    if (edges.length > SLOW) moved = setTimeout(() => { rest(); renderer.scheduleRender(); }, REST);
+    camera.setState(to);
+  }
+
+  function rest() {
+    clearTimeout(moved);
+    moved = 0;
   }
 
   /** The point of a line at a share of its way: a quadratic curve, as sigma bends it. */
@@ -205,10 +188,10 @@ function makeStage(container, handlers) {
       if (animate) go({ x: 0.5, y: 0.5, ratio: 1 });
       else camera.setState({ x: 0.5, y: 0.5, ratio: 1 });
     },
-    zoom: (factor) => camera.setState({ ratio: camera.ratio / factor }),
+    zoom: (factor) => move({ ratio: camera.ratio / factor }),
     pan(dx, dy) {
       const [from, to] = [renderer.viewportToFramedGraph({ x: 0, y: 0 }), renderer.viewportToFramedGraph({ x: dx, y: dy })];
-      camera.setState({ x: camera.x + to.x - from.x, y: camera.y + to.y - from.y });
+      move({ x: camera.x + to.x - from.x, y: camera.y + to.y - from.y });
     },
     centre: (ids) => ids.some((id) => graph.hasNode(String(id))) && frame(ids, 0.06),
     reveal(ids) {
@@ -217,10 +200,13 @@ function makeStage(container, handlers) {
     },
     toward: (id, dx, dy) => nearest(placed(), id, view().centre, dx, dy),
     settle() {},
-    redraw: () => renderer.refresh({ schedule: false }),
+    redraw() {
+      rest();
+      renderer.refresh({ schedule: false });
+    },
     /** The drawing as a canvas, and its pixels for one of the screen's. */
     picture() {
-      renderer.refresh({ schedule: false });
+      this.redraw();
       const canvas = el("canvas");
       [canvas.width, canvas.height] = [overlay.width, overlay.height];
       const brush = canvas.getContext("2d");

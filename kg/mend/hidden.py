@@ -1,0 +1,53 @@
+"""Verbs that the tagger hid in a noun or in a name."""
+
+from dataclasses import replace
+from functools import partial
+from itertools import pairwise
+
+from kg.mend.known import Known
+from kg.mend.steps import take
+from kg.mend.trees import has_case
+from kg.records import Word
+from kg.text import fold
+
+_NOMINAL = {"NOUN", "PROPN", "X", "NUM"}
+_NEAR = 4  # words from a verb to its subject
+_PERFECT = ("Aspect", "Perf")
+
+
+def mend(words: list[Word], known: Known) -> list[Word]:
+    return take(words, *(partial(step, known=known) for step in (_part_from_names, _recognise_relatives)))
+
+
+def _part_from_names(words: list[Word], known: Known) -> list[Word]:
+    """**طالب**/B-PERS الصافي/E-PERS: a verb with its subject, who is not called that; but «**يحيى** رسول» is."""
+    out = list(words)
+    for verb, name in pairwise(words):
+        perfect = verb.feat("Aspect") == "Perf" and fold(verb.text) in known.verbs
+        if verb.upos != "VERB" or verb.ner != "B-PERS" or not perfect or name.head != verb.id or name.rel != "nsubj":
+            continue
+        out[verb.id - 1] = replace(verb, ner="O")
+        out[name.id - 1] = replace(name, ner={"I-PERS": "B-PERS", "E-PERS": "S-PERS"}.get(name.ner, name.ner))
+    return out
+
+
+def _recognise_relatives(words: list[Word], known: Known) -> list[Word]:
+    """ألغام **زرع**/NOUN ها الحوثيون: of an indefinite noun, with a clitic for it and a nominative behind, a verb."""
+    out = list(words)
+    for noun, verb, clitic in zip(words, words[1:], words[2:], strict=False):
+        if verb.upos != "NOUN" or clitic.upos != "PRON" or clitic.token_start != verb.token_start:
+            continue
+        forms = {lemma: marks for lemma, marks in known.verbs.get(fold(verb.text), {}).items() if _PERFECT in marks}
+        subject = next((w for w in words[clitic.id : clitic.id + _NEAR] if _is_nominative_plural(w)), None)
+        bare = noun.upos == "NOUN" and not noun.text.startswith("ال") and verb.rel == "nmod" and verb.head == noun.id
+        if not forms or subject is None or not bare or has_case(words, subject):
+            continue
+        lemma, features = next(iter(forms.items()))
+        out[verb.id - 1] = replace(verb, upos="VERB", lemma=lemma, feats=features, deprel="acl")
+        out[clitic.id - 1] = replace(clitic, head=verb.id, deprel="obj")
+        out[subject.id - 1] = replace(subject, head=verb.id, deprel="nsubj")
+    return out
+
+
+def _is_nominative_plural(word: Word) -> bool:
+    return word.upos in _NOMINAL and fold(word.text).removeprefix("ال") == fold(word.lemma).removeprefix("ال") + "ون"

@@ -18,7 +18,6 @@ from kg.extract.agreement import (
 )
 from kg.extract.arguments import arguments
 from kg.extract.grammar import hollow_active
-from kg.extract.predicates import is_statement
 from kg.extract.scene import Frame, Scene
 from kg.extract.syntax import FUNCTIONS, Argument, agrees, antecedent, is_clitic
 from kg.lexicon import Action
@@ -47,7 +46,6 @@ def read(scene: Scene, frame: Frame) -> Clause:
     found = [a for a in arguments(scene, verb) if not _is_beyond(scene, verb, a.word)]
     if frame.action is not None and frame.action.cls == "ASSAULT":
         found = [a for a in found if not (a.carrier == "obj" and _is_afterthought(scene, verb, a.word))]
-    found = _second_subject_as_object(scene, frame, found)
     subject = _subject(scene, frame, found)
     objects = [a for a in found if a.carrier == "obj" and (subject is None or a.word.id != subject.id)]
     clause = Clause(found, subject, objects)
@@ -84,21 +82,6 @@ def _is_beyond(scene: Scene, verb: Word, word: Word) -> bool:
         return True
     first, last = sorted((verb.id, word.id))
     return any(w.text == ":" for w in scene.sentence.words[first : last - 1])
-
-
-def _second_subject_as_object(scene: Scene, frame: Frame, found: list[Argument]) -> list[Argument]:
-    """نواب المعارضة يتهمون **الرئيس**، احتل الحوثيون **صنعاء**: of two subjects the one that comes last is none."""
-    first, *others = [a.word for a in found if a.carrier == "subj"] or [frame.word]
-    second = next((w for w in others if w.id > max(frame.word.id, first.id) and not is_clitic(w)), None)
-    taken = any(a.carrier == "obj" for a in found) or not takes_object(frame.action)
-    if second is None or taken or first.upos not in {"NOUN", "PROPN", "X"} or is_statement(scene, frame):
-        return found
-    owned = any(is_clitic(w) for w in scene.sentence.children(second, "nmod"))  # الشركة استقال **مديرها**
-    if first.id < frame.word.id and (owned or not agrees(frame.word, phrase.content_head(scene, first))):
-        return found
-    if any(w.upos == "CCONJ" for w in scene.sentence.words[max(frame.word.id, first.id) : second.id - 1]):
-        return found
-    return [Argument("obj", a.word) if a.word is second else a for a in found]
 
 
 def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
@@ -247,7 +230,8 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
     hollow = hollow_active(verb.text)  # اغتيل
     shown = action is not None and verb.feat("Aspect") != "Imp" and fold(action.lemma) == hollow
     if shown or verb.feat("Voice") == "Pass" or (subject is not None and subject.deprel == "nsubj:pass"):
-        return not clause.objects or subject is None
+        behind = shown and subject is not None and subject.id > verb.id  # **أصيب** آخرون في هجوم شنه مسلحون
+        return behind or not clause.objects or subject is None
     if _shows_active(verb):
         return False
     if is_suspected(scene, verb) and verb.feat("Gender") == "Masc" and (subject is None or subject.id < verb.id):
@@ -260,9 +244,7 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
         subject = clause.objects[0].word
     elif subject is None or clause.objects:
         return False
-    if action is None or verb.feat("Aspect") == "Imp":
-        return False
-    if action.target[:1] != ("obj",):
+    if action is None or verb.feat("Aspect") == "Imp" or action.target[:1] != ("obj",):
         return False
     head = phrase.content_head(scene, subject)
     struck = scene.frame(head)
@@ -271,13 +253,15 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
     ):  # **التفجيرات** استهدفت …
         return False
     some_of_them = head.upos == "PRON" and head.id != subject.id  # قتل **اثنان منهم**
-    if some_of_them and action.cls in _HARM and not scene.grammar.light_verbs(verb):
-        return True
-    if _is_a_person(head) and fold(action.lemma) in scene.grammar.particles("harming"):  # قتل **محمد العفري** في غارة
+    harms = action.cls in _HARM and not scene.grammar.light_verbs(verb)
+    named = _is_a_person(head) and fold(action.lemma) in scene.grammar.particles(
+        "harming"
+    )  # قتل **محمد العفري** في غارة
+    if named or (some_of_them and harms):
         return True
     if head.upos in {"PROPN", "X", "PRON"} or head.ner != "O" or scene.grammar.noun_type(head) in _AGENTS:
         return False
-    if action.cls in _HARM and not scene.grammar.light_verbs(verb):
+    if harms:
         return True
     alone = not scene.sentence.children(verb, "ccomp", "xcomp") and not any(
         a.core for a in clause.arguments if a.carrier not in FUNCTIONS

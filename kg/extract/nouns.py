@@ -10,6 +10,7 @@ from kg.text import fold
 
 _ACTING = {"Military", "ArmedGroup", "State", "Government", "Organization", "Person", "Group"}
 _SPOKEN = {"CONSULT", "REQUEST", "REJECT"}
+_DONE_BY_OWNERS = {"ASSAULT", "THREATEN", "ACCUSE", "COERCE"}  # in the plural: تهديدات**هم** are what they threaten
 _UPON = {"علي", "ب", "عند"}
 _MARKED_ROLES: tuple[Role, ...] = ("recipient", "instrument", "place")
 
@@ -56,9 +57,10 @@ def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
         of_agent = not takes_object or bare_object is not None or (frame.has("target") and agent is None)
         visited = action.mode == "visit" and _is_town(scene, idafa)  # زيارة **اليمن**, and not «of …»
         of_agent |= action.cls in _SPOKEN and _can_act(scene, idafa) and not visited  # زيارة **الرئيس**، طلب **واشنطن**
-        bombs = fold(action.verb) == "قصف" and fold(idafa.lemma) in scene.grammar.particles("bomber")
+        bombs = fold(action.verb) == "قصف" and _is_bomber(scene, idafa)
         announces = is_clitic(idafa) and fold(action.verb) in scene.grammar.particles("announcing")
-        of_agent |= bombs or announces  # قصف **المدفعية** للبلدة، إعلان**نا** أن …
+        theirs = is_clitic(idafa) and action.cls in _DONE_BY_OWNERS and fold(frame.word.text).endswith("ات")
+        of_agent |= bombs or announces or theirs  # قصف **المدفعية** للبلدة، إعلان**نا** أن …, تفجيرات**ه**
         frame.rule = "masdar.idafa_subject" if of_agent else "masdar.idafa_object"
         frame.fill("actor" if of_agent else "target", phrase.mentions(scene, idafa))
     if bare_object is not None and takes_object:
@@ -132,6 +134,10 @@ def _asker(scene: Scene, frame: Frame, action: Action) -> None:
             if preposition(scene.sentence, scene.sentence.word(mention.head)) == "من":
                 frame.roles["actor"] = frame.roles.pop("recipient")
                 return
+
+
+def _is_bomber(scene: Scene, word: Word) -> bool:
+    return fold(word.lemma) in scene.grammar.particles("bomber")
 
 
 def _is_site(scene: Scene, word: Word) -> bool:
@@ -276,12 +282,13 @@ def _subject_by_preposition(scene: Scene, frame: Frame, action: Action, found: l
     """
     taken = set(map(fold, governed(action)))
     for carrier in ("ل", "من"):
-        if frame.has("actor") or carrier in taken or (carrier == "ل" and "obj" in action.target):
+        word = next((a.word for a in found if a.carrier == carrier), None)
+        bombs = word is not None and action.cls == "ASSAULT" and _is_bomber(scene, word)  # قصف **للطيران** التركي
+        if frame.has("actor") or carrier in taken or (carrier == "ل" and "obj" in action.target and not bombs):
             continue
         if carrier == "من" and frame.rule == "masdar.idafa_object":
             continue
-        word = next((a.word for a in found if a.carrier == carrier), None)
-        if word is not None and _can_act(scene, word):
+        if word is not None and (bombs or _can_act(scene, word)):
             frame.fill("actor", phrase.mentions(scene, word))
             frame.rule = "masdar.prepositional_subject"
 

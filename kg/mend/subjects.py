@@ -11,6 +11,7 @@ from kg.mend.trees import has_case, has_tanwin_alif
 from kg.records import Word
 from kg.text import fold
 
+_TWO = {"اثنان", "اثنتان"}
 _CLOSE = 3  # words from a verb to its object
 _NOMINAL = {"NOUN", "PROPN", "X", "ADJ"}
 
@@ -31,15 +32,17 @@ def _is_adverb(word: Word) -> bool:
 def _is_second_subject(noun: Word, words: list[Word], known: Known) -> bool:
     """«تشاد تتهم **السودان** بـ»: behind a verb that agrees with the subject before it stands what it does that to.
 
+    And «احتل الحوثيون **صنعاء**»: a verb has one subject, which comes first.
+
     But «الناخبون يزيد **عددهم**» and «الأهالي لا توجد **لهم** مساكن» only begin with a topic, that a clitic takes up.
     """
     verb = words[noun.head - 1] if noun.head else noun
-    if verb.upos != "VERB" or not verb.id < noun.id <= verb.id + _CLOSE or noun.upos not in _NOMINAL:
+    if verb.upos != "VERB" or noun.id < verb.id or noun.upos not in _NOMINAL:
         return False
     if not known.takes_object(verb) or verb.feat("Voice") == "Pass":
         return False
     below = [w for w in words if w.head == verb.id]
-    first = next((w for w in below if w.rel == "nsubj" and w.id < verb.id), None)
+    first = next((w for w in below if w.rel == "nsubj" and w.id < noun.id), None)
     if first is None or first.upos not in _NOMINAL or noun.text.endswith("ون") or has_case(words, noun):
         return False
     owned = any(w.head == noun.id and w.token_start == noun.token_start for w in words)
@@ -47,7 +50,9 @@ def _is_second_subject(noun: Word, words: list[Word], known: Known) -> bool:
     aside = any(w.upos == "VERB" or w.text == ":" for w in words[first.id : verb.id - 1])
     if owned or opened or aside or any(w.rel in {"obj", "ccomp"} for w in below):
         return False
-    return _may_agree(first, verb)
+    if first.id > verb.id:
+        return not any(w.upos == "CCONJ" for w in words[first.id : noun.id - 1])
+    return noun.id <= verb.id + _CLOSE and _may_agree(first, verb)
 
 
 def _may_agree(subject: Word, verb: Word) -> bool:
@@ -70,8 +75,9 @@ def _is_subject(noun: Word, words: list[Word], known: Known) -> bool:
 
 
 def _is_nominative(noun: Word) -> bool:
-    """«اضطر **مقاتلو** الجيش», «رفع **المتظاهرون** لافتات»: the sound plural shows its case."""
-    return noun.text.endswith("ون") or fold(noun.text) == fold(noun.lemma) + "و"
+    """«اضطر **مقاتلو** الجيش», «رفع **المتظاهرون** لافتات», «قتل **اثنان**»: their ending shows the case."""
+    dual = noun.feat("Number") == "Dual" and noun.text.endswith("ان")
+    return dual or noun.text.endswith("ون") or fold(noun.text) in _TWO or fold(noun.text) == fold(noun.lemma) + "و"
 
 
 def _is_person_before_thing(noun: Word, objects: list[Word], known: Known) -> bool:

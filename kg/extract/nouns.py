@@ -276,7 +276,7 @@ def _subject_by_preposition(scene: Scene, frame: Frame, action: Action, found: l
     """
     taken = set(map(fold, governed(action)))
     for carrier in ("ل", "من"):
-        if frame.has("actor") or carrier in taken or (carrier == "ل" and "obj" in action.target):
+        if frame.has("actor") or carrier in taken or (carrier == "ل" and "obj" in action.target and not _struck(frame)):
             continue
         if carrier == "من" and frame.rule == "masdar.idafa_object":
             continue
@@ -284,6 +284,11 @@ def _subject_by_preposition(scene: Scene, frame: Frame, action: Action, found: l
         if word is not None and _can_act(scene, word):
             frame.fill("actor", phrase.mentions(scene, word))
             frame.rule = "masdar.prepositional_subject"
+
+
+def _struck(frame: Frame) -> bool:
+    """قصف **للحوثيين** على الأحياء: what is attacked stands behind على, so that ل brings who does it."""
+    return frame.action is not None and frame.action.cls == "ASSAULT" and frame.has("target")
 
 
 def _can_act(scene: Scene, word: Word) -> bool:

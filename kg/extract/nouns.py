@@ -284,13 +284,19 @@ def _subject_by_preposition(scene: Scene, frame: Frame, action: Action, found: l
     for carrier in ("ل", "من"):
         word = next((a.word for a in found if a.carrier == carrier), None)
         bombs = word is not None and action.cls == "ASSAULT" and _is_bomber(scene, word)  # قصف **للطيران** التركي
-        if frame.has("actor") or carrier in taken or (carrier == "ل" and "obj" in action.target and not bombs):
+        acts = carrier != "ل" or "obj" not in action.target or bombs or _struck(frame)
+        if frame.has("actor") or carrier in taken or not acts:
             continue
         if carrier == "من" and frame.rule == "masdar.idafa_object":
             continue
         if word is not None and (bombs or _can_act(scene, word)):
             frame.fill("actor", phrase.mentions(scene, word))
             frame.rule = "masdar.prepositional_subject"
+
+
+def _struck(frame: Frame) -> bool:
+    """قصف **للحوثيين** على الأحياء: what is attacked stands behind على, so that ل brings who does it."""
+    return frame.action is not None and frame.action.cls == "ASSAULT" and frame.has("target")
 
 
 def _can_act(scene: Scene, word: Word) -> bool:

@@ -13,6 +13,7 @@ from kg.text import fold
 
 _INSIDE = {"amod", "nummod", "det", "flat", "nmod", "appos", "compound", "fixed"}
 _AGREEMENT = ("Gender", "Number", "Person")
+_BODY = 3  # words of the name of a body
 _OPENING, _CLOSING = "“«", "”»"
 
 
@@ -81,6 +82,9 @@ def _belongs(scene: Scene, word: Word, child: Word) -> bool:
     carrier = preposition(scene.sentence, child)
     if not carrier:
         return child.rel != "appos" or child.upos in {"PROPN", "X"} or scene.grammar.is_title(child)
+    if carrier == fold("في"):  # القيادي **في حركة حماس** محمود الزهار
+        names = (c for c in scene.sentence.children(word, "appos") if c.upos == "PROPN" and c.ner[2:] == "PERS")
+        return any(child.id < name.id <= child.id + _BODY for name in names)
     return carrier == "ب" and fold(child.lemma) in {"اسم", "سم"}  # المتحدث باسم البنتاغون
 
 

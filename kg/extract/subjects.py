@@ -112,12 +112,19 @@ def of_results(scene: Scene) -> None:
             continue
         if any(_can_result(scene, mention) for mention in frame.roles["actor"]):
             continue
-        before = [f.word for f in scene.frames.values() if f.kind == "noun" and f.word.id < frame.word.id]
+        before = [w for w in scene.sentence.words[: frame.word.id - 1] if _is_event(scene, w)]
         event = max((w for w in before if _takes_up(frame.word, [w])), key=lambda w: w.id, default=None)
         if event is None:
             del frame.roles["actor"]
         else:
             frame.roles["actor"] = (phrase.mention(scene, event),)
+
+
+def _is_event(scene: Scene, noun: Word) -> bool:
+    """An action noun, or what only frames one: **عملية** نوعية أسفرت عن …, **حادث** أودى بحياة عشرين."""
+    frame = scene.frame(noun)
+    frames = noun.upos == "NOUN" and any("obj" in row.carrier for row in scene.grammar.controls(noun))
+    return (frame is not None and frame.kind == "noun") or frames
 
 
 def _can_result(scene: Scene, mention: Mention) -> bool:

@@ -1,18 +1,50 @@
-"""Titles behind a person's name, which the parser took for what the verb is done to.
+"""Titles and the names that they belong to, which the parser hung elsewhere.
+
+A title behind a name is taken for what the verb is done to, and a name behind «القيادي في حركة حماس» for the body's.
 
 «استقبل الأمير فيصل بن خالد **أمير منطقة عسير** في مكتبه محافظ المدينة»: verb, subject and object follow one
 another without a mark, and so do a name and its title. Where the verb has another object, the nearer one is the title.
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.mend.known import Known
 from kg.mend.trees import has_case
 from kg.records import Word
 from kg.text import fold
 
+_NEAR = 4  # words of a body's name
+
 
 def attach(words: list[Word], known: Known) -> list[Word]:
+    return _names_behind_bodies(_titles_behind_names(words, known), known)
+
+
+def _names_behind_bodies(words: list[Word], known: Known) -> list[Word]:
+    """قال القيادي في حركة حماس **محمود** الزهار: named is the leader, and not the movement."""
+    out = list(words)
+    for title, within in pairwise(words):
+        body = words[within.head - 1] if within.head else within
+        if fold(within.text) != "في" or within.rel != "case" or body.id < within.id or title.upos != "NOUN":
+            continue
+        named = (
+            body.ner[2:] == "ORG" or fold(body.lemma) in known.bodies or fold(body.text) in known.names - known.places
+        )
+        if fold(title.lemma) not in known.people or not named or body.ner[2:] == "LOC":
+            continue  # التقى الوزير **في بغداد** حيدر العبادي: he met him there
+        if body.head != title.id and not (body.head and _is_below(words, title, words[body.head - 1])):
+            continue
+        name = next((w for w in words[body.id : body.id + _NEAR] if w.ner in {"B-PERS", "S-PERS"}), None)
+        if name is None or name.upos != "PROPN" or has_case(words, name) or not _is_below(words, name, body):
+            continue
+        if not any(w.upos in {"PUNCT", "CCONJ", "VERB"} for w in words[within.id : name.id - 1]):
+            out[name.id - 1] = replace(name, head=title.id, deprel="appos")
+            out[body.id - 1] = replace(body, head=title.id, deprel="nmod")
+    return out
+
+
+def _titles_behind_names(words: list[Word], known: Known) -> list[Word]:
     """The words with each such title as apposition of the subject."""
     out = list(words)
     for subject in words:

@@ -38,7 +38,7 @@ def _late_predicates_of_anna(words: list[Word]) -> list[Word]:
             if word.id == verb.id:
                 out[word.id - 1] = replace(word, head=place, deprel="ccomp")
             elif word.id == subject.id:
-                out[word.id - 1] = replace(word, head=verb.id, deprel="nsubj")
+                out[word.id - 1] = replace(word, upos="NOUN" if word.upos == "ADJ" else word.upos, head=verb.id, deprel="nsubj")
             elif word.id == mark.id:
                 out[word.id - 1] = replace(word, head=verb.id)
             elif word.id == head.id:

@@ -14,7 +14,7 @@ def close(words: list[Word]) -> list[Word]:
 
 
 def _late_predicates_of_anna(words: list[Word]) -> list[Word]:
-    """أن **لواء** عسكريا معززا بالدبابات **تحرك** نحو المدينة: no adjective and no title is the predicate, but the verb.
+    """أن **لواء** عسكريا معززا بالدبابات **تحرك** نحو المدينة: the verb is the predicate, and no adjective or title.
 
     It stands without a conjunction and without a subject of its own, and agrees with the noun after أنّ.
     """
@@ -38,7 +38,9 @@ def _late_predicates_of_anna(words: list[Word]) -> list[Word]:
             if word.id == verb.id:
                 out[word.id - 1] = replace(word, head=place, deprel="ccomp")
             elif word.id == subject.id:
-                out[word.id - 1] = replace(word, upos="NOUN" if word.upos == "ADJ" else word.upos, head=verb.id, deprel="nsubj")
+                out[word.id - 1] = replace(
+                    word, upos="NOUN" if word.upos == "ADJ" else word.upos, head=verb.id, deprel="nsubj"
+                )
             elif word.id == mark.id:
                 out[word.id - 1] = replace(word, head=verb.id)
             elif word.id == head.id:
@@ -61,7 +63,7 @@ def _after(mark: Word, words: list[Word]) -> Word | None:
 
 def _goes_on_from(verb: Word, above: set[int], words: list[Word]) -> bool:
     opened = any(w.head == verb.id and (w.rel in {"cc", "mark", "nsubj"} or "Rel" in w.feat("PronType")) for w in words)
-    return verb.head in above and verb.rel in {"ccomp", "conj", "parataxis", "xcomp"} and not opened
+    return verb.head in above and verb.rel in {"ccomp", "conj", "parataxis", "xcomp", "advcl"} and not opened
 
 
 def _can_be_many(subject: Word, verb: Word, words: list[Word]) -> bool:

@@ -20,6 +20,19 @@ def tells_the_result(scene: Scene, verb: Word) -> bool:
     return fold(before[-1].text) == "مما" or opened or is_eventive(scene, verb)
 
 
+def is_opinion_of_nobody(scene: Scene, verb: Word) -> bool:
+    """الحلقة التي **يرجح أن** تسجيلها تم، فيما **يتوقع أنه** أعنف موسم: it is believed, and by none of those named."""
+    following = scene.sentence.words[verb.id : verb.id + 1]
+    believed = fold(verb.lemma) in scene.grammar.particles("believed") and verb.feat("Aspect") == "Imp"
+    return (
+        believed
+        and verb.text.startswith("ي")
+        and verb.feat("Number") == "Sing"
+        and bool(following)
+        and fold(following[0].text) == "ان"
+    )
+
+
 def is_eventive(scene: Scene, verb: Word) -> bool:
     """**أسفر** عن: what brings something about is an event, and nobody."""
     return scene.grammar.verb_lemma(verb) in scene.grammar.particles("eventive")

@@ -31,7 +31,8 @@ def _is_circumstance(scene: Scene, governor: Word, argument: Argument) -> bool:
         return True  # قتل **مسموما**، عاد **سالما**
     if argument.carrier == "obj" and word.text.endswith(("ا", "ة")) and _is_fear(scene, word):
         return True  # غادروا القرية **خوفا** من القصف: why, and nothing that is left
-    if scene.is_time(word) or fold(word.text) in scene.grammar.particles("adverb"):
+    counted = argument.carrier == "subj" and bool(scene.sentence.children(word, "nummod"))  # 600 **عسكري** انشقوا
+    if scene.is_time(word) or (fold(word.text) in scene.grammar.particles("adverb") and not counted):
         return True
     if argument.carrier not in FUNCTIONS and fold(word.lemma) in scene.grammar.particles("manner"):
         return True  # احترقت **بالكامل**، ازداد **بشكل** كبير

@@ -152,6 +152,7 @@ def _said(scene: Scene, frame: Frame, row: Reporting, stretch: Stretch, speech: 
         return None
     if (
         frame.word.rel != "acl"
+        and not _speaks_of_us(frame.word)  # قال: **أكدنا** …: who speaks here, and not before
         and all(m.form == "dropped" for m in speakers)
         and speech.speaker
         and _can_continue(frame, speech.speaker[0])
@@ -178,6 +179,11 @@ def _says_nothing(scene: Scene, frame: Frame, row: Reporting) -> bool:
     light = scene.grammar.light_verbs(frame.word)
     carries = any(row.noun == ("*",) for row in light) or (not light and scene.grammar.controls(frame.word))
     return denied or (frame.absorbed and bool(carries))
+
+
+def _speaks_of_us(verb: Word) -> bool:
+    perfect = verb.text.endswith("نا") and fold(verb.text) != fold(verb.lemma)
+    return verb.feat("Person") == "1" or (perfect and verb.feat("Aspect") != "Imp")
 
 
 def _can_continue(frame: Frame, speaker: Mention) -> bool:

@@ -12,6 +12,7 @@ from kg.extract.agreement import (
     goes_on,
     is_expletive,
     is_inanimate,
+    is_opinion_of_nobody,
     is_thing_or_place,
     takes_object,
     tells_the_result,
@@ -49,7 +50,8 @@ def read(scene: Scene, frame: Frame) -> Clause:
     subject = _subject(scene, frame, found)
     objects = [a for a in found if a.carrier == "obj" and (subject is None or a.word.id != subject.id)]
     clause = Clause(found, subject, objects)
-    noun = antecedent(scene.sentence, verb) if not tells_the_result(scene, verb) else None
+    told = not tells_the_result(scene, verb) and not is_opinion_of_nobody(scene, verb)
+    noun = antecedent(scene.sentence, verb) if told else None
     if noun is not None and fold(noun.text) == "ما" and scene.grammar.reporting(verb, "verb") is not None:
         _what_is_said(clause)
     elif noun is not None:
@@ -252,16 +254,10 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
         struck is not None and not struck.absorbed and struck.action is not None and struck.action.cls in _HARM
     ):  # **التفجيرات** استهدفت …
         return False
-    some_of_them = head.upos == "PRON" and head.id != subject.id  # قتل **اثنان منهم**
-    harms = action.cls in _HARM and not scene.grammar.light_verbs(verb)
-    named = _is_a_person(head) and fold(action.lemma) in scene.grammar.particles(
-        "harming"
-    )  # قتل **محمد العفري** في غارة
-    if named or (some_of_them and harms):
-        return True
-    if head.upos in {"PROPN", "X", "PRON"} or head.ner != "O" or scene.grammar.noun_type(head) in _AGENTS:
-        return False
-    if harms:
+    harmed = _is_harmed_alone(scene, verb, action, subject, head)
+    if harmed or head.upos in {"PROPN", "X", "PRON"} or head.ner != "O" or scene.grammar.noun_type(head) in _AGENTS:
+        return harmed
+    if action.cls in _HARM and not scene.grammar.light_verbs(verb):
         return True
     alone = not scene.sentence.children(verb, "ccomp", "xcomp") and not any(
         a.core for a in clause.arguments if a.carrier not in FUNCTIONS
@@ -273,8 +269,11 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
     )
 
 
-def _is_a_person(word: Word) -> bool:
-    return word.ner[2:] in {"PERS", "PER"}
+def _is_harmed_alone(scene: Scene, verb: Word, action: Action, subject: Word, head: Word) -> bool:
+    """قتل **اثنان منهم**، قتل **محمد العفري** في غارة: nobody else is named whom they would have killed."""
+    if head.upos == "PRON" and head.id != subject.id:
+        return action.cls in _HARM and not scene.grammar.light_verbs(verb)
+    return head.ner[2:] in {"PERS", "PER"} and fold(action.lemma) in scene.grammar.particles("harming")
 
 
 def is_suspected(scene: Scene, verb: Word) -> bool:

@@ -1,6 +1,7 @@
 """Roles of action nouns (masdar) and verbal participles, from idafa, prepositions and nisba adjectives."""
 
 from kg.extract import phrase
+from kg.extract.agents import can_act, is_bomber, subject_by_preposition
 from kg.extract.arguments import arguments, governed, hung_on_verb
 from kg.extract.scene import Frame, Role, Scene
 from kg.extract.syntax import Argument, carried, is_clitic, last, preposition
@@ -8,7 +9,6 @@ from kg.lexicon import Action
 from kg.records import Mention, Word
 from kg.text import fold
 
-_ACTING = {"Military", "ArmedGroup", "State", "Government", "Organization", "Person", "Group"}
 _SPOKEN = {"CONSULT", "REQUEST", "REJECT"}
 _DONE_BY_OWNERS = {"ASSAULT", "THREATEN", "ACCUSE", "COERCE"}  # in the plural: تهديدات**هم** are what they threaten
 _UPON = {"علي", "ب", "عند"}
@@ -56,8 +56,8 @@ def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
     elif idafa is not None and not (action.cls and not takes_object and _is_topic(scene, idafa)):
         of_agent = not takes_object or bare_object is not None or (frame.has("target") and agent is None)
         visited = action.mode == "visit" and _is_town(scene, idafa)  # زيارة **اليمن**, and not «of …»
-        of_agent |= action.cls in _SPOKEN and _can_act(scene, idafa) and not visited  # زيارة **الرئيس**، طلب **واشنطن**
-        bombs = fold(action.verb) == "قصف" and _is_bomber(scene, idafa)
+        of_agent |= action.cls in _SPOKEN and can_act(scene, idafa) and not visited  # زيارة **الرئيس**، طلب **واشنطن**
+        bombs = fold(action.verb) == "قصف" and is_bomber(scene, idafa)
         announces = is_clitic(idafa) and fold(action.verb) in scene.grammar.particles("announcing")
         theirs = is_clitic(idafa) and action.cls in _DONE_BY_OWNERS and fold(frame.word.text).endswith("ات")
         of_agent |= bombs or announces or theirs  # قصف **المدفعية** للبلدة، إعلان**نا** أن …, تفجيرات**ه**
@@ -70,7 +70,7 @@ def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
     _asker(scene, frame, action)
     _parties(scene, frame, found)
     _nisba(scene, frame)
-    _subject_by_preposition(scene, frame, action, found)
+    subject_by_preposition(scene, frame, action, found)
 
 
 def _is_help(scene: Scene, frame: Frame, action: Action) -> bool:
@@ -80,7 +80,7 @@ def _is_help(scene: Scene, frame: Frame, action: Action) -> bool:
     if action.cls not in {"AID", "SUPPORT"} or before not in {"ب", "تحت"} or word.deprel not in {"obl", "nmod"}:
         return False
     helper = _helper(scene, frame)
-    if helper is None or scene.frame(helper) is not None or not _can_act(scene, helper):
+    if helper is None or scene.frame(helper) is not None or not can_act(scene, helper):
         return False
     over = scene.frame(above)
     asked = set(governed(over.action)) if over is not None and over.action is not None else set()
@@ -124,7 +124,7 @@ def _is_homonym(scene: Scene, frame: Frame, action: Action) -> bool:
     if not set(action.needs) & set(action.target) or frame.has("target"):
         return False
     idafa = next((a.word for a in arguments(scene, frame.word) if a.carrier == "idafa"), None)
-    return idafa is None or not _can_act(scene, idafa)
+    return idafa is None or not can_act(scene, idafa)
 
 
 def _asker(scene: Scene, frame: Frame, action: Action) -> None:
@@ -134,10 +134,6 @@ def _asker(scene: Scene, frame: Frame, action: Action) -> None:
             if preposition(scene.sentence, scene.sentence.word(mention.head)) == "من":
                 frame.roles["actor"] = frame.roles.pop("recipient")
                 return
-
-
-def _is_bomber(scene: Scene, word: Word) -> bool:
-    return fold(word.lemma) in scene.grammar.particles("bomber")
 
 
 def _is_site(scene: Scene, word: Word) -> bool:
@@ -218,7 +214,7 @@ def _by_prepositions(scene: Scene, frame: Frame, action: Action, found: list[Arg
 
 
 def _acts(scene: Scene, word: Word | None) -> bool:
-    return word is not None and (_can_act(scene, word) or scene.grammar.noun_type(word) == "Equipment")
+    return word is not None and (can_act(scene, word) or scene.grammar.noun_type(word) == "Equipment")
 
 
 def _is_definite(scene: Scene, word: Word) -> bool:
@@ -273,37 +269,6 @@ def _nisba(scene: Scene, frame: Frame) -> None:
 def _adjective(scene: Scene, word: Word) -> Mention:
     text = scene.article.text[word.start : word.end]
     return Mention(text, word.start, word.end, scene.sentence.index, word.id, "name", phrase.features(word))
-
-
-def _subject_by_preposition(scene: Scene, frame: Frame, action: Action, found: list[Argument]) -> None:
-    """هجوماً **لجيش** سوريا الجديد، إسناد جوي **من التحالف**: who acts, where the action governs no such preposition.
-
-    Beside an object in idafa «من» tells from where, or of which many (تحرير البلدة **من** التنظيم).
-    """
-    taken = set(map(fold, governed(action)))
-    for carrier in ("ل", "من"):
-        word = next((a.word for a in found if a.carrier == carrier), None)
-        bombs = word is not None and action.cls == "ASSAULT" and _is_bomber(scene, word)  # قصف **للطيران** التركي
-        acts = carrier != "ل" or "obj" not in action.target or bombs or _struck(frame)
-        if frame.has("actor") or carrier in taken or not acts:
-            continue
-        if carrier == "من" and frame.rule == "masdar.idafa_object":
-            continue
-        if word is not None and (bombs or _can_act(scene, word)):
-            frame.fill("actor", phrase.mentions(scene, word))
-            frame.rule = "masdar.prepositional_subject"
-
-
-def _struck(frame: Frame) -> bool:
-    """قصف **للحوثيين** على الأحياء: what is attacked stands behind على, so that ل brings who does it."""
-    return frame.action is not None and frame.action.cls == "ASSAULT" and frame.has("target")
-
-
-def _can_act(scene: Scene, word: Word) -> bool:
-    """A name of somebody, or a noun for people, armies, states or organisations."""
-    if word.ner[2:] in {"ORG", "PERS", "PER"} or fold(word.text) in scene.grammar.actors:
-        return True
-    return scene.grammar.noun_type(phrase.content_head(scene, word)) in _ACTING
 
 
 def _participle(scene: Scene, frame: Frame, action: Action) -> None:

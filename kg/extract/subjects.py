@@ -1,7 +1,7 @@
 """Subjects that a predicate does not name itself: shared, dropped, or of the verb that a participle goes with."""
 
 from kg.extract import phrase
-from kg.extract.agreement import is_eventive, tells_the_result
+from kg.extract.agreement import is_eventive, is_opinion_of_nobody, tells_the_result
 from kg.extract.scene import Frame, Role, Scene
 from kg.records import Mention, Word
 from kg.text import fold
@@ -39,7 +39,7 @@ def dropped(scene: Scene) -> None:
         if not frame.word.feat("Person") or tells_the_result(scene, frame.word):
             continue
         above = _above(scene, frame) or _beside(scene, frame)
-        if _is_opinion_of_nobody(scene, frame.word) or (not above and _is_said_of_nobody(scene, frame.word)):
+        if is_opinion_of_nobody(scene, frame.word) or (not above and _is_said_of_nobody(scene, frame.word)):
             continue
         frame.fill(_role(frame), above or (phrase.dropped(scene, frame.word),))
         frame.rule = "verb.dropped_subject" if frame.rule == "verb" else frame.rule
@@ -49,19 +49,6 @@ def _is_said_of_nobody(scene: Scene, verb: Word) -> bool:
     """و**عثر** على جثتين، **أفرج** عن خمسة: without a subject, and in the form that agrees with nobody."""
     masculine = verb.feat("Gender") == "Masc" and verb.feat("Number") == "Sing" and verb.feat("Aspect") != "Imp"
     return masculine and scene.grammar.verb_lemma(verb) in scene.grammar.particles("impersonal")
-
-
-def _is_opinion_of_nobody(scene: Scene, verb: Word) -> bool:
-    """الحلقة التي **يرجح أن** تسجيلها تم، فيما **يتوقع أنه** أعنف موسم: it is believed, and by none of those named."""
-    following = scene.sentence.words[verb.id : verb.id + 1]
-    believed = fold(verb.lemma) in scene.grammar.particles("believed") and verb.feat("Aspect") == "Imp"
-    return (
-        believed
-        and verb.text.startswith("ي")
-        and verb.feat("Number") == "Sing"
-        and bool(following)
-        and fold(following[0].text) == "ان"
-    )
 
 
 def _above(scene: Scene, frame: Frame) -> tuple[Mention, ...]:

@@ -10,7 +10,66 @@ _PAUSES = {"،", ",", "؛", ":", ".", "-"}
 
 
 def close(words: list[Word]) -> list[Word]:
-    return _predicates_of_kana(_predicates_of_anna(words))
+    return _predicates_of_kana(_predicates_of_anna(_late_predicates_of_anna(words)))
+
+
+def _late_predicates_of_anna(words: list[Word]) -> list[Word]:
+    """أن **لواء** عسكريا معززا بالدبابات **تحرك** نحو المدينة: the verb is the predicate, and no adjective or title.
+
+    It stands without a conjunction and without a subject of its own, and agrees with the noun after أنّ.
+    """
+    out = list(words)
+    for mark in words:
+        if mark.rel != "mark" or fold(mark.lemma) not in _OPENERS or not mark.head or mark.id == len(words):
+            continue
+        head = out[mark.head - 1]
+        if head.upos not in {"NOUN", "ADJ", "PROPN"} or head.id < mark.id or any(_is_copular(w, head) for w in out):
+            continue
+        subject = _after(mark, out)
+        verb = next((w for w in out[head.id :] if w.upos == "VERB"), None)
+        if subject is None or verb is None or not _goes_on_from(verb, {head.id, head.head} - {0}, out):
+            continue
+        if not _agree(subject, verb) or not _can_be_many(subject, verb, out):
+            continue
+        place = next((a.head for a in (subject, head) if not mark.id < a.head <= verb.id and a.head != 0), 0)
+        if not place:
+            continue
+        for word in out:
+            if word.id == verb.id:
+                out[word.id - 1] = replace(word, head=place, deprel="ccomp")
+            elif word.id == subject.id:
+                out[word.id - 1] = replace(
+                    word, upos="NOUN" if word.upos == "ADJ" else word.upos, head=verb.id, deprel="nsubj"
+                )
+            elif word.id == mark.id:
+                out[word.id - 1] = replace(word, head=verb.id)
+            elif word.id == head.id:
+                out[word.id - 1] = replace(word, head=subject.id, deprel="amod" if word.upos == "ADJ" else "appos")
+    return out
+
+
+def _is_copular(word: Word, head: Word) -> bool:
+    """كان, هو: a predicate after all."""
+    return word.head == head.id and (word.upos == "AUX" or word.rel in {"cop", "expl"})
+
+
+def _after(mark: Word, words: list[Word]) -> Word | None:
+    """The noun right after أنّ, or the one that a number there counts."""
+    noun = words[mark.id]
+    if noun.upos == "NUM":
+        noun = next((w for w in words[noun.id : noun.id + 2] if w.id == noun.head or w.head == noun.id), noun)
+    return noun if noun.upos in {"NOUN", "PROPN", "NUM", "ADJ"} else None
+
+
+def _goes_on_from(verb: Word, above: set[int], words: list[Word]) -> bool:
+    opened = any(w.head == verb.id and (w.rel in {"cc", "mark", "nsubj"} or "Rel" in w.feat("PronType")) for w in words)
+    return verb.head in above and verb.rel in {"ccomp", "conj", "parataxis", "xcomp", "advcl"} and not opened
+
+
+def _can_be_many(subject: Word, verb: Word, words: list[Word]) -> bool:
+    """A plural verb has a plural or a counted subject."""
+    counted = any(w.head == subject.id and w.rel == "nummod" for w in words)
+    return not verb.text.endswith(("وا", "ون")) or counted or subject.feat("Number") in {"Plur", ""}
 
 
 def _predicates_of_kana(words: list[Word]) -> list[Word]:

@@ -27,10 +27,11 @@ def free(words: list[Word], known: Known) -> list[Word]:
             continue
         if has_case(words, word):
             continue
-        above = words[noun.head - 1] if noun.head else noun
-        behind_place = above.upos == "VERB" and above.id < noun.id and _is_people_behind_place(words, word, noun, known)
-        if behind_place and known.takes_object(above) and not _has_object(words, above):
-            return free(_hang(words, word, noun, above), known)
+        if _is_people_behind_place(words, word, noun, known):
+            above = next(verbs_above(words, noun), noun)
+            alone = not any(w.upos == "VERB" for w in words[above.id : noun.id]) and above.id < noun.id
+            if alone and known.takes_object(above) and not _has_object(words, above):
+                return free(_hang(words, word, noun, above), known)
         if not _is_swallowed(words, word, noun, known):
             continue
         deed = words[noun.head - 1] if noun.head and noun.rel == "nmod" and not has_case(words, noun) else noun
@@ -157,7 +158,11 @@ def _is_people_behind_place(words: list[Word], word: Word, noun: Word, known: Kn
         or not has_case(words, noun)
     ):
         return False
-    one_place = noun.id == word.id - 1 and (noun.ner == "S-LOC" or fold(noun.text) in known.names) and noun.rel == "obl"
+    one_place = (
+        noun.id == word.id - 1
+        and (noun.ner == "S-LOC" or fold(noun.text) in known.names)
+        and noun.rel in {"obl", "nmod"}
+    )
     return (
         one_place and fold(word.lemma) in known.people and not any(w.head == noun.id and w.rel == "conj" for w in words)
     )

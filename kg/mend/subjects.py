@@ -19,14 +19,16 @@ _NOMINAL = {"NOUN", "PROPN", "X", "ADJ"}
 def tell_apart(words: list[Word], known: Known) -> list[Word]:
     subjects = {word.id for word in words if word.rel == "obj" and _is_subject(word, words, known)}
     told = [replace(word, deprel="nsubj") if word.id in subjects else word for word in words]
-    told = [replace(word, deprel="advmod") if _is_adverb(word) else word for word in told]
+    told = [replace(word, deprel="advmod") if _is_adverb(word, told) else word for word in told]
     objects = {word.id for word in told if word.rel == "nsubj" and _is_second_subject(word, told, known)}
     return [replace(word, deprel="obj") if word.id in objects else word for word in told]
 
 
-def _is_adverb(word: Word) -> bool:
-    """«**ميدانيا** قتل 30 مسلحا»: in what respect, for no subject ends in the alif of tanwin."""
-    return word.rel == "nsubj" and word.upos == "ADJ" and word.head > word.id and has_tanwin_alif(word)
+def _is_adverb(word: Word, words: list[Word]) -> bool:
+    """«**ميدانيا** قتل 30 مسلحا»: in what respect, for no subject but a counted one ends in the alif of tanwin."""
+    if word.rel != "nsubj" or word.upos != "ADJ" or word.head < word.id:
+        return False
+    return has_tanwin_alif(word) and not any(w.head == word.id and w.rel == "nummod" for w in words)
 
 
 def _is_second_subject(noun: Word, words: list[Word], known: Known) -> bool:

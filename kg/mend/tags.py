@@ -196,7 +196,7 @@ def _recognise_light_verbs(words: list[Word], known: Known) -> list[Word]:
             continue
         found = known.verbs.get(fold(verb.text), {})
         carries = fold(noun.lemma) in known.actions and not noun.text.startswith("ال")
-        described = has_tanwin_alif(noun) and (verb.head, verb.rel) == (noun.id, "nmod")
+        described = has_tanwin_alif(noun) and verb.rel == "nmod" and verb.head in {noun.id, noun.head}
         described &= fold(verb.text) not in known.actions
         lemma = next((lemma for lemma in found if described or (carries and fold(lemma) in known.light)), None)
         if lemma is None:

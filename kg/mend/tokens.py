@@ -145,18 +145,24 @@ def _split_objects(words: list[Word], known: Known) -> list[Word]:
     for word in words:
         stem = word.text[:-1]
         weak = stem[:-1] + "ى"
-        if word.upos != "VERB" or not word.text.endswith("اه") or len(stem) < _LEAST or fold(word.text) in known.verbs:
+        if not word.text.endswith("اه") or len(stem) < _LEAST or fold(word.text) in known.verbs:
+            continue
+        tells = word.upos == "NOUN" and word.rel == "nmod" and word.head == word.id - 1 and not known.lists(word.text)
+        if word.upos != "VERB" and not tells:
             continue
         lemma = next((lemma for lemma in known.verbs.get(fold(weak), {}) if lemma.endswith("ى")), None)
         if lemma is None or word.end - word.start != len(word.text):
             continue
-        verb = replace(word, text=weak, lemma=lemma, end=word.end - 1)
+        features = word.feats if word.upos == "VERB" else known.verbs[fold(weak)][lemma]
+        verb = replace(word, text=weak, lemma=lemma, upos="VERB", feats=features, end=word.end - 1)
+        verb = replace(verb, deprel="acl") if tells else verb
         clitic = replace(word, text="ه", lemma="هو", upos="PRON", feats=_HIM, deprel="obj", start=word.end - 1)
         out: list[Word] = []
         for other in words:
             moved = replace(other, id=other.id + (other.id > word.id), head=other.head + (other.head > word.id))
             if other.id != word.id:
-                out.append(moved)
+                owner = tells and other.head == word.id and other.rel == "nmod"
+                out.append(replace(moved, deprel="nsubj") if owner else moved)
                 continue
             out += [replace(verb, head=moved.head), replace(clitic, id=word.id + 1, head=word.id)]
         return _split_objects(out, known)

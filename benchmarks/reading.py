@@ -83,9 +83,7 @@ def rest(documents: list[Document], tables: lexicon.Lexicon, seconds: dict[str, 
         with timed(seconds, "passages"):
             reprints.line(parsed.article)
         with timed(seconds, "graph"):
-            quads = list(graph.quads(reading, concepts=concepts))
-        with timed(seconds, "N-Quads"):
-            lines.append(nquads.lines(quads))
+            lines.append(graph.lines(reading, concepts=concepts))
         with timed(seconds, "table"):
             rows += table.rows(reading, concepts=concepts)
     with timed(seconds, "pack N-Quads"):
@@ -107,7 +105,7 @@ def growth(parses: Path, sizes: list[int]) -> None:
         done, read, started = 0, 0, process_time()
         for document in repeated(stored):
             reading = stages.read(document, tables)
-            nquads.lines(graph.quads(reading, concepts=concepts))
+            graph.lines(reading, concepts=concepts)
             list(table.rows(reading, concepts=concepts))
             done += len(document.sentences)
             read += words_of([document])

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import quote
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg import labels, media, periods, vocab
 from kg.records import Article, Claim, Entity, Event, Mention, Reading, Time
 from kg.vocab import GEO, GSP, ISN, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, TIME, XSD, Ids
 
-Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
+Triple = tuple[str, str, str]  # in the syntax of N-Triples
 _ROLES = {
     "actor": "actors",
     "target": "targets",
@@ -25,26 +25,31 @@ _ROLES = {
 _FORMS = {"name": "named", "nominal": "nominal", "pronoun": "pronoun", "dropped": "dropped"}
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")  # no RDF syntax can hold them
 
-_iri = lru_cache(maxsize=8192)(NamedNode)  # terms, and the nodes of the article at hand
+_node = lru_cache(maxsize=256)(NamedNode)
 
 
-def quads(reading: Reading, base: str = vocab.BASE, concepts: labels.Concepts | None = None) -> Iterator[Quad]:
-    """The quads of one article, each once; the graph's name is the article's IRI.
+def lines(reading: Reading, base: str = vocab.BASE, concepts: labels.Concepts | None = None) -> list[bytes]:
+    """The quads of one article as sorted N-Quads, each once; the graph's name is the article's IRI.
 
     `concepts` names the actions (by default: those of the shipped lexicon). Raises UsageError for a
     base that is no IRI and for an event class that the ontology does not have.
     """
     graph = _Graph(reading, Ids(base), concepts or labels.concepts())
-    name = _iri(graph.article)
-    for subject, predicate, value in dict.fromkeys(graph.triples()):
-        yield Quad(subject, predicate, value, name)
+    end = f" {_iri(graph.article)} .\n"
+    found = {f"{subject} {predicate} {value}{end}" for subject, predicate, value in graph.triples()}
+    return "".join(sorted(found)).encode().splitlines(keepends=True)
+
+
+def quads(reading: Reading, base: str = vocab.BASE, concepts: labels.Concepts | None = None) -> Iterator[Quad]:
+    """What `lines` says, as quads."""
+    yield from parse(b"".join(lines(reading, base, concepts)), format=RdfFormat.N_QUADS)
 
 
 def reprint(article: str, original: str, base: str = vocab.BASE) -> Quad:
     """That one article, by its id, reprints another."""
     ids = Ids(base)
-    node = _iri(ids.article(article))
-    return Quad(node, _iri(ISN.reprints), _iri(ids.article(original)), node)
+    node = NamedNode(ids.article(article))
+    return Quad(node, _node(ISN.reprints), NamedNode(ids.article(original)), node)
 
 
 def clean(text: str) -> str:
@@ -93,7 +98,7 @@ class _Graph:
             if medium.key not in self.entities:
                 yield from self._entity(medium)
         if article.url and re.match("https?://", article.url):
-            yield _triple(self.article, SCHEMA.url, _iri(quote(clean(article.url), safe=":/?#@!$&'()*+,;=%~")))
+            yield _triple(self.article, SCHEMA.url, quote(clean(article.url), safe=":/?#@!$&'()*+,;=%~"))
 
     def _event(self, event: Event) -> Iterator[Triple]:
         trigger, concept = event.trigger, self.concepts.of(event)
@@ -201,11 +206,11 @@ class _Graph:
 
     def _position(self, key: str, latitude: str, longitude: str) -> Iterator[Triple]:
         node, point = self.ids.entity(key), self.ids.geometry(key)
-        yield _triple(node, GEO.lat, Literal(latitude, datatype=_iri(XSD.decimal)))
-        yield _triple(node, GEO.long, Literal(longitude, datatype=_iri(XSD.decimal)))
+        yield _triple(node, GEO.lat, Literal(latitude, datatype=_node(XSD.decimal)))
+        yield _triple(node, GEO.long, Literal(longitude, datatype=_node(XSD.decimal)))
         yield _triple(node, GSP.hasGeometry, point)
         yield from _types(point, GSP.Geometry)
-        yield _triple(point, GSP.asWKT, Literal(f"POINT({longitude} {latitude})", datatype=_iri(GSP.wktLiteral)))
+        yield _triple(point, GSP.asWKT, Literal(f"POINT({longitude} {latitude})", datatype=_node(GSP.wktLiteral)))
 
     def _mention(self, node: str, start: int, end: int, sentence: int) -> Iterator[Triple]:
         if self._is_told((node, sentence)):
@@ -252,7 +257,7 @@ def _date_triples(ids: Ids, value: str) -> Iterator[Triple]:
         term, datatype = {4: (TIME.inXSDgYear, XSD.gYear), 7: (TIME.inXSDgYearMonth, XSD.gYearMonth)}.get(
             len(value), (TIME.inXSDDate, XSD.date)
         )
-        yield _triple(node, term, Literal(value, datatype=_iri(datatype)))
+        yield _triple(node, term, Literal(value, datatype=_node(datatype)))
 
 
 def _disputed(event: Event) -> bool:
@@ -264,8 +269,14 @@ def _keys(mentions: Iterable[Mention]) -> list[str]:
     return list(dict.fromkeys(mention.entity for mention in mentions if mention.entity))
 
 
-def _triple(subject: str, predicate: str, value: str | NamedNode | Literal) -> Triple:
-    return _iri(subject), _iri(predicate), _iri(value) if isinstance(value, str) else value
+def _triple(subject: str, predicate: str, value: str | Literal) -> Triple:
+    """A triple of IRIs, or with a literal at the end."""
+    return _iri(subject), _iri(predicate), _iri(value) if isinstance(value, str) else str(value)
+
+
+@lru_cache(maxsize=8192)  # terms, and the nodes of the article at hand
+def _iri(name: str) -> str:
+    return str(NamedNode(name))
 
 
 def _types(node: str, *classes: str) -> Iterator[Triple]:
@@ -285,7 +296,7 @@ def _words(text: str) -> Literal:
 
 @lru_cache(maxsize=8192)  # offsets of one article are those of the next
 def _number(value: int) -> Literal:
-    return Literal(str(value), datatype=_iri(XSD.nonNegativeInteger))
+    return Literal(str(value), datatype=_node(XSD.nonNegativeInteger))
 
 
 def _degrees(value: float) -> str:
@@ -294,4 +305,4 @@ def _degrees(value: float) -> str:
 
 
 def _date(day: str) -> Literal:
-    return Literal(day, datatype=_iri(XSD.date))
+    return Literal(day, datatype=_node(XSD.date))

@@ -153,7 +153,7 @@ class Worker:
             return (
                 reading.article,
                 len(reading.sentences),
-                nquads.lines(graph.quads(reading, base, self._concepts)),
+                graph.lines(reading, base, self._concepts),
                 list(table.rows(reading, base, self._concepts)),
                 conllu.dumps(document) if self.save_parses else "",
             )

@@ -31,7 +31,7 @@ def extract(document: Document, lexicon: Lexicon) -> tuple[Event, ...]:
     found: list[Event] = []
     speech = attribution.Speech()
     for sentence in document.sentences:
-        expressions = tuple(times.expressions(document.article, sentence, lexicon))
+        expressions = tuple(times.expressions(document.article, sentence, lexicon, found))
         scene = Scene(document.article, sentence, grammar(lexicon), expressions)
         predicates.find(scene)
         verbs.fill(scene)

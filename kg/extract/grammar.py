@@ -161,7 +161,10 @@ class Grammar:
         return row.type if row else ""
 
     def _noun(self, word: Word) -> Noun | None:
-        return self._noun_by(word.lemma) or self._nouns.get(_without_article(word.text))
+        form = self._nouns.get(_without_article(word.text))
+        if form is not None and word.text.endswith("ي"):  # a **policeman**, whom the lemmatiser takes for a condition
+            return form
+        return self._noun_by(word.lemma) or form
 
     def _noun_by(self, lemma: str) -> Noun | None:
         return self._nouns.get(fold(lemma))

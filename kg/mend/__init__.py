@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from kg.lexicon import Lexicon
-from kg.mend import complements, futures, hidden, objects, phrases, subjects, tags, titles, tokens, trees
+from kg.mend import complements, descriptions, futures, hidden, objects, phrases, subjects, tags, titles, tokens, trees
 from kg.mend.known import known_words
 from kg.mend.steps import take
 from kg.records import Document, Sentence
@@ -23,7 +23,7 @@ def mend(document: Document, lexicon: Lexicon) -> Document:
         words = take(
             list(sentence.words),
             *(partial(step, known=known) for step in (futures.split, tokens.mend, hidden.mend, tags.mend)),
-            *(partial(step, known=known) for step in (trees.mend, phrases.part, titles.attach)),
+            *(partial(step, known=known) for step in (trees.mend, phrases.part, titles.attach, descriptions.attach)),
             complements.close,
             *(partial(step, known=known) for step in (subjects.tell_apart, objects.free)),
         )

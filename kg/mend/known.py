@@ -17,6 +17,7 @@ from kg.lexicon import (
     Reporting,
     State,
     TimeExpression,
+    TimeUnit,
     Title,
     Weekday,
 )
@@ -52,6 +53,7 @@ class Known:
     place_nouns: frozenset[str]  # مدينة، مطار
     days: frozenset[str]  # words that name a day by themselves: الاثنين، أمس
     times_of_day: frozenset[str]  # فجر
+    time_units: frozenset[str]  # forms of ساعة، يوم
     adverbs: frozenset[str]  # يوميا، مرارا
     approximations: frozenset[str]  # before numbers: حوالي
     citing: frozenset[str]  # prepositions before a source: وفق
@@ -120,6 +122,9 @@ def known_words(lexicon: Lexicon) -> Known:
         place_nouns=_folded(row.lemma for row in common if row.type == "Place"),
         days=_folded(weekdays | times["day"]),
         times_of_day=_folded(times["clock"]),
+        time_units=_folded(
+            f for row in lexicon.table("time_units", TimeUnit) for f in (*row.singular, *row.dual, *row.plural)
+        ),
         adverbs=lexicon.particles("adverb"),
         approximations=_folded(times["about"]),
         citing=_folded(row.lemma for row in reporting if row.pos == "adp"),

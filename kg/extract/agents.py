@@ -31,8 +31,12 @@ def subject_by_preposition(scene: Scene, frame: Frame, action: Action, found: li
 
 
 def _struck(frame: Frame) -> bool:
-    """قصف **للحوثيين** على الأحياء: what is attacked stands behind على, so that ل brings who does it."""
-    return frame.action is not None and frame.action.cls == "ASSAULT" and frame.has("target")
+    """قصف **للحوثيين** على الأحياء: what is attacked stands behind على, so that ل brings who does it.
+
+    In «تدمير **قافلة** لمسلحين» it brings whose the target is.
+    """
+    attack = frame.action is not None and frame.action.cls == "ASSAULT"
+    return attack and frame.has("target") and frame.rule != "masdar.idafa_object"
 
 
 def can_act(scene: Scene, word: Word) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import time
 
+import numpy
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from pyoxigraph import Store
 
@@ -17,6 +19,7 @@ from kg.graph import quads
 from kg.records import Event, Reading
 from kg.text import fold
 from kg.view import write_html
+from kg.view.network import STYLES
 from kg.view.page import RENDERERS
 from kg.view.read import read
 from tests.readings import EVENTS, READING, TEXT, hostile, mention, trigger
@@ -481,6 +484,30 @@ def test_the_picture_is_a_png_with_ink_on_it(explore, renderer: str) -> None:
     assert content.startswith(b"\x89PNG")
     assert len(content) > 5000
     assert download.value.suggested_filename.endswith(".png")
+
+
+def inked(explorer: Explorer, name: str, colour: str) -> list[int]:
+    """How many pixels of a colour each row has around a node, from the first such row to the last."""
+    at, reach = explorer.place("node", explorer.node(name)), 40
+    clip = {"x": at["x"] - reach, "y": at["y"] - reach, "width": 2 * reach, "height": 2 * reach}
+    picture = Image.open(io.BytesIO(explorer.page.screenshot(clip=clip))).convert("RGB")
+    wanted = bytes.fromhex(colour.removeprefix("#"))
+    pixels = numpy.abs(numpy.asarray(picture, dtype=int) - list(wanted)).max(axis=2) < 8
+    rows = pixels.sum(axis=1)
+    return rows[rows.nonzero()[0].min() : rows.nonzero()[0].max() + 1].tolist()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "least", "most"), [("ISIS", "ArmedGroup", 1.5, 9.0), ("Russia", "State", 0.75, 1.35)]
+)
+def test_webgl_draws_each_type_in_its_shape(explore, name: str, kind: str, least: float, most: float) -> None:
+    """An armed group is a triangle that stands on its tip, a state a hexagon: more ink above the middle, or as much."""
+    explorer = explore(renderer="sigma")
+    explorer.page.wait_for_timeout(500)
+    rows = inked(explorer, name, STYLES[kind][1])
+    assert len(rows) > 5
+    upper, lower = sum(rows[: len(rows) // 2]), sum(rows[(len(rows) + 1) // 2 :])
+    assert least < upper / lower < most, rows
 
 
 # Edges of the world

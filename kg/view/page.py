@@ -26,7 +26,7 @@ _SCRIPTS = (
     "text", "strings", "data", "state", "sparql", "labels", "look", "filters", "timeline", "evidence", "panel",
     "search", "export",
 )  # fmt: skip
-_STAGES = {"vis": ("stage-vis",), "sigma": ("lines-sigma", "stage-sigma")}
+_STAGES = {"vis": ("stage-vis",), "sigma": ("lines-sigma", "shapes-sigma", "stage-sigma")}
 _LIBRARIES = {"vis": ("vis-network.min.js",), "sigma": ("graphology.min.js", "sigma.min.js")}
 RENDERERS = tuple(_LIBRARIES)
 _MAX_NODES = {"vis": 1500, "sigma": 20_000}

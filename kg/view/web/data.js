@@ -49,6 +49,8 @@ const ROLES = ["actor", "target", "recipient", "place", "instrument"];
 const OWN_VOICE = -1; // the source of what an article says in its own voice
 
 const nodes = new Map(rows(data.nodes).map((node) => [node.id, node]));
+const SHAPED = 5000; // nodes; where there are more, they are too small for a shape, and all are discs
+const drawnShape = ({ shape }) => (data.renderer === "sigma" && nodes.size > SHAPED ? "dot" : shape);
 const disputedEvents = new Set(data.disagreements.flatMap((d) => d.events));
 /** Disagreements in which an event stands. */
 const disputes = (event) => data.disagreements.filter((one) => one.events.includes(event.number));

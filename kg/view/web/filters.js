@@ -20,8 +20,8 @@ function strokeIcon(color, dash = "", width = 3) {
 
 const nodeOfType = new Map([...nodes.values()].map((node) => [entities[node.id].type, node]));
 const styleOfType = new Map(data.types.filter((type) => nodeOfType.has(type)).map((type) => {
-  const { shape, color } = nodeOfType.get(type);
-  return [type, { shape: data.renderer === "sigma" ? "dot" : shape, color }]; // sigma draws discs
+  const node = nodeOfType.get(type);
+  return [type, { shape: drawnShape(node), color: node.color }];
 }));
 const LONG_LIST = 8; // values of a facet that show before "more"
 const LONGEST_LIST = 500; // and at all: beyond it, the search finds them

@@ -23,7 +23,7 @@ function makeStage(container, handlers) {
   let graph = new graphology.MultiDirectedGraph();
   const renderer = new Sigma(graph, container, {
     allowInvalidContainer: true, renderLabels: false, zIndex: true, hideEdgesOnMove: edges.length > SLOW,
-    defaultEdgeType: "straight-stated", edgeProgramClasses: linePrograms(() => lines.size, () => moved !== null),
+    defaultNodeType: "dot", nodeProgramClasses: nodePrograms(), defaultEdgeType: "straight-stated", edgeProgramClasses: linePrograms(() => lines.size, () => moved !== null),
     defaultDrawNodeHover: () => {}, stagePadding: 24, minCameraRatio: 0.002, maxCameraRatio: 3, doubleClickZoomingRatio: 1,
     nodeReducer: (id, look) => nodeLook(Number(id), look), edgeReducer: (id, look) => lineLook(id, look),
   });
@@ -82,7 +82,9 @@ function makeStage(container, handlers) {
     graph = new graphology.MultiDirectedGraph();
     for (const id of shownEntities) {
       const node = nodes.get(id);
-      if (node) graph.addNode(String(id), { x: places.get(id).x, y: -places.get(id).y, size: dot(node), color: node.color });
+      if (!node) continue;
+      const shape = drawnShape(node);
+      graph.addNode(String(id), { x: places.get(id).x, y: -places.get(id).y, size: dot(node) * (GROWN[shape] ?? 1), color: node.color, type: shape });
     }
     for (const line of bundled) {
       const curve = curves.get(line.id);

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from kg.lexicon import Action, Lexicon
+from kg.records import Word
 from kg.text import fold
 
 Features = tuple[tuple[str, str], ...]
@@ -36,6 +37,11 @@ _IMPERFECT = {
     ("ت", "ان"): ("Fem", "Dual", "3"),
     ("ي", "ن"): ("Fem", "Plur", "3"),
 }
+
+
+def gender(word: Word) -> str:
+    """As the tagger has it, else by the ending ة; "" where neither tells."""
+    return word.feat("Gender") or ("Fem" if word.text.endswith("ة") else "")
 
 
 def verb_forms(lemmas: Iterable[str]) -> dict[str, dict[str, Features]]:

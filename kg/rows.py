@@ -310,6 +310,10 @@ class TimeUnit:
     dual: tuple[str, ...]
     plural: tuple[str, ...]
 
+    @property
+    def forms(self) -> tuple[str, ...]:
+        return (*self.singular, *self.dual, *self.plural)
+
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:

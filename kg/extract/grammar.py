@@ -180,7 +180,7 @@ class Grammar:
     @cached_property
     def _time_units(self) -> frozenset[str]:
         units = self.lexicon.table("time_units", TimeUnit)
-        counted = {form for row in units for form in (*row.singular, *row.dual, *row.plural)}
+        counted = {form for row in units for form in row.forms}
         return frozenset(map(fold, counted | {"دقيقة", "دقائق", "ثانية", "ثوان"}))
 
     def is_adjective(self, word: Word) -> bool:

@@ -3,6 +3,7 @@
 from kg.extract import phrase
 from kg.extract.agreement import is_eventive, is_opinion_of_nobody, tells_the_result
 from kg.extract.scene import Frame, Role, Scene
+from kg.morphology import gender
 from kg.records import Mention, Word
 from kg.text import fold
 
@@ -83,10 +84,9 @@ def _takes_up(verb: Word, named: list[Word]) -> bool:
     many = len(named) > 1 or subject.feat("Number") in {"Plur", "Dual"} or subject.upos == "NUM"
     if number in {"Plur", "Dual"}:
         return many
-    gender = subject.feat("Gender") or ("Fem" if subject.text.endswith("ة") else "")
     if len(named) == 1 and subject.feat("Number") == "Plur":
         return verb.feat("Gender") == "Fem"
-    return not many and gender in {"", verb.feat("Gender")}
+    return not many and gender(subject) in {"", verb.feat("Gender")}
 
 
 def of_results(scene: Scene) -> None:

@@ -6,12 +6,11 @@ instead of the verb. What is mended is decided by the lexicon and by agreement, 
 """
 
 from dataclasses import replace
-from functools import partial
 
 from kg.lexicon import Lexicon
 from kg.mend import complements, descriptions, futures, hidden, objects, phrases, subjects, tags, titles, tokens, trees
 from kg.mend.known import known_words
-from kg.mend.steps import take
+from kg.mend.steps import knowing, take
 from kg.records import Document, Sentence
 
 
@@ -22,10 +21,10 @@ def mend(document: Document, lexicon: Lexicon) -> Document:
     def mended(sentence: Sentence) -> Sentence:
         words = take(
             list(sentence.words),
-            *(partial(step, known=known) for step in (futures.split, tokens.mend, hidden.mend, tags.mend)),
-            *(partial(step, known=known) for step in (trees.mend, phrases.part, titles.attach, descriptions.attach)),
+            *knowing(known, futures.split, tokens.mend, hidden.mend, tags.mend),
+            *knowing(known, trees.mend, phrases.part, titles.attach, descriptions.attach),
             complements.close,
-            *(partial(step, known=known) for step in (subjects.tell_apart, objects.free)),
+            *knowing(known, subjects.tell_apart, objects.free),
         )
         return replace(sentence, words=tuple(words))
 

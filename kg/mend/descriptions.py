@@ -26,8 +26,9 @@ def attach(words: list[Word], known: Known) -> list[Word]:
         below = [w for w in words if w.head == verb.id]
         if any(w.rel in _OPENED for w in below) or verb.feat("Person") not in {"", "3"}:
             continue
-        first = min([verb.id, *(w.id for w in below if w.upos == "AUX" and w.id == verb.id - 1)])  # **كانوا** يحاولون
-        last = words[first - 2]
+        last = words[verb.id - 2]
+        if last.upos == "AUX" and last.head == verb.id:  # **كانوا** يحاولون
+            last = words[last.id - 2]
         if last.text == '"' and sum(w.text == '"' for w in words[: last.id]) % 2 == 0:  # «خلية إرهابية**»** خططت
             last = words[last.id - 2]
         noun = _described(words, last, verb, known)

@@ -1,22 +1,20 @@
 """Verbs that the tagger hid in a noun or in a name."""
 
 from dataclasses import replace
-from functools import partial
 from itertools import pairwise
 
 from kg.mend.known import Known
-from kg.mend.steps import take
+from kg.mend.steps import knowing, take
 from kg.mend.trees import has_case
 from kg.records import Word
 from kg.text import fold
 
 _NOMINAL = {"NOUN", "PROPN", "X", "NUM"}
 _NEAR = 4  # words from a verb to its subject
-_PERFECT = ("Aspect", "Perf")
 
 
 def mend(words: list[Word], known: Known) -> list[Word]:
-    return take(words, *(partial(step, known=known) for step in (_part_from_names, _recognise_relatives)))
+    return take(words, *knowing(known, _part_from_names, _recognise_relatives))
 
 
 def _part_from_names(words: list[Word], known: Known) -> list[Word]:
@@ -37,13 +35,12 @@ def _recognise_relatives(words: list[Word], known: Known) -> list[Word]:
     for noun, verb, clitic in zip(words, words[1:], words[2:], strict=False):
         if verb.upos != "NOUN" or clitic.upos != "PRON" or clitic.token_start != verb.token_start:
             continue
-        forms = {lemma: marks for lemma, marks in known.verbs.get(fold(verb.text), {}).items() if _PERFECT in marks}
+        perfect = known.perfect(verb)
         subject = next((w for w in words[clitic.id : clitic.id + _NEAR] if _is_nominative_plural(w)), None)
         bare = noun.upos == "NOUN" and not noun.text.startswith("ال") and verb.rel == "nmod" and verb.head == noun.id
-        if not forms or subject is None or not bare or has_case(words, subject):
+        if perfect is None or subject is None or not bare or has_case(words, subject):
             continue
-        lemma, features = next(iter(forms.items()))
-        out[verb.id - 1] = replace(verb, upos="VERB", lemma=lemma, feats=features, deprel="acl")
+        out[verb.id - 1] = replace(verb, upos="VERB", lemma=perfect[0], feats=perfect[1], deprel="acl")
         out[clitic.id - 1] = replace(clitic, head=verb.id, deprel="obj")
         out[subject.id - 1] = replace(subject, head=verb.id, deprel="nsubj")
     return out

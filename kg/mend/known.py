@@ -26,6 +26,7 @@ from kg.records import Word
 from kg.text import fold
 
 _MIDDLE = re.compile("ان[^ت].+|ت.ا.+")  # انسحب، تظاهر, but not انتظر
+_PERFECT = ("Aspect", "Perf")
 _PEOPLE = {"Person", "Group", "Military", "ArmedGroup", "Government", "Organization", "MediaOutlet"}
 
 
@@ -71,6 +72,11 @@ class Known:
         """Can `text` be an adjective: listed, or the feminine of a listed one?"""
         key = fold(text).removeprefix("ال")
         return bool({key, key.removesuffix("ه")} & self.adjectives)
+
+    def perfect(self, word: Word) -> tuple[str, Features] | None:
+        """The lemma and features of the listed verb that the word's form is the perfect of."""
+        found = self.verbs.get(fold(word.text), {})
+        return next(((lemma, features) for lemma, features in found.items() if _PERFECT in features), None)
 
     def takes_object(self, verb: Word) -> bool:
         """By its lemma or, where the lemmatiser made one up, by its form (اعتقلت)."""
@@ -122,9 +128,7 @@ def known_words(lexicon: Lexicon) -> Known:
         place_nouns=_folded(row.lemma for row in common if row.type == "Place"),
         days=_folded(weekdays | times["day"]),
         times_of_day=_folded(times["clock"]),
-        time_units=_folded(
-            f for row in lexicon.table("time_units", TimeUnit) for f in (*row.singular, *row.dual, *row.plural)
-        ),
+        time_units=_folded(form for row in lexicon.table("time_units", TimeUnit) for form in row.forms),
         adverbs=lexicon.particles("adverb"),
         approximations=_folded(times["about"]),
         citing=_folded(row.lemma for row in reporting if row.pos == "adp"),

@@ -5,11 +5,10 @@ definite noun is somebody else, and «خمسة من رجال الشرطة» is o
 """
 
 from dataclasses import replace
-from functools import partial
 from itertools import pairwise
 
 from kg.mend.known import Known
-from kg.mend.steps import take
+from kg.mend.steps import knowing, take
 from kg.mend.trees import has_case, has_tanwin_alif, verbs_above
 from kg.records import Word
 from kg.text import fold
@@ -19,18 +18,20 @@ _HUNG = {"nmod", "amod", "flat", "appos", "nummod"}
 
 
 def part(words: list[Word], known: Known) -> list[Word]:
-    for step in (
-        _join_partitives,
-        _free_approximate,
-        _free_after_days,
-        _free_counted,
-        _free_reflexives,
-        _part_of_those,
-        _objects_of_masdars,
-        _people_struck,
-    ):
-        words = take(words, partial(step, known=known))
-    return words
+    return take(
+        words,
+        *knowing(
+            known,
+            _join_partitives,
+            _free_approximate,
+            _free_after_days,
+            _free_counted,
+            _free_reflexives,
+            _part_of_those,
+            _objects_of_masdars,
+            _people_struck,
+        ),
+    )
 
 
 def _join_partitives(words: list[Word], known: Known) -> list[Word]:

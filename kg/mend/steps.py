@@ -4,12 +4,14 @@ Two repairs that are right by themselves may hang two words on each other («ت�
 an «إلا أن» whose subject is taken for that of the verb below): rules that walk up such a circle never end.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from kg.mend.known import Known
 from kg.records import Word
 from kg.tree import is_tree
 
 Step = Callable[[list[Word]], list[Word]]
+KnowingStep = Callable[[list[Word], Known], list[Word]]
 
 
 def take(words: list[Word], *steps: Step) -> list[Word]:
@@ -20,3 +22,12 @@ def take(words: list[Word], *steps: Step) -> list[Word]:
         if heads == [word.head for word in words] or is_tree([0, *heads]):
             words = taken
     return words
+
+
+def knowing(known: Known, *steps: KnowingStep) -> Iterator[Step]:
+    """Steps that ask the lexicon, to be taken with those that do not."""
+
+    def ready(step: KnowingStep) -> Step:
+        return lambda words: step(words, known)
+
+    return map(ready, steps)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.mend.known import Known
 from kg.mend.trees import has_case, has_tanwin_alif
+from kg.morphology import gender
 from kg.records import Word
 from kg.text import fold
 
@@ -58,7 +59,7 @@ def _is_second_subject(noun: Word, words: list[Word], known: Known) -> bool:
 
 
 def _may_agree(subject: Word, verb: Word) -> bool:
-    genders = {subject.feat("Gender") or ("Fem" if subject.text.endswith("ة") else ""), verb.feat("Gender")} - {""}
+    genders = {gender(subject), verb.feat("Gender")} - {""}
     return len(genders) < 2 or subject.feat("Number") == "Plur" or subject.upos == "PROPN"
 
 

@@ -1,42 +1,42 @@
 """Words that the tagger took for something that they cannot be, recognised by the lexicon and by what stands beside."""
 
 from dataclasses import replace
-from functools import partial
 from itertools import pairwise
 
 from kg.mend.known import Known
-from kg.mend.steps import take
+from kg.mend.steps import knowing, take
 from kg.mend.trees import argument_of_verb, clause_of, has_case, has_tanwin_alif
 from kg.records import Word
 from kg.text import fold
 
 _NOMINAL = {"NOUN", "PROPN", "X", "NUM"}
 _NEAR = 4  # words between two deeds told side by side
-_PERFECT = ("Aspect", "Perf")
 
 
 def mend(words: list[Word], known: Known) -> list[Word]:
-    for step in (
-        _recognise_places,
-        _recognise_agencies,
-        _recognise_citations,
-        _recognise_adjectives,
-        _recognise_nisbas,
-        _recognise_particles,
-        _recognise_still,
-        _recognise_own_words,
-        _recognise_hands,
-        _recognise_times_of_day,
-        _recognise_light_verbs,
-        _recognise_opening_verbs,
-        _recognise_nouns,
-        _recognise_action_nouns,
-        _recognise_owned_action_nouns,
-        _recognise_coordinated_action_nouns,
-        _recognise_verbs,
-    ):
-        words = take(words, partial(step, known=known))
-    return words
+    return take(
+        words,
+        *knowing(
+            known,
+            _recognise_places,
+            _recognise_agencies,
+            _recognise_citations,
+            _recognise_adjectives,
+            _recognise_nisbas,
+            _recognise_particles,
+            _recognise_still,
+            _recognise_own_words,
+            _recognise_hands,
+            _recognise_times_of_day,
+            _recognise_light_verbs,
+            _recognise_opening_verbs,
+            _recognise_nouns,
+            _recognise_action_nouns,
+            _recognise_owned_action_nouns,
+            _recognise_coordinated_action_nouns,
+            _recognise_verbs,
+        ),
+    )
 
 
 def _recognise_places(words: list[Word], known: Known) -> list[Word]:
@@ -217,8 +217,7 @@ def _recognise_opening_verbs(words: list[Word], known: Known) -> list[Word]:
     opening = next((w for w in words if w.upos not in {"PUNCT", "CCONJ"}), None)
     if opening is None or opening.upos != "NOUN" or opening.head or opening.id == len(words):
         return words
-    found, follower = known.verbs.get(fold(opening.text), {}), words[opening.id]
-    perfect = next(((lemma, marks) for lemma, marks in found.items() if _PERFECT in marks), None)
+    perfect, follower = known.perfect(opening), words[opening.id]
     is_somebody = fold(follower.lemma) in known.people or follower.ner[2:] in {"PERS", "ORG"}
     is_somebody |= follower.text.endswith(("ون", "و")) and follower.upos in {"NOUN", "PROPN"} and follower.ner == "O"
     if perfect is None or fold(opening.text) not in known.actions or not is_somebody or follower.text.endswith("ة"):

@@ -1,11 +1,10 @@
 """Words that the tokenizer cut in two or left whole, joined and split by the lexicon."""
 
 from dataclasses import replace
-from functools import partial
 from itertools import pairwise
 
 from kg.mend.known import Known
-from kg.mend.steps import take
+from kg.mend.steps import knowing, take
 from kg.mend.trees import argument_of_verb, verbs_above
 from kg.records import Word
 from kg.text import fold
@@ -21,17 +20,19 @@ _ADPOSITIONS = {
 
 
 def mend(words: list[Word], known: Known) -> list[Word]:
-    for step in (
-        _join_names,
-        _join_whiles,
-        _join_in_case,
-        _join_endings,
-        _join_subjects,
-        _split_objects,
-        _split_clitics,
-    ):
-        words = take(words, partial(step, known=known))
-    return words
+    return take(
+        words,
+        *knowing(
+            known,
+            _join_names,
+            _join_whiles,
+            _join_in_case,
+            _join_endings,
+            _join_subjects,
+            _split_objects,
+            _split_clitics,
+        ),
+    )
 
 
 def _join_names(words: list[Word], known: Known) -> list[Word]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from itertools import pairwise
 
 from kg.mend.known import Known
-from kg.mend.steps import take
+from kg.mend.steps import knowing, take
 from kg.records import Word
 from kg.text import fold
 
@@ -24,7 +23,7 @@ def mend(words: list[Word], known: Known) -> list[Word]:
         _free_numbers,
         _count_nouns,
         _so_called,
-        partial(_no_less_than, known=known),
+        *knowing(known, _no_less_than),
     )
 
 

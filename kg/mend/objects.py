@@ -34,8 +34,8 @@ def free(words: list[Word], known: Known) -> list[Word]:
                 return free(_hang(words, word, noun, above), known)
         if not _is_swallowed(words, word, noun, known):
             continue
-        deed = words[noun.head - 1] if noun.head and noun.rel == "nmod" and not has_case(words, noun) else noun
-        if deed.upos == "NOUN" and deed.id == noun.id - 1 and fold(deed.lemma) in known.deeds:
+        deed = _deed_over(words, noun, known)
+        if deed is not None:
             by_people = fold(noun.lemma) in known.people and fold(word.lemma) not in known.people
             if by_people and not any(w.head == deed.id and w.rel == "obj" for w in words):  # مهاجمة الحوثيين **القرية**
                 return free(_hang(words, word, noun, deed), known)
@@ -46,6 +46,19 @@ def free(words: list[Word], known: Known) -> list[Word]:
         if verb is not None and known.takes_object(verb) and not _has_object(words, verb):
             return free(_hang(words, word, noun, verb), known)
     return [_after_pause(words, word, known) for word in words]
+
+
+def _deed_over(words: list[Word], noun: Word, known: Known) -> Word | None:
+    """مهاجمة **الحوثيين**، خوض ميليشيا **الحزب**، مغادرة آلاف **السائحين**: the action in whose idafa a noun stands."""
+    for above in words[: noun.id - 1][::-1]:
+        governs = above.id == noun.head and noun.rel == "nmod" and not has_case(words, noun)
+        if governs and above.upos == "NOUN":
+            if fold(above.lemma) in known.deeds:
+                return above
+            noun = above
+        elif not (above.upos == "NUM" and above.head == noun.id):
+            return None
+    return None
 
 
 def _outer(words: list[Word], noun: Word, known: Known) -> int:
@@ -123,7 +136,8 @@ def _is_swallowed(words: list[Word], word: Word, noun: Word, known: Known) -> bo
         (_is_noun(words, word, noun, known) and _governs_nothing(words, noun, known))
         or _is_second_name(words, word, noun, known)
         or _is_person_beside_body(words, word, noun, known)
-    )
+        or (word.text.endswith("ين") and fold(word.text) in known.names and _disagrees(words, word, noun))
+    )  # طالبت الجامعة العربية **الحوثيين**: no plural of people describes one league
 
 
 def _governs_nothing(words: list[Word], noun: Word, known: Known) -> bool:
@@ -181,7 +195,8 @@ def _is_noun(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
     if noun.text.endswith("ون") and word.upos in {"NOUN", "PROPN"} and not word.text.endswith("ون"):
         return True  # «خطف مسلحون **مطران** الكلدان»: the ending ون keeps its ن, so nothing is governed
     key, disagrees = fold(word.text).removeprefix("ال"), _disagrees(words, word, noun)
-    listed = {key, fold(word.lemma)} if word.upos == "NOUN" or disagrees else {key}
+    plural = word.feat("Number") == "Plur" and not known.describes(word.text)  # الحزب **المعارك**/ADJ
+    listed = {key, fold(word.lemma)} if word.upos == "NOUN" or disagrees or plural else {key}
     if not listed & known.nouns or (known.describes(word.text) and not disagrees):
         return False
     following = words[word.id] if word.id < len(words) else word

@@ -32,6 +32,8 @@ def free(words: list[Word], known: Known) -> list[Word]:
             alone = not any(w.upos == "VERB" for w in words[above.id : noun.id]) and above.id < noun.id
             if alone and known.takes_object(above) and not _has_object(words, above):
                 return free(_hang(words, word, noun, above), known)
+        if _is_behind_closed(words, word, noun, known):
+            return free(_hang(words, word, noun, words[_circumstance(words, noun).head - 1]), known)
         if not _is_swallowed(words, word, noun, known):
             continue
         deed = _deed_over(words, noun, known)
@@ -46,6 +48,33 @@ def free(words: list[Word], known: Known) -> list[Word]:
         if verb is not None and known.takes_object(verb) and not _has_object(words, verb):
             return free(_hang(words, word, noun, verb), known)
     return [_after_pause(words, word, known) for word in words]
+
+
+def _is_behind_closed(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
+    """«يلتقي الوزير على هامش الاجتماع **رئيس** المفوضية», «تستقبل المدينة بشكل طبيعي **المساعدات**».
+
+    A circumstance whose last word has the article, or is an indefinite adjective, governs no more nouns.
+    """
+    top, before = _circumstance(words, noun), words[word.id - 2]
+    verb = words[top.head - 1] if top.head else top
+    if verb.upos != "VERB" or verb.id > top.id or word.upos != "NOUN" or not has_case(words, top) or word.ner != "O":
+        return False
+    if not known.takes_object(verb) or _has_object(words, verb) or any(w.upos == "VERB" for w in words[top.id : word.id]):
+        return False
+    if not any(w.head == verb.id and w.rel == "nsubj" for w in words) and verb.rel != "conj":
+        return False
+    if noun.upos == "ADJ" and noun.id == before.id and not noun.text.startswith("ال"):
+        return word.text.startswith("ال") and fold(word.lemma) in known.nouns
+    closed = before.text.startswith("ال") and before.upos == "NOUN" and before.ner == "O"
+    person = fold(word.lemma) in known.people and not word.text.startswith("ال") and word.text[-1:] not in "اة"
+    return closed and person and fold(before.lemma) not in known.people
+
+
+def _circumstance(words: list[Word], noun: Word) -> Word:
+    """The head of the phrase that an adjective or a noun in idafa ends."""
+    while noun.rel in _HUNG and 0 < noun.head < noun.id and not has_case(words, noun):
+        noun = words[noun.head - 1]
+    return noun
 
 
 def _deed_over(words: list[Word], noun: Word, known: Known) -> Word | None:

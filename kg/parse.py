@@ -41,7 +41,7 @@ _ARABIC = re.compile(r"[\u0621-\u064a]+")
 
 # Where to cut a sentence that is too long, best first, as what stands before the cut and what after it:
 # a stop; a comma before «و» that may open a clause; a comma; the end of a quotation; «و» alone.
-_STOP, _COMMA, _CLOSE, _ANY = (re.compile(pattern) for pattern in (r"[.؛;!؟?]", "[،,]", r"[\")\]]", ".*"))
+_STOP, _COMMA, _CLOSE, _ANY = (re.compile(pattern) for pattern in (r"[.;!؟?]", "[،,]", r"[\")\]]", ".*"))
 _AND = re.compile("[وف]")
 _CUTS = ((_STOP, None), (_COMMA, _AND), (_COMMA, None), (_CLOSE, None), (_ANY, _AND))
 

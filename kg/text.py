@@ -27,7 +27,7 @@ _ENOUGH_LINES = 4
 _WIDTHS = range(50, 141)  # columns of text that a program has wrapped
 _PRESENTATION_FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")  # ﻻ, ﺓ: letters as old PDF files write them
 # Letters, digits and punctuation that nothing is written on: nearly all text, copied as it stands.
-_SIMPLE = "[ -\u00ac\u00ae-\u02ff،؛؟\u0620-\u063f\u0641-\u064a\u0660-\u0669پچژکگی\u06f0-\u06f9\u2013-\u201e]"
+_SIMPLE = "[ -\u00ac\u00ae-\u02ff،؟\u0620-\u063f\u0641-\u064a\u0660-\u0669پچژکگی\u06f0-\u06f9\u2013-\u201e]"
 _PLAIN = re.compile(f"{_SIMPLE}+(?={_SIMPLE}|\\Z)")
 _SPACES = "\u00a0\u1680\u202f\u205f\u3000\ufffd" + "".join(map(chr, range(0x2000, 0x200B)))
 _UNPRINTABLE = (chr(code) for code in (*range(0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)))
@@ -49,6 +49,7 @@ _LETTERS = str.maketrans(
         "٫": ".",
         "٬": ",",
         "…": "...",
+        "؛": "،",  # which tokenizers know; the treebanks have no «؛», and it stays on the word before it
     }
 )
 _VARIANT = re.compile("[" + "".join(map(chr, _LETTERS)) + "]")  # to look for one is faster than to translate

@@ -56,6 +56,8 @@ def _is_fear(scene: Scene, word: Word) -> bool:
 
 def _is_a_measure_of_time(scene: Scene, word: Word) -> bool:
     """أقام **أسبوعين**، قبل ذلك **بساعات**, انتفاضة **1984**: how long or when, and nothing that is acted on."""
+    if scene.grammar.is_quantifier(word):  # استجوب **لعدة ساعات**
+        return any(scene.grammar.is_time_unit(c) for c in scene.sentence.children(word, "nmod"))
     if word.upos == "NUM":
         return len(word.text) == _YEAR and word.text.isdigit() and not scene.sentence.children(word)
     return scene.grammar.is_time_unit(word) and not word.text.startswith("ال")

@@ -239,7 +239,7 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
     if is_suspected(scene, verb) and verb.feat("Gender") == "Masc" and (subject is None or subject.id < verb.id):
         return True
     if any(a.carrier == "agent" for a in clause.arguments):  # خُطف ... **على يد** متمردين
-        return True
+        return action is None or fold("من") not in map(fold, action.target)  # استفادوا من دعم **من قبل** التحالف
     if (subject is None and _are_harmed(scene, frame, clause)) or _is_wrecked(scene, verb, clause):
         return True
     if subject is None and _is_subjectless(scene, verb, clause):

@@ -150,7 +150,9 @@ def _arguments(scene: Scene, frame: Frame) -> list[Argument]:
 
 def _agent_beyond(scene: Scene, frame: Frame) -> list[Argument]:
     """قتل جراء استهدافه **من قبل** التنظيم: right behind the deed it names who did that, though hung on the verb."""
-    clitic = next((c for c in scene.sentence.children(frame.word, "nmod") if is_clitic(c)), frame.word)
+    described = [c for c in scene.sentence.children(frame.word, "amod") if c.id == frame.word.id + 1]  # دعم **جوي**
+    clitics = [c for c in scene.sentence.children(frame.word, "nmod") if is_clitic(c)]
+    clitic = next(iter([*clitics, *described]), frame.word)
     above = scene.sentence.head(frame.word)
     if above is None or above.upos != "VERB":
         return []

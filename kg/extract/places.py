@@ -18,6 +18,8 @@ def fill(scene: Scene) -> None:
         if not _is_place_head(scene, word) or _is_of_a_source(scene, word):
             continue
         frame = predicate_over(scene, (word,))
+        if frame is not None and fold(frame.word.lemma) in scene.grammar.particles("relational"):
+            frame = predicate_over(scene, (frame.word,))  # استهداف دورية **تابعة** لهم قرب تعز
         if frame is None or any(m.head == word.id for role in frame.roles.values() for m in role):
             continue
         if _is_topic(scene, frame, word) or _is_of_an_office(scene, word):
@@ -76,7 +78,8 @@ def _scene_of(scene: Scene, frame: Frame) -> Frame | None:
 
 def _is_place_head(scene: Scene, word: Word) -> bool:
     """A place in a locative phrase: في شرق سوريا، قرب البوكمال، على الحدود العراقية."""
-    if word.upos not in {"NOUN", "PROPN", "X"} and not (word.upos == "ADJ" and names_a_place(scene, word)):
+    counts = scene.grammar.is_quantifier(word) and bool(scene.sentence.children(word, "nmod"))  # في **مختلف** المحافظات
+    if word.upos not in {"NOUN", "PROPN", "X"} and not (word.upos == "ADJ" and (counts or names_a_place(scene, word))):
         return False
     if scene.is_time(word) or scene.grammar.noun_type(word) == "Time":  # في **الوقت** الحاضر
         return False

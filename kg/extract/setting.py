@@ -14,6 +14,7 @@ _WHOLE_CLAUSE = {"ما", "مما", "الامر"}  # قصف القرية، **ما
 _NEAR = 12  # words of a description in which the place is named
 _WITHIN = {"في", "خلال"}
 _BECAUSE = {"جراء", "اثر", "نتيجه", "بسبب", "ب"}
+_INSIDE = {"nmod", "amod", "flat", "appos"}  # relations inside a phrase
 
 
 def share(scene: Scene) -> None:
@@ -24,6 +25,7 @@ def share(scene: Scene) -> None:
         _witnessed(scene, frame)
     for frame in in_order:
         _during(scene, frame)
+        _struck_in(scene, frame)
         _of_target(scene, frame)
     _where(scene)
     for frame in in_order:
@@ -118,6 +120,21 @@ def _during(scene: Scene, frame: Frame) -> None:
         _lend(frame, above)
 
 
+def _struck_in(scene: Scene, frame: Frame) -> None:
+    """**مقتل** عشرين شخصا وإصابة آخرين **جراء تفجير** وقع في سوق: hung on a verb far above, it still tells where."""
+    named = _named_by(scene, frame.word)
+    if frame.kind != "noun" or not _is_assault(frame):
+        return
+    if last(preposition(scene.sentence, named)) not in _BECAUSE | _WITHIN:
+        return
+    for other in scene.frames.values():
+        harm = other.kind == "noun" and fold(other.word.lemma) in scene.grammar.particles("casualty")
+        between = scene.sentence.words[other.word.id : named.id - 1]
+        if harm and other.word.id < named.id and not any(w.upos == "VERB" or w.text == "." for w in between):
+            _lend(frame, other)
+            _lend(other, frame)
+
+
 def _named_by(scene: Scene, noun: Word) -> Word:
     """The word that stands for an action noun: **سلسلة** هجمات، **18** غارة."""
     above = scene.sentence.head(noun)
@@ -168,7 +185,16 @@ def _where(scene: Scene) -> None:
         verb = next((w for w in scene.sentence.words[word.id :] if w.upos == "VERB"), None)
         frame = _told(scene, scene.frame(verb))
         if frame is not None and not is_statement(scene, frame):
-            frame.fill("place", tuple(named[:1]))
+            frame.fill("place", tuple(named[:1]) or _ending_in(scene, before))
+
+
+def _ending_in(scene: Scene, last: Word) -> tuple[Mention, ...]:
+    """مركز **للاحتياطيين**، حيث قتل خمسة: the place whose phrase ends there, though it fills no role."""
+    inside = [last]
+    while inside[-1].rel in _INSIDE and 0 < inside[-1].head < inside[-1].id:
+        inside.append(scene.sentence.word(inside[-1].head))
+    places = [w for w in inside if w.upos in {"NOUN", "PROPN"} and names_a_place(scene, w)]
+    return (phrase.mention(scene, places[-1]),) if places else ()
 
 
 def _mentioned(scene: Scene) -> Iterator[Mention]:

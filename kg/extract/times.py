@@ -24,6 +24,7 @@ def expressions(
     found = [(match.start, match.end, match.value) for match in dates.find(copy.text, anchor, lexicon)]
     same = _SAME_DAY.search(copy.text)
     if same is not None:
+        found = [(start, end, value) for start, end, value in found if end <= same.start() or start >= same.end()]
         found.append((same.start(), same.end(), _last_day(told)))
     for first, last, value in found:
         start, end = (sentence.start + offset for offset in copy.span(first, last))

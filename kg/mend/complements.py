@@ -1,6 +1,7 @@
 """Predicates that the parser hung on the wrong word: of a clause that أنّ opens, and of كان."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.records import Word
 from kg.text import fold
@@ -10,7 +11,39 @@ _PAUSES = {"،", ",", "؛", ":", ".", "-"}
 
 
 def close(words: list[Word]) -> list[Word]:
-    return _predicates_of_kana(_predicates_of_anna(_late_predicates_of_anna(words)))
+    near = _relatives_of_the_noun_before(_there_is(words))
+    return _predicates_of_kana(_predicates_of_anna(_late_predicates_of_anna(near)))
+
+
+def _relatives_of_the_noun_before(words: list[Word]) -> list[Word]:
+    """ذكر معارضون أن **المدنيين الذين قتلوا** …: no clause tells, across أنّ, of a noun before it."""
+    out = list(words)
+    for noun, pronoun in pairwise(words):
+        verb = words[pronoun.head - 1] if pronoun.head else pronoun
+        if pronoun.feat("PronType") != "Rel" or verb.upos != "VERB" or verb.rel != "acl" or noun.upos != "NOUN":
+            continue
+        if 0 < verb.head < noun.id and any(fold(w.lemma) in _OPENERS for w in words[verb.head : noun.id - 1]):
+            out[verb.id - 1] = replace(verb, head=noun.id)
+    return out
+
+
+def _there_is(words: list[Word]) -> list[Word]:
+    """أن **هناك** العشرات من المسلحين **يتوجهون** إلى المدينة: those that there are are the verb's subject."""
+    out = list(words)
+    for there in words:
+        some = next((w for w in words if w.head == there.id and w.rel == "nsubj" and w.id > there.id), None)
+        if fold(there.text) != "هناك" or some is None:
+            continue
+        verb = next((w for w in words[some.id :] if w.upos == "VERB" or w.upos == "PUNCT"), some)
+        if verb.upos != "VERB" or verb.head not in {there.id, there.head} or verb.feat("Number") != "Plur":
+            continue
+        if any(w.head == verb.id and w.rel in {"nsubj", "cc"} for w in words):
+            continue
+        out[some.id - 1] = replace(some, head=verb.id)
+        if verb.head == there.id:
+            out[verb.id - 1] = replace(verb, head=there.head, deprel=there.deprel)
+        out[there.id - 1] = replace(there, head=verb.id, deprel="advmod")
+    return out
 
 
 def _late_predicates_of_anna(words: list[Word]) -> list[Word]:

@@ -32,10 +32,12 @@ def free(words: list[Word], known: Known) -> list[Word]:
             alone = not any(w.upos == "VERB" for w in words[above.id : noun.id]) and above.id < noun.id
             if alone and known.takes_object(above) and not _has_object(words, above):
                 return free(_hang(words, word, noun, above), known)
+        if _is_behind_closed(words, word, noun, known):
+            return free(_hang(words, word, noun, words[_circumstance(words, noun).head - 1]), known)
         if not _is_swallowed(words, word, noun, known):
             continue
-        deed = words[noun.head - 1] if noun.head and noun.rel == "nmod" and not has_case(words, noun) else noun
-        if deed.upos == "NOUN" and deed.id == noun.id - 1 and fold(deed.lemma) in known.deeds:
+        deed = _deed_over(words, noun, known)
+        if deed is not None:
             by_people = fold(noun.lemma) in known.people and fold(word.lemma) not in known.people
             if by_people and not any(w.head == deed.id and w.rel == "obj" for w in words):  # مهاجمة الحوثيين **القرية**
                 return free(_hang(words, word, noun, deed), known)
@@ -46,6 +48,46 @@ def free(words: list[Word], known: Known) -> list[Word]:
         if verb is not None and known.takes_object(verb) and not _has_object(words, verb):
             return free(_hang(words, word, noun, verb), known)
     return [_after_pause(words, word, known) for word in words]
+
+
+def _is_behind_closed(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
+    """«يلتقي الوزير على هامش الاجتماع **رئيس** المفوضية», «تستقبل المدينة بشكل طبيعي **المساعدات**».
+
+    A circumstance whose last word has the article, or is an indefinite adjective, governs no more nouns.
+    """
+    top, before = _circumstance(words, noun), words[word.id - 2]
+    verb = words[top.head - 1] if top.head else top
+    if verb.upos != "VERB" or verb.id > top.id or word.upos != "NOUN" or not has_case(words, top) or word.ner != "O":
+        return False
+    if not known.takes_object(verb) or _has_object(words, verb) or any(w.upos == "VERB" for w in words[top.id : word.id]):
+        return False
+    if not any(w.head == verb.id and w.rel == "nsubj" for w in words) and verb.rel != "conj":
+        return False
+    if noun.upos == "ADJ" and noun.id == before.id and not noun.text.startswith("ال"):
+        return word.text.startswith("ال") and fold(word.lemma) in known.nouns
+    closed = before.text.startswith("ال") and before.upos == "NOUN" and before.ner == "O"
+    person = fold(word.lemma) in known.people and not word.text.startswith("ال") and word.text[-1:] not in "اة"
+    return closed and person and fold(before.lemma) not in known.people
+
+
+def _circumstance(words: list[Word], noun: Word) -> Word:
+    """The head of the phrase that an adjective or a noun in idafa ends."""
+    while noun.rel in _HUNG and 0 < noun.head < noun.id and not has_case(words, noun):
+        noun = words[noun.head - 1]
+    return noun
+
+
+def _deed_over(words: list[Word], noun: Word, known: Known) -> Word | None:
+    """مهاجمة **الحوثيين**، خوض ميليشيا **الحزب**، مغادرة آلاف **السائحين**: the action in whose idafa a noun stands."""
+    for above in words[: noun.id - 1][::-1]:
+        governs = above.id == noun.head and noun.rel == "nmod" and not has_case(words, noun)
+        if governs and above.upos == "NOUN":
+            if fold(above.lemma) in known.deeds:
+                return above
+            noun = above
+        elif not (above.upos == "NUM" and above.head == noun.id):
+            return None
+    return None
 
 
 def _outer(words: list[Word], noun: Word, known: Known) -> int:
@@ -123,7 +165,8 @@ def _is_swallowed(words: list[Word], word: Word, noun: Word, known: Known) -> bo
         (_is_noun(words, word, noun, known) and _governs_nothing(words, noun, known))
         or _is_second_name(words, word, noun, known)
         or _is_person_beside_body(words, word, noun, known)
-    )
+        or (word.text.endswith("ين") and fold(word.text) in known.names and _disagrees(words, word, noun))
+    )  # طالبت الجامعة العربية **الحوثيين**: no plural of people describes one league
 
 
 def _governs_nothing(words: list[Word], noun: Word, known: Known) -> bool:
@@ -181,7 +224,8 @@ def _is_noun(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
     if noun.text.endswith("ون") and word.upos in {"NOUN", "PROPN"} and not word.text.endswith("ون"):
         return True  # «خطف مسلحون **مطران** الكلدان»: the ending ون keeps its ن, so nothing is governed
     key, disagrees = fold(word.text).removeprefix("ال"), _disagrees(words, word, noun)
-    listed = {key, fold(word.lemma)} if word.upos == "NOUN" or disagrees else {key}
+    plural = word.feat("Number") == "Plur" and not known.describes(word.text)  # الحزب **المعارك**/ADJ
+    listed = {key, fold(word.lemma)} if word.upos == "NOUN" or disagrees or plural else {key}
     if not listed & known.nouns or (known.describes(word.text) and not disagrees):
         return False
     following = words[word.id] if word.id < len(words) else word

@@ -20,6 +20,8 @@ _NOMINAL = {"NOUN", "PROPN", "X", "ADJ"}
 def tell_apart(words: list[Word], known: Known) -> list[Word]:
     subjects = {word.id for word in words if word.rel == "obj" and _is_subject(word, words, known)}
     told = [replace(word, deprel="nsubj") if word.id in subjects else word for word in words]
+    named = {word.head for word in told if word.id in subjects}
+    told = [replace(w, deprel="mark") if _is_relative(w) and w.rel == "nsubj" and w.head in named else w for w in told]
     told = [replace(word, deprel="advmod") if _is_adverb(word, told) else word for word in told]
     objects = {word.id for word in told if word.rel == "nsubj" and _is_second_subject(word, told, known)}
     return [replace(word, deprel="obj") if word.id in objects else word for word in told]
@@ -70,11 +72,16 @@ def _is_subject(noun: Word, words: list[Word], known: Known) -> bool:
     below = [w for w in words if w.head == verb.id and w.id != noun.id]
     if verb.feat("Voice") == "Pass" or has_case(words, noun):
         return False
-    if any(w.rel == "nsubj" and fold(w.text) not in known.adverbs for w in below):  # تتزايد **يوميا** الهجمات
+    first = [w for w in below if w.rel == "nsubj" and fold(w.text) not in known.adverbs]  # تتزايد **يوميا** الهجمات
+    if first and not (noun.text.endswith("ون") and all(map(_is_relative, first))):  # حي **الذي** يسيطر المتمردون عليه
         return False
     objects = [w for w in below if w.rel == "obj"]
     middle = fold(verb.lemma) in known.intransitive and not objects and not has_tanwin_alif(noun)
     return middle or _is_nominative(noun) or _is_person_before_thing(noun, objects, known)
+
+
+def _is_relative(word: Word) -> bool:
+    return word.feat("PronType") == "Rel"
 
 
 def _is_nominative(noun: Word) -> bool:

@@ -31,6 +31,7 @@ def mend(words: list[Word], known: Known) -> list[Word]:
             _join_subjects,
             _split_objects,
             _split_clitics,
+            _split_numbers,
         ),
     )
 
@@ -201,6 +202,38 @@ def _split_clitics(words: list[Word], known: Known) -> list[Word]:
         if cut is not None:
             return _split_clitics(_coordinated(_split(words, word, cut), word.id + 1, known), known)
     return words
+
+
+def _split_numbers(words: list[Word], known: Known) -> list[Word]:
+    """سقط 6 قتلى في بلدة **و5** قتلى في أخرى: «and» with digits, left whole."""
+    for word in words:
+        if word.text[:1] == "و" and word.text[1:].isdigit() and word.end - word.start == len(word.text):
+            number = replace(word, upos="NUM", lemma=word.text, feats=())
+            return _split_numbers(_counting(_split(words, number, "و"), word.id + 1), known)
+    return words
+
+
+def _counting(words: list[Word], number: int) -> list[Word]:
+    """The number counts the noun behind it, which stands beside what was counted before."""
+    digits = words[number - 1]
+    noun = words[number] if number < len(words) else digits
+    if noun.head != number or noun.upos != "NOUN":
+        return words
+    first = next((w for w in reversed(words[: number - 1]) if w.head == digits.head and _is_counted(w, words)), None)
+    place = (first.id, "conj") if first is not None else (digits.head, digits.deprel)
+
+    def moved(word: Word) -> Word:
+        if word.id == noun.id:
+            return replace(word, head=place[0], deprel=place[1])
+        if word.id == number:
+            return replace(word, head=noun.id, deprel="nummod")
+        return replace(word, head=noun.id) if word.head == number else word
+
+    return list(map(moved, words))
+
+
+def _is_counted(noun: Word, words: list[Word]) -> bool:
+    return any(w.head == noun.id and w.rel == "nummod" for w in words)
 
 
 def _clitic(word: Word, words: list[Word], known: Known) -> str | None:

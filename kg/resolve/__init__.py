@@ -12,6 +12,7 @@ from functools import cache
 from kg.lexicon import Lexicon
 from kg.records import Claim, Document, Event, Mention, Reading
 from kg.resolve.reader import read
+from kg.resolve.whereabouts import placed
 
 
 def resolve(document: Document, events: tuple[Event, ...], lexicon: Lexicon) -> Reading:
@@ -25,7 +26,9 @@ def resolve(document: Document, events: tuple[Event, ...], lexicon: Lexicon) -> 
     def named(mention: Mention) -> Mention:
         return replace(mention, entity=keys.of.get(mention, ""))
 
-    resolved = tuple(_event(event, named) for event in events)
+    entering = lexicon.particles("entering")
+    told = (_event(event, named) for event in events)
+    resolved = tuple(placed(event, keys.register.type, entering) for event in told)
     used = {mention.entity for event in resolved for mention in _mentions(event) if mention.entity}
     return Reading(document.article, document.sentences, resolved, keys.register.reached(used))
 

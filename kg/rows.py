@@ -127,13 +127,13 @@ class Particle:
     (احتجاجا), whose going they ask for (رحيل).
 
     Of verbs: `impersonal` (عُثر على: its passive agrees with nobody), `suspected` (يشتبه في: passive unless who
-    suspects follows), `naming` (يصفه بأنه: its object is what it speaks of), `announcing` (إعلاننا: the clitic of its
-    action noun is the speaker), `relaying` (نقل عن: it quotes another), `witness` (شهدت المدينة: its subject is where
-    it happened), `entering` (دخل المدينة: its target is where one then is), `still` (ما زال: negated it affirms),
-    `located` (الكائن في: says where something lies), `wrecking` (أُسقطت الطائرة: what is wrecked wrecks nothing), and as
-    forms `copular` (يبدو: no event), `measure` (ما لا يقل عن: only counts), `taken_up` (يتعلق: its فيما is no «while»),
-    `believed` (يرجح أن: by nobody that is named), `harming` (قتل محمد: who is named alone was killed); `capacity`, what
-    somebody acts as (بوصفه).
+    suspects follows), `naming` (يصفه بأنه: its object is what it speaks of), `announcing` (إعلاننا: the clitic of
+    its action noun is the speaker), `relaying` (نقل عن: it quotes another), `witness` (شهدت المدينة: its subject is
+    where it happened), `entering` (دخل المدينة: its target is where one then is), `still` (ما زال: negated it
+    affirms), `located` (الكائن في: says where something lies), `wrecking` (أُسقطت الطائرة: what is wrecked wrecks
+    nothing), and as forms `copular` (يبدو: no event), `measure` (ما لا يقل عن: only counts), `taken_up` (يتعلق: its
+    فيما is no «while»), `believed` (يرجح أن: by nobody that is named), `harming` (قتل محمد: who is named alone was
+    killed), `replying` (رد على اتهامات: others said it); `capacity` (بوصفه: as what).
     Of nouns: `life` (بحياة عشرين: whose they are is struck), `casualty` (مقتل خمسة وجرح ثلاثة: told side by side),
     `bomber` (قصف الطيران: it does it), `masculine` (تنظيم: whatever the name after it looks like),
     `party` (العلاقات بين الدول: who, and not where), `unsure` (خشية هجوم، في حال هجوم: it has not happened).
@@ -147,7 +147,7 @@ class Particle:
         "nature", "matter", "traveller", "result", "eventive", "protester", "march", "grievance", "ouster",
         "wrecking", "harming", "impersonal", "suspected", "naming", "announcing", "relaying", "witness", "still",
         "copular", "located", "measure", "taken_up", "life", "casualty", "bomber", "masculine", "party",
-        "pronoun", "capacity", "entering",
+        "pronoun", "capacity", "entering", "replying",
     ]  # fmt: skip
     gloss: str
 

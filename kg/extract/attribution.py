@@ -7,15 +7,13 @@ its claimant. Claims nest (نقلت رويترز **عن مصادر** أنّ …)
 from dataclasses import dataclass, field, replace
 
 from kg.extract import phrase
-from kg.extract.content import Stretch, content, goes_against
+from kg.extract.content import Stretch, asked, content, goes_against
 from kg.extract.scene import Frame, Scene
-from kg.extract.speakers import can_speak, can_vouch, happens, is_nobody, names_a_speaker
+from kg.extract.speakers import can_speak, can_vouch, happens, is_main, is_nobody, is_spoken, names_a_speaker
 from kg.extract.syntax import is_clitic, last, preposition
 from kg.lexicon import Reporting
 from kg.records import Claim, Mention, Stance, Word
 from kg.text import fold
-
-_ACTS_IN_WORDS = {"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"}
 
 
 @dataclass(slots=True)
@@ -40,7 +38,9 @@ class _Report:
 def attribute(scene: Scene, speech: Speech) -> None:
     """Sets the claims of every frame of the sentence, and remembers the speaker for the next one."""
     _speaking_on(scene, speech)
-    told = [_of_speakers(scene, r) for r in (*_headline(scene), *_verbs(scene, speech), *_phrases(scene))]
+    told = [
+        _of_speakers(scene, r) for r in (*_headline(scene), *_verbs(scene, speech), *_requests(scene), *_phrases(scene))
+    ]
     reports = [r for r in told if r.claims]
     carried_on = [*speech.open_quote, *speech.announced]  # a quotation still open, or «وقال:» before the sentence
     for frame in scene.frames.values():
@@ -74,29 +74,17 @@ def _speaking_on(scene: Scene, speech: Speech) -> None:
     """قال الوزير إن الجيش تمكن …، **مشيراً** إلى أنّ: who points out is who spoke first, not the nearest subject."""
     told = [w for w in scene.sentence.words if w.upos == "VERB" and scene.grammar.reporting(w, "verb") is not None]
     spoken = [(w, f.roles["actor"]) for w in told if (f := scene.frame(w)) is not None and f.has("actor")]
-    main = [(w, actors) for w, actors in spoken if _is_main(scene, w)] or spoken[:1]
+    main = [(w, actors) for w, actors in spoken if is_main(scene, w)] or spoken[:1]
     for frame in scene.frames.values():
-        speaks = scene.grammar.reporting(frame.word, "adj") is not None or _is_spoken(scene, frame, told)
+        speaks = scene.grammar.reporting(frame.word, "adj") is not None or is_spoken(scene, frame, told)
         if frame.rule != "participle.adverbial" or not speaks:
             continue
+        if not told and names_a_speaker(scene, frame) and all(can_speak(scene, m) for m in frame.roles["actor"]):
+            continue  # ثمن **الوزير** التعاون، **مشيرا** إلى أنّ
         before = [actors for w, actors in main if w.id < frame.word.id] or [actors for _, actors in main[:1]]
         speakers = before[-1] if before and before[-1][0].form != "dropped" else speech.speaker
         if speakers:
             frame.roles["actor"] = speakers
-
-
-def _is_spoken(scene: Scene, frame: Frame, told: list[Word]) -> bool:
-    """وأضاف أن المتمردين خرقوا الهدنة، **مطالبا** بمعاقبتهم: an act in words, after a pause in what somebody says."""
-    in_words = frame.action is not None and frame.action.cls in _ACTS_IN_WORDS
-    paused = scene.sentence.words[frame.word.id - 2].text in {"،", ","}
-    return in_words and paused and any(w in told for w in scene.sentence.ancestors(frame.word))
-
-
-def _is_main(scene: Scene, verb: Word) -> bool:
-    """Not the first of «فيما **تؤكد** مصادر …، كشفت أخرى …», and not what somebody says that another said."""
-    while verb.rel == "conj" and (above := scene.sentence.head(verb)) is not None:
-        verb = above
-    return verb.rel == "root"
 
 
 def _headline(scene: Scene) -> list[_Report]:
@@ -131,13 +119,23 @@ def _verbs(scene: Scene, speech: Speech) -> list[_Report]:
     return found
 
 
+def _requests(scene: Scene) -> list[_Report]:
+    """دعا الرئيس المبعوث **إلى زيارة** عدن: what is asked for is in the asker's words."""
+    found = []
+    for frame in scene.frames.values():
+        if frame.kind != "noun" and not frame.absorbed and frame.action is not None and frame.action.cls == "REQUEST":
+            claims = tuple(_claim(scene, m, frame.word, "asserts") for m in frame.subjects)
+            found += [_Report(claims, *stretch, frame.word.id) for stretch in asked(scene, frame.word)]
+    return found
+
+
 def _row(scene: Scene, word: Word, frame: Frame | None) -> Reporting | None:
     if word.upos == "VERB":
         return scene.grammar.reporting(word, "verb")
     if word.upos not in {"NOUN", "ADJ"}:
         return None
-    if word.upos == "ADJ" and word.rel == "amod":  # تقارير غير **مؤكدة** describes, and reports nothing
-        return None
+    if word.upos == "ADJ" and (word.rel == "amod" or word.text.startswith("ال")):
+        return None  # تقارير غير **مؤكدة**, من **المتوقع** أن: it describes, and reports nothing
     own = scene.grammar.reporting(word, "noun" if word.upos == "NOUN" else "adj")
     if own is not None or frame is None or frame.kind != "noun":
         return own

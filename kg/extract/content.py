@@ -10,6 +10,9 @@ Stretch = tuple[int, int]  # first and last word id, inclusive
 _REACH = 25  # words after a verb of saying within which أنّ, a colon or a quotation opens what is said
 _ASIDE = {"الا", "غير", "رغم", "مع", "بعد", "قبل", "دون", "بيد", "كما", "منذ", "سيما"}
 _BESIDE = {"بينما", "فيما"}
+_ASKED = ("obj", "obl", "nmod", "ccomp", "xcomp")
+_TOLD_BY = {"", "عن", "الي", "ب"}  # what brings the action noun that is told
+_TOLD_ABOUT = {"علي", "من"}  # … of verbs that ask for it
 _TOLD_REACH = 10  # … within which «عن» brings what is told
 _TOLD_WITHIN = 4  # words of a phrase within which its action noun stands (مقتل خمسة)
 
@@ -44,7 +47,7 @@ def content(scene: Scene, cue: Word) -> Stretch | None:
 def _told_noun(scene: Scene, cue: Word) -> Stretch | None:
     """أعلن الجيش **مقتل** خمسة، كشف الشهود **عن الدعم** الذي …: what is told is an action noun."""
     below = [(w, preposition(scene.sentence, w)) for w in scene.sentence.children(cue, "obj", "obl", "nmod")]
-    told = [w for w, carrier in below if w.id > cue.id and carrier in {"", "عن", "الي", "ب"}]
+    told = [w for w, carrier in below if w.id > cue.id and carrier in _TOLD_BY | _asked_for(scene, cue)]
     reach = scene.sentence.words[cue.id : cue.id + _TOLD_REACH]
     told += [w for w in reach if w not in told and preposition(scene.sentence, w) == "عن"]
     for noun in told:
@@ -58,9 +61,29 @@ def _told_noun(scene: Scene, cue: Word) -> Stretch | None:
     return None
 
 
+def _asked_for(scene: Scene, cue: Word) -> set[str]:
+    """شدد **على** تعزيز التعاون، حذر **من** اندلاع الحرب; but who answers to accusations does not make them."""
+    action = scene.grammar.action(cue)
+    if action is None or fold(action.lemma) in scene.grammar.particles("replying"):
+        return set()
+    controlled = {carrier for row in scene.grammar.controls(cue) for carrier in row.carrier}
+    return {fold(carrier) for carrier in (*action.target, *controlled)} & _TOLD_ABOUT
+
+
 def _carriers(scene: Scene, noun: Word) -> set[str]:
     """What may join an action to the noun told, also where it hangs on the cue: الكشف عن قدرته **على إبراز** وثائق."""
     return {fold(carrier) for row in scene.grammar.controls(noun) for carrier in row.carrier} - {"obj", "subj"}
+
+
+def asked(scene: Scene, cue: Word) -> list[Stretch]:
+    """طالب الحكومة **بتوضيح** موقفها: the words that tell the actions which a word of asking governs."""
+    found = []
+    for child in scene.sentence.children(cue, *_ASKED):
+        inside = scene.sentence.subtree(child)
+        frames = [frame for word in inside[:_TOLD_WITHIN] if (frame := scene.frame(word)) is not None]
+        if child.id > cue.id and any(frame.controlled and frame.modality != "actual" for frame in frames):
+            found.append((inside[0].id, inside[-1].id))
+    return found
 
 
 def goes_against(scene: Scene, word: Word) -> bool:

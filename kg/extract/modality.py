@@ -96,6 +96,8 @@ def _particles(scene: Scene, verb: Word) -> Iterator[Word]:
                 continue
             if fold(word.text) == "ما" and not _denies(scene, word):
                 continue
+            if fold(scene.sentence.word(word.id + 1).text) == "سيما":  # **لا سيما** denies nothing
+                continue
             yield word
 
 

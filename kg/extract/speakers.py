@@ -5,10 +5,13 @@ from kg.extract.scene import Frame, Scene
 from kg.records import Mention, Word
 from kg.text import fold
 
+_ACTS_IN_WORDS = {"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN"}
 _IN_WORDS = {"CONSULT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"}
 
 
 def can_speak(scene: Scene, claimant: Mention) -> bool:
+    if claimant.sentence == scene.sentence.index and fold(claimant.text) == "ما":  # وفق **ما** ورد في التقرير
+        return False
     if claimant.form != "nominal" or claimant.sentence != scene.sentence.index:
         return True
     head = phrase.content_head(scene, scene.sentence.word(claimant.head))
@@ -43,3 +46,17 @@ def can_vouch(scene: Scene, noun: Word) -> bool:
 def is_nobody(scene: Scene, word: Word) -> bool:
     """بيان **اليوم** الخميس, تصريحات **السبت**; a thing vouches for nothing."""
     return scene.is_time(word) or scene.grammar.is_thing(word)
+
+
+def is_spoken(scene: Scene, frame: Frame, told: list[Word]) -> bool:
+    """وأضاف أن المتمردين خرقوا الهدنة، **مطالبا** بمعاقبتهم: an act in words, after a pause in what somebody says."""
+    in_words = frame.action is not None and frame.action.cls in _ACTS_IN_WORDS
+    paused = scene.sentence.words[frame.word.id - 2].text in {"،", ","}
+    return in_words and paused and any(w in told for w in scene.sentence.ancestors(frame.word))
+
+
+def is_main(scene: Scene, verb: Word) -> bool:
+    """Not the first of «فيما **تؤكد** مصادر …، كشفت أخرى …», and not what somebody says that another said."""
+    while verb.rel == "conj" and (above := scene.sentence.head(verb)) is not None:
+        verb = above
+    return verb.rel == "root"

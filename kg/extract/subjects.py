@@ -7,6 +7,10 @@ from kg.morphology import gender
 from kg.records import Mention, Word
 from kg.text import fold
 
+_LOOSE = {"ccomp", "conj", "parataxis", "advcl"}  # where the parser hangs a clause that tells of a noun
+_BEFORE_VERBS = {"قد", "لم", "لا", "لن", "س", "سوف", "،", ",", '"', "(", ")"}
+_REACH = 8  # words back from such a clause to the noun
+
 
 def shared(scene: Scene) -> None:
     """Verbs that name no subject take it from the clause they are coordinated with, if they agree with it.
@@ -39,7 +43,7 @@ def dropped(scene: Scene) -> None:
     for frame in _without_subject(scene):
         if not frame.word.feat("Person") or tells_the_result(scene, frame.word):
             continue
-        above = _above(scene, frame) or _beside(scene, frame)
+        above = _above(scene, frame) or _beside(scene, frame) or _described(scene, frame)
         if is_opinion_of_nobody(scene, frame.word) or (not above and _is_said_of_nobody(scene, frame.word)):
             continue
         frame.fill(_role(frame), above or (phrase.dropped(scene, frame.word),))
@@ -78,9 +82,50 @@ def _beside(scene: Scene, frame: Frame) -> tuple[Mention, ...]:
     return found if named and _agree(frame.word, governor.word) else ()
 
 
+def _described(scene: Scene, frame: Frame) -> tuple[Mention, ...]:
+    """مدعومة من قوة أفريقية **تضم** آلاف الجنود: a clause without an opening tells of the indefinite noun before it.
+
+    And «بعد أزمة استمرت أياما **وانعكست** على الحكومة» goes on with what the nearest such clause tells of.
+    """
+    verb, words = frame.word, scene.sentence.words
+    if verb.rel not in _LOOSE or verb.feat("Person") != "3" or scene.grammar.reporting(verb, "verb") is not None:
+        return ()
+    opening = next((w for w in reversed(words[: verb.id - 1]) if fold(w.text) not in _BEFORE_VERBS), verb)
+    if opening.upos == "CCONJ":
+        return _told_on(scene, verb)
+    if opening.upos in {"SCONJ", "PRON", "VERB", "AUX"} or scene.sentence.children(verb, "mark", "cc"):
+        return ()
+    for noun in reversed(words[max(0, opening.id - _REACH) : opening.id]):
+        if noun.upos in {"VERB", "AUX", "SCONJ", "CCONJ"} or noun.text in {"،", ","}:
+            return ()
+        if noun.upos == "NOUN" and _is_indefinite(scene, noun):
+            alone = noun.rel != "conj" and scene.sentence.child(noun, "conj") is None
+            known = scene.grammar.is_listed(noun) or scene.frame(noun) is not None
+            return (phrase.mention(scene, noun),) if alone and known and _takes_up(verb, [noun]) else ()
+    return ()
+
+
+def _told_on(scene: Scene, verb: Word) -> tuple[Mention, ...]:
+    """Only what does not agree with the verb on which the parser hung it."""
+    above = scene.sentence.head(verb)
+    if above is None or above.feat("Gender") == verb.feat("Gender"):
+        return ()
+    between = [f for f in scene.frames.values() if f.kind == "verb" and above.id < f.word.id < verb.id]
+    told = [f for f in between if f.rule == "verb.relative_subject"]
+    nearest = max(told, key=lambda f: f.word.id, default=None)
+    return nearest.subjects if nearest is not None and _agree(verb, nearest.word) else ()
+
+
+def _is_indefinite(scene: Scene, noun: Word) -> bool:
+    """Without the article, a name or an owner (**وسط** العاصمة، **جنوب** تركيا), and no word for a time."""
+    following = scene.sentence.words[noun.id] if noun.id < len(scene.sentence.words) else noun
+    owned = following.upos in {"NOUN", "PROPN", "X", "PRON"}
+    return noun.ner == "O" and not noun.text.startswith("ال") and not owned and not scene.is_time(noun)
+
+
 def _takes_up(verb: Word, named: list[Word]) -> bool:
     """Does a verb agree with subjects that stand before it? Plurals of things take the feminine singular."""
-    subject, number = named[0], verb.feat("Number")
+    subject, number = named[0], "Plur" if verb.text.endswith("وا") else verb.feat("Number")
     many = len(named) > 1 or subject.feat("Number") in {"Plur", "Dual"} or subject.upos == "NUM"
     if number in {"Plur", "Dual"}:
         return many

@@ -12,7 +12,7 @@ _PAUSES = {"،", ",", "؛", ":", ".", "-"}
 
 def close(words: list[Word]) -> list[Word]:
     near = _relatives_of_the_noun_before(_there_is(words))
-    return _predicates_of_kana(_predicates_of_anna(_late_predicates_of_anna(near)))
+    return _contents_beside(_predicates_of_kana(_predicates_of_anna(_late_predicates_of_anna(near))))
 
 
 def _relatives_of_the_noun_before(words: list[Word]) -> list[Word]:
@@ -138,6 +138,26 @@ def _predicates_of_anna(words: list[Word]) -> list[Word]:
             out[verb.id - 1] = replace(verb, head=subject.head, deprel="ccomp")
             out[subject.id - 1] = replace(subject, head=verb.id, deprel="nsubj")
     return out
+
+
+def _contents_beside(words: list[Word]) -> list[Word]:
+    """طالبهم بالعمل **وأن يتحملوا** مسؤولياتهم, قال إن … **وأنه** سيعود: one thing more that is asked or said.
+
+    A clause that أنّ opens stands beside no main clause, so that the verb that has the first complement has this too.
+    """
+
+    def mended(word: Word) -> Word:
+        if word.upos != "VERB" or word.rel != "conj" or not word.head:
+            return word
+        above = words[word.head - 1]
+        opening = next((w for w in words if w.head == word.id and w.rel == "mark" and fold(w.text) in _OPENERS), None)
+        if opening is None or opening.id < 2 or words[opening.id - 2].text != "و" or opening.id > word.id:
+            return word
+        before = [w for w in words[: above.id - 1] if w.head == above.id]
+        opened = any(w.rel == "mark" or fold(w.text) in _OPENERS for w in before)
+        return replace(word, deprel="ccomp") if above.upos == "VERB" and above.id < opening.id and not opened else word
+
+    return list(map(mended, words))
 
 
 def _agree(subject: Word, verb: Word) -> bool:

@@ -86,10 +86,10 @@ def _join_in_case(words: list[Word], known: Known) -> list[Word]:
         if fold(before.text) != "في" or fold(case.text) not in {"حال", "حاله"} or case.id == len(words):
             continue
         verb = next((w for w in words[case.id : case.id + 2] if w.upos == "VERB"), None)
-        if verb is None or verb.head != case.id or verb.rel != "acl":
+        if verb is None or verb.head not in {case.id, case.head} or verb.rel not in {"acl", "conj", "advcl"}:
             continue
         joined = replace(case, upos="SCONJ", feats=(), head=verb.id, deprel="mark")
-        clause = replace(verb, head=case.head, deprel="advcl")
+        clause = replace(verb, head=case.head, deprel="advcl")  # hung on the case, or beside it on the verb above
         rest = [
             replace(w, head=verb.id) if w.head == case.id and w.id not in {before.id, verb.id} else w for w in words
         ]

@@ -167,7 +167,7 @@ def _features(context: Context, mention: Mention) -> dict[str, str]:
         features |= {"Person": "1", "Number": "Sing" if verb.text.startswith("أ") else "Plur"}
     if aspect == "Perf" and verb.text.endswith("نا") and not verb.lemma.endswith(("ن", "نى")):
         features |= {"Person": "1", "Number": "Plur"}
-    if verb.upos in {"ADJ", "NOUN"} and verb.text.endswith(("ون", "ين")):
+    if verb.text.endswith("وا") or (verb.upos in {"ADJ", "NOUN"} and verb.text.endswith(("ون", "ين"))):
         features["Number"] = "Plur"
     return features
 

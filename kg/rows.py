@@ -137,7 +137,7 @@ class Particle:
     Of nouns: `life` (بحياة عشرين: whose they are is struck), `casualty` (مقتل خمسة وجرح ثلاثة: told side by side),
     `bomber` (قصف الطيران: it does it), `masculine` (تنظيم: whatever the name after it looks like),
     `party` (العلاقات بين الدول: who, and not where), `unsure` (خشية هجوم، في حال هجوم: it has not happened).
-    `pronoun`: only for its gloss.
+    `grounds` (امتدادا للتعاون: what one goes by, and no aim). `pronoun`: only for its gloss.
     """
 
     form: str
@@ -147,7 +147,7 @@ class Particle:
         "nature", "matter", "traveller", "result", "eventive", "protester", "march", "grievance", "ouster",
         "wrecking", "harming", "impersonal", "suspected", "naming", "announcing", "relaying", "witness", "still",
         "copular", "located", "measure", "taken_up", "life", "casualty", "bomber", "masculine", "party",
-        "pronoun", "capacity", "entering", "replying",
+        "pronoun", "capacity", "entering", "replying", "grounds",
     ]  # fmt: skip
     gloss: str
 

@@ -192,12 +192,13 @@ def _can_continue(frame: Frame, speaker: Mention) -> bool:
 
 
 def _origin(scene: Scene, verb: Word) -> tuple[Mention, ...]:
-    """نقلت رويترز **عن مصادر** أنّ: whom the speaker quotes."""
+    """نقلت رويترز **عن مصادر** أنّ: whom the speaker quotes; in «ذكرت **عن تعطل** النظام», what she tells of."""
     if fold(verb.lemma) not in scene.grammar.particles("relaying"):
         return ()
     for child in scene.sentence.children(verb, "obj", "obl", "nmod"):
         if preposition(scene.sentence, child) == "عن":
-            return phrase.mentions(scene, child)
+            found = phrase.mentions(scene, child)
+            return () if all(happens(scene, m) for m in found) else found
     return ()
 
 

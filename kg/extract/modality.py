@@ -171,7 +171,12 @@ def _is_of_a_thing(scene: Scene, word: Word) -> bool:
 
 
 def _governed_by_valency(scene: Scene, word: Word) -> bool:
-    """In «تعرّض للقصف» the verb asks for ل; elsewhere ل with a masdar says what for: قوات **لدعم** المعارضة."""
+    """In «تعرّض للقصف» the verb asks for ل; elsewhere ل with a masdar says what for: قوات **لدعم** المعارضة.
+
+    يأتي **امتدادا** للتعاون, جاء **نتيجة** للتحقيق: what it goes by, and no aim.
+    """
+    if word.id > 2 and fold(scene.sentence.word(word.id - 2).lemma) in scene.grammar.particles("grounds"):
+        return True
     for before in reversed(scene.sentence.words[max(0, word.id - 1 - _WINDOW) : word.id - 1]):
         if any(row.carrier == "ل" for row in scene.grammar.light_verbs(before)):
             return True

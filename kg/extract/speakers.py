@@ -38,9 +38,11 @@ def happens(scene: Scene, speaker: Mention) -> bool:
 
 
 def can_vouch(scene: Scene, noun: Word) -> bool:
-    """Somebody, or an account; what has been agreed or measured tells nothing: وفق **القانون**، حسب **الحاجة**."""
-    named = noun.upos in {"PROPN", "X"} or noun.ner != "O" or not scene.grammar.is_listed(noun)
-    return named or bool(scene.grammar.noun_type(phrase.content_head(scene, noun)))
+    """Somebody, or an account; what has been agreed or measured tells nothing: وفق **القانون**، حسب **التبعية**."""
+    head = phrase.content_head(scene, noun)
+    named = noun.upos in {"PROPN", "X"} or noun.ner != "O" or scene.grammar.is_adjective(noun)  # وفق **الفرنسية**
+    people = scene.grammar.is_title(head) or (noun.text.endswith(("ون", "ين")) and not scene.grammar.is_listed(noun))
+    return named or people or bool(scene.grammar.noun_type(head))
 
 
 def is_nobody(scene: Scene, word: Word) -> bool:

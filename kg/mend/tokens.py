@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.mend import god_names
 from kg.mend.known import Known
 from kg.mend.steps import knowing, take
 from kg.mend.trees import argument_of_verb, verbs_above
@@ -24,6 +25,7 @@ def mend(words: list[Word], known: Known) -> list[Word]:
         words,
         *knowing(
             known,
+            god_names.join,
             _join_names,
             _join_whiles,
             _join_in_case,

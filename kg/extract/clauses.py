@@ -246,13 +246,14 @@ def _is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
         subject = clause.objects[0].word
     elif subject is None or clause.objects:
         return False
-    if action is None or verb.feat("Aspect") == "Imp" or action.target[:1] != ("obj",):
-        return False
     head = phrase.content_head(scene, subject)
     struck = scene.frame(head)
-    if (
-        struck is not None and not struck.absorbed and struck.action is not None and struck.action.cls in _HARM
-    ):  # **التفجيرات** استهدفت …
+    harms = struck is not None and not struck.absorbed and struck.action is not None and struck.action.cls in _HARM
+    if harms and fold(verb.lemma) in scene.grammar.particles("relaying"):
+        return True  # **الهجمات** نسبت إلى التنظيم: a deed names nobody who did it
+    if action is None or verb.feat("Aspect") == "Imp" or action.target[:1] != ("obj",):
+        return False
+    if harms:  # **التفجيرات** استهدفت …
         return False
     harmed = _is_harmed_alone(scene, verb, action, subject, head)
     if harmed or head.upos in {"PROPN", "X", "PRON"} or head.ner != "O" or scene.grammar.noun_type(head) in _AGENTS:

@@ -20,15 +20,15 @@ def _event(scene: Scene, frame: Frame) -> Event:
     text = scene.article.text[word.token_start : word.token_end]
     trigger = Trigger(text, word.token_start, word.token_end, word.lemma, scene.sentence.index, word.id)
     targets = frame.roles.get("target", ())
-    classed = action is not None and senses.holds(scene, frame, action)
+    classed = senses.action_of(scene, frame)
     return Event(
         article=scene.article.id,
         sentence=scene.sentence.index,
         trigger=trigger,
         action=action.lemma if action is not None else word.lemma,
         rule=frame.rule,
-        cls=action.cls if action is not None and classed else None,
-        mode=(action.mode or None) if action is not None and classed else None,
+        cls=classed.cls if classed is not None else None,
+        mode=(classed.mode or None) if classed is not None else None,
         actors=frame.roles.get("actor", ()),
         targets=targets,
         recipients=tuple(m for m in frame.roles.get("recipient", ()) if m not in targets),

@@ -82,6 +82,18 @@ class Grammar:
     def _longest_phrase(self) -> int:
         return max((key.count(" ") + 1 for key in self._phrases), default=0)
 
+    def verb_phrases(self, word: Word) -> tuple[Action, ...]:
+        """What a verb, or its action noun, means with some things (قطع طريق): rows of several words."""
+        return self._verb_phrases.get(self.verb_lemma(word), ())
+
+    @cached_property
+    def _verb_phrases(self) -> dict[str, tuple[Action, ...]]:
+        found: dict[str, list[Action]] = defaultdict(list)
+        for row in self.lexicon.table("actions", Action):
+            if row.pos == "verb" and " " in row.lemma:
+                found[fold(row.lemma.split(" ")[0])].append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
+
     def _verb(self, form: str, lemma: str) -> Action | None:
         """By the parser's lemma, unless the form belongs to other listed verbs only: «تشن» is no form of شان."""
         known = self._verb_forms.get(fold(form), {})
@@ -162,8 +174,8 @@ class Grammar:
 
     def _noun(self, word: Word) -> Noun | None:
         form = self._nouns.get(_without_article(word.text))
-        if form is not None and word.text.endswith("ي"):  # a **policeman**, whom the lemmatiser takes for a condition
-            return form
+        if form is not None and word.text.endswith(("ي", "ات")):
+            return form  # a **policeman**, whom the lemmatiser takes for a condition; **districts**, for managers
         return self._noun_by(word.lemma) or form
 
     def _noun_by(self, lemma: str) -> Noun | None:

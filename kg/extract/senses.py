@@ -5,9 +5,11 @@ for is a column of actions.tsv (`needs`). For all of them it holds that nature d
 done to markets and moods, that things neither agree nor help («الوضع لا يسمح»), and that sport is none.
 """
 
+from collections.abc import Iterator
+
 from kg.extract import phrase
 from kg.extract.arguments import arguments
-from kg.extract.scene import Frame, Scene
+from kg.extract.scene import Frame, Role, Scene
 from kg.extract.syntax import last, preposition
 from kg.lexicon import Action
 from kg.records import Mention, Word
@@ -21,8 +23,42 @@ _NER = {"PERS": {"Person"}, "PER": {"Person"}, "LOC": {"Place", "State"}, "ORG":
 _ANY = frozenset(kind for kinds in KINDS.values() for kind in kinds)
 
 
-def holds(scene: Scene, frame: Frame, action: Action) -> bool:
-    """Has the event of `frame` the class that the table gives to its action?"""
+def action_of(scene: Scene, frame: Frame) -> Action | None:
+    """The action whose class the event of `frame` has, or none: «قطع **الطريق**» is one, «قطع **رأسه**» another."""
+    return next((action for action in _actions(scene, frame) if _holds(scene, frame, action)), None)
+
+
+def _actions(scene: Scene, frame: Frame) -> Iterator[Action]:
+    if frame.action is not None:
+        yield frame.action
+    for row in scene.grammar.verb_phrases(frame.word) if not frame.phrase else ():
+        if any(_is_called(scene, word, row) for word in _things(scene, frame, row)):
+            yield row
+    light = scene.carriers.get(frame.word.id)
+    for row in scene.grammar.verb_phrases(light.word) if light is not None else ():
+        if "obj" in row.target and _is_called(scene, frame.word, row):  # فتحت النيابة **تحقيقا**
+            yield row
+
+
+def _things(scene: Scene, frame: Frame, row: Action) -> Iterator[Word]:
+    """What a verb is done to: its object, also where the parser took that for the subject, or after its preposition."""
+    carriers = {"obj", "idafa"} if "obj" in row.target else set(map(fold, row.target))
+    yield from (phrase.content_head(scene, a.word) for a in arguments(scene, frame.word) if a.carrier in carriers)
+    roles: tuple[Role, ...] = ("target", "actor") if "obj" in row.target else ("recipient",)
+    mentions = next((frame.roles[role] for role in roles if frame.has(role)), ())
+    yield from (head for m in mentions if (head := _head(scene, m)) is not None)
+
+
+def _is_called(scene: Scene, word: Word, row: Action) -> bool:
+    """By the words that follow the verb in its row: «قائمة سوداء» is not any list."""
+    called = [fold(part) for part in row.lemma.split(" ")[1:]]
+    words = scene.sentence.words[word.id - 1 : word.id - 1 + len(called)]
+    keys = ({fold(w.lemma), fold(w.text), fold(w.text).removeprefix("ال")} for w in words)
+    return len(words) == len(called) and all(part in key for part, key in zip(called, keys, strict=True))
+
+
+def _holds(scene: Scene, frame: Frame, action: Action) -> bool:
+    """Has the event of `frame` the class that the table gives to the action?"""
     if not action.cls or _is_sport(scene) or _is_figurative(scene, frame):
         return False
     if _names(scene, frame.roles.get("actor", ()), "nature"):
@@ -51,9 +87,11 @@ def _is_met(scene: Scene, frame: Frame, need: str) -> bool:
         return all(_word_types(scene, word) & wanted for word in governed)
     if role == "target":
         return frame.has("target")
+    heads = [w for m in frame.roles.get("target", ()) if (w := _word(scene, m)) is not None]
     carriers = {a.carrier for a in arguments(scene, frame.word)}
-    heads = (_word(scene, m) for m in frame.roles.get("target", ()))  # the parser may have hung it one level off
-    carriers |= {last(preposition(scene.sentence, w)) for w in heads if w is not None}
+    carriers |= {last(preposition(scene.sentence, w)) for w in heads}  # the parser may have hung it one level off
+    if role.startswith("!"):  # قطع الطريق **على** المتطرفين
+        carriers |= {a.carrier for w in heads for a in arguments(scene, w)}
     return fold(role[1:]) not in carriers if role.startswith("!") else fold(role) in carriers
 
 
@@ -67,17 +105,19 @@ def _word_types(scene: Scene, word: Word) -> frozenset[str]:
     if word.upos in {"PRON", "NUM"} or scene.grammar.is_quantifier(word):  # تظاهر **المئات**
         return _ANY
     key = fold(word.text)
-    if word.ner[2:] in _NER:
-        return frozenset(_NER[word.ner[2:]])
+    kind = scene.grammar.noun_type(word)
+    if word.ner[2:] in _NER:  # **قوات** الأمن is an organisation by its name, and by its noun a force
+        return frozenset(_NER[word.ner[2:]] | ({kind} if kind else set()))
     if key in scene.grammar.sites:
         return frozenset({"Place"})
     if key in scene.grammar.places:
         return frozenset({"State", "Place"})
-    kind = scene.grammar.noun_type(word)
-    if word.upos in {"PROPN", "X"} or scene.grammar.is_title(word):
-        return _ANY if word.upos != "NOUN" else frozenset({"Person"})
+    if word.upos in {"PROPN", "X"}:
+        return _ANY
     if kind:
         return frozenset({kind})
+    if scene.grammar.is_title(word):
+        return frozenset({"Person"})
     return frozenset({"Thing"}) if scene.grammar.is_listed(word) or scene.frame(word) is not None else _ANY
 
 
@@ -86,6 +126,8 @@ def _can_mean(scene: Scene, mention: Mention) -> bool:
     if _types(scene, mention) != {"Thing"}:
         return True
     head = _head(scene, mention)
+    if head is not None and fold(head.lemma) in scene.grammar.particles("party"):
+        return True  # الجانبان اتفقا
     frame = scene.frame(head)
     confers = frame is not None and frame.action is not None and frame.action.cls == "CONSULT"
     return head is None or confers or scene.grammar.reporting(head, "noun") is not None

@@ -122,9 +122,8 @@ class Control:
 class Particle:
     """particles.tsv: words that change polarity, modality or class, mark a phrase, or have a grammar of their own.
 
-    `result` verbs bring about what happens in the same place, `eventive` ones are said of events alone (أسفر).
-    `protester`, `march`, `grievance` and `ouster` tell a protest: who (متظاهر), by what acts (سار), over what
-    (احتجاجا), whose going they ask for (رحيل).
+    `result` verbs bring about what happens in the same place, `eventive` ones are said of events alone (أسفر). `protester`,
+    `march`, `grievance` and `ouster` tell a protest: who (متظاهر), by what acts (سار), over what (احتجاجا), for whose going.
 
     Of verbs: `impersonal` (عُثر على: its passive agrees with nobody), `suspected` (يشتبه في: passive unless who
     suspects follows), `naming` (يصفه بأنه: its object is what it speaks of), `announcing` (إعلاننا: the clitic of

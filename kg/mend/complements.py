@@ -34,7 +34,7 @@ def _there_is(words: list[Word]) -> list[Word]:
         some = next((w for w in words if w.head == there.id and w.rel == "nsubj" and w.id > there.id), None)
         if fold(there.text) != "هناك" or some is None:
             continue
-        verb = next((w for w in words[some.id :] if w.upos == "VERB" or w.upos == "PUNCT"), some)
+        verb = next((w for w in words[some.id :] if w.upos in {"VERB", "PUNCT"}), some)
         if verb.upos != "VERB" or verb.head not in {there.id, there.head} or verb.feat("Number") != "Plur":
             continue
         if any(w.head == verb.id and w.rel in {"nsubj", "cc"} for w in words):

@@ -59,7 +59,11 @@ def _is_behind_closed(words: list[Word], word: Word, noun: Word, known: Known) -
     verb = words[top.head - 1] if top.head else top
     if verb.upos != "VERB" or verb.id > top.id or word.upos != "NOUN" or not has_case(words, top) or word.ner != "O":
         return False
-    if not known.takes_object(verb) or _has_object(words, verb) or any(w.upos == "VERB" for w in words[top.id : word.id]):
+    if (
+        not known.takes_object(verb)
+        or _has_object(words, verb)
+        or any(w.upos == "VERB" for w in words[top.id : word.id])
+    ):
         return False
     if not any(w.head == verb.id and w.rel == "nsubj" for w in words) and verb.rel != "conj":
         return False

@@ -122,21 +122,21 @@ class Control:
 class Particle:
     """particles.tsv: words that change polarity, modality or class, mark a phrase, or have a grammar of their own.
 
-    `result` verbs bring about what happens in the same place, `eventive` ones are said of events alone (أسفر). `protester`,
-    `march`, `grievance` and `ouster` tell a protest: who (متظاهر), by what acts (سار), over what (احتجاجا), for whose going.
+    `result` verbs bring about what happens in the same place, `eventive` ones are said of events alone (أسفر).
+    `protester`, `march`, `grievance`, `ouster` tell a protest: who, how (سار), over what, whose going they ask for.
 
     Of verbs: `impersonal` (عُثر على: its passive agrees with nobody), `suspected` (يشتبه في: passive unless who
-    suspects follows), `naming` (يصفه بأنه: its object is what it speaks of), `announcing` (إعلاننا: the clitic of
-    its action noun is the speaker), `relaying` (نقل عن: it quotes another), `witness` (شهدت المدينة: its subject is
-    where it happened), `entering` (دخل المدينة: its target is where one then is), `still` (ما زال: negated it
-    affirms), `located` (الكائن في: says where something lies), `wrecking` (أُسقطت الطائرة: what is wrecked wrecks
-    nothing), and as forms `copular` (يبدو: no event), `measure` (ما لا يقل عن: only counts), `taken_up` (يتعلق: its
-    فيما is no «while»), `believed` (يرجح أن: by nobody that is named), `harming` (قتل محمد: who is named alone was
-    killed), `replying` (رد على اتهامات: others said it); `capacity` (بوصفه: as what).
+    suspects follows), `naming` (يصفه بأنه: its object is what it speaks of), `announcing` (إعلاننا: the clitic of its
+    action noun is the speaker), `relaying` (نقل عن: it quotes another), `witness` (شهدت المدينة: its subject is where
+    it happened), `entering` and `arriving` (دخل المدينة، وصل: the target is where), `still` (ما زال: negated it
+    affirms), `located` (الكائن في: says where something lies), `wrecking` (أُسقطت الطائرة: it wrecks nothing), and as
+    forms `copular` (يبدو: no event), `measure` (ما لا يقل عن: only counts), `taken_up` (يتعلق: its فيما is no
+    «while»), `believed` (يرجح أن: by nobody that is named), `harming` (قتل محمد: who is named alone was killed),
+    `replying` (رد على اتهامات: others said it); `capacity` (بوصفه).
     Of nouns: `life` (بحياة عشرين: whose they are is struck), `casualty` (مقتل خمسة وجرح ثلاثة: told side by side),
-    `bomber` (قصف الطيران: it does it), `masculine` (تنظيم: whatever the name after it looks like),
-    `party` (العلاقات بين الدول: who, and not where), `unsure` (خشية هجوم، في حال هجوم: it has not happened).
-    `grounds` (امتدادا للتعاون: what one goes by, and no aim). `pronoun`: only for its gloss.
+    `bomber` (قصف الطيران: it does it), `masculine` (تنظيم: whatever the name after it looks like), `party` (العلاقات
+    بين الدول: who, and not where), `unsure` (خشية هجوم) and `upcoming` (القمة المقبلة): not yet, `grounds`
+    (امتدادا للتعاون: no aim). `pronoun`: only for its gloss.
     """
 
     form: str
@@ -146,7 +146,7 @@ class Particle:
         "nature", "matter", "traveller", "result", "eventive", "protester", "march", "grievance", "ouster",
         "wrecking", "harming", "impersonal", "suspected", "naming", "announcing", "relaying", "witness", "still",
         "copular", "located", "measure", "taken_up", "life", "casualty", "bomber", "masculine", "party",
-        "pronoun", "capacity", "entering", "replying", "grounds",
+        "pronoun", "capacity", "entering", "replying", "grounds", "arriving", "upcoming",
     ]  # fmt: skip
     gloss: str
 

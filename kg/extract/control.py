@@ -49,8 +49,18 @@ def _complements(scene: Scene, word: Word, rows: tuple[Control, ...]) -> list[tu
             first = _complement(scene, word, carrier)
             there = carrier == "obj" and row.controller == "subject"
             if first is not None and not (there and _is_there(first, row)):
-                return [(row, frame) for frame in _with_coordinated(scene, first)]
+                return [(row, frame) for frame in (*_with_coordinated(scene, first), *_added(scene, word, first))]
     return []
+
+
+def _added(scene: Scene, word: Word, first: Frame) -> list[Frame]:
+    """دعاهم إلى حماية البلاد **وألا يغامروا** بأمنها: a clause beside the complement."""
+    clauses = [c for c in scene.sentence.children(word, "ccomp") if c.id > first.word.id and _is_beside(scene, c)]
+    return [frame for clause in clauses if (frame := scene.frame(clause)) is not None and frame.kind == "verb"]
+
+
+def _is_beside(scene: Scene, clause: Word) -> bool:
+    return scene.sentence.child(clause, "cc") is not None
 
 
 def _suited(governor: Frame | None, rows: tuple[Control, ...]) -> list[Control]:
@@ -69,7 +79,9 @@ def _complement(scene: Scene, word: Word, carrier: str) -> Frame | None:
     wanted = fold(carrier)
     for child in scene.sentence.children(word, *(("csubj",) if wanted == "subj" else _CLAUSES)):
         frame = scene.frame(child)
-        if child.id > word.id and frame is not None and frame.kind == "verb" and _is_clause(scene, word, child, wanted):
+        if child.id < word.id or frame is None or frame.kind != "verb" or _is_beside(scene, child):
+            continue
+        if _is_clause(scene, word, child, wanted):
             return frame
     for frame in sorted(scene.frames.values(), key=lambda f: f.word.id):
         noun = _without_negation(scene, frame.word)

@@ -43,6 +43,7 @@ def _verb(scene: Scene, frame: Frame) -> None:
     still = fold(verb.lemma) in grammar.particles("still")  # negated, it affirms what it carries: لا يزال يسيطر
     before = [fold(w.text) for w in scene.sentence.words[max(0, verb.id - 1 - _WINDOW) : verb.id - 1]]
     without = any(pair in _WITHOUT for pair in pairwise(before))
+    without |= verb.id > 1 and scene.sentence.word(verb.id - 1).text == "ألا"  # أن + لا
     if without or (particles & grammar.particles("negation") - {"غير", "دون", "عدم"} and not still):
         frame.polarity = "negative"
     if particles & grammar.particles("future") and imperfect:
@@ -131,6 +132,8 @@ def _noun(scene: Scene, frame: Frame) -> None:
         frame.polarity = "negative"
     if frame.modality == "actual" and governing & scene.grammar.particles("unsure"):
         frame.modality = "hypothetical"  # في **حال** انسحابهم، **خوفا** من هجوم
+    if frame.modality == "actual" and _is_upcoming(scene, word):
+        frame.modality = "future"
     if frame.modality != "actual" or frame.controlled:
         return
     first = scene.frame(scene.sentence.head(word)) if word.rel == "conj" and not before[-1] else None
@@ -142,6 +145,13 @@ def _noun(scene: Scene, frame: Frame) -> None:
     if purpose or (governing | set(before)) & scene.grammar.particles("purpose") - {"ل", "حتي"}:
         frame.modality = "intended"
         _who_intends(scene, frame)
+
+
+def _is_upcoming(scene: Scene, noun: Word) -> bool:
+    """الزيارة **المرتقبة**، القمة **المقبلة**; but «الوفد القادم **من** تونس» has come already."""
+    told = [w for w in scene.sentence.children(noun, "amod") if w.id > noun.id]
+    upcoming = [w for w in told if fold(w.lemma) in scene.grammar.particles("upcoming")]
+    return any(preposition(scene.sentence, c) != "من" for w in upcoming for c in scene.sentence.children(w) or (w,))
 
 
 def _who_intends(scene: Scene, frame: Frame) -> None:

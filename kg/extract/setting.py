@@ -24,6 +24,7 @@ def share(scene: Scene) -> None:
         _happening(scene, frame)
         _witnessed(scene, frame)
     for frame in in_order:
+        _reached(scene, frame)
         _during(scene, frame)
         _struck_in(scene, frame)
         _of_target(scene, frame)
@@ -143,6 +144,13 @@ def _named_by(scene: Scene, noun: Word) -> Word:
             break
         noun, above = above, scene.sentence.head(above)
     return noun
+
+
+def _reached(scene: Scene, frame: Frame) -> None:
+    """زار الوزير **القاهرة**، وصول الوفد **إلى عدن**: what is visited or reached is where it happens."""
+    if scene.grammar.verb_lemma(frame.word) in scene.grammar.particles("arriving"):
+        reached = (m for m in frame.roles.get("target", ()) if m.sentence == scene.sentence.index and m.text)
+        frame.fill("place", tuple(m for m in reached if names_a_place(scene, scene.sentence.word(m.head))))
 
 
 def _of_target(scene: Scene, frame: Frame) -> None:

@@ -3,6 +3,7 @@
 from kg.extract import phrase
 from kg.extract.agreement import is_eventive, is_opinion_of_nobody, tells_the_result
 from kg.extract.scene import Frame, Role, Scene
+from kg.extract.syntax import preposition
 from kg.morphology import gender
 from kg.records import Mention, Word
 from kg.text import fold
@@ -120,7 +121,8 @@ def _is_indefinite(scene: Scene, noun: Word) -> bool:
     """Without the article, a name or an owner (**وسط** العاصمة، **جنوب** تركيا), and no word for a time."""
     following = scene.sentence.words[noun.id] if noun.id < len(scene.sentence.words) else noun
     owned = following.upos in {"NOUN", "PROPN", "X", "PRON"}
-    return noun.ner == "O" and not noun.text.startswith("ال") and not owned and not scene.is_time(noun)
+    timed = scene.is_time(noun) or scene.grammar.is_time_unit(noun)
+    return noun.ner == "O" and not noun.text.startswith("ال") and not owned and not timed
 
 
 def _takes_up(verb: Word, named: list[Word]) -> bool:
@@ -142,6 +144,8 @@ def of_results(scene: Scene) -> None:
     for frame in scene.frames.values():
         if frame.kind != "verb" or not is_eventive(scene, frame.word) or not frame.has("actor"):
             continue
+        if _performs(scene, frame.word):
+            continue
         if any(_can_result(scene, mention) for mention in frame.roles["actor"]):
             continue
         before = [w for w in scene.sentence.words[: frame.word.id - 1] if _is_event(scene, w)]
@@ -150,6 +154,14 @@ def of_results(scene: Scene) -> None:
             del frame.roles["actor"]
         else:
             frame.roles["actor"] = (phrase.mention(scene, event),)
+
+
+def _performs(scene: Scene, verb: Word) -> bool:
+    """**أدى** الوزير زيارة إلى تونس: with an object it is done by somebody."""
+    if not any(row.carrier == "obj" for row in scene.grammar.light_verbs(verb)):
+        return False
+    objects = scene.sentence.children(verb, "obj")
+    return any(noun.id > verb.id and not preposition(scene.sentence, noun) for noun in objects)
 
 
 def _is_event(scene: Scene, noun: Word) -> bool:

@@ -8,7 +8,20 @@ instead of the verb. What is mended is decided by the lexicon and by agreement, 
 from dataclasses import replace
 
 from kg.lexicon import Lexicon
-from kg.mend import complements, descriptions, futures, hidden, objects, phrases, subjects, tags, titles, tokens, trees
+from kg.mend import (
+    complements,
+    descriptions,
+    explained,
+    futures,
+    hidden,
+    objects,
+    phrases,
+    subjects,
+    tags,
+    titles,
+    tokens,
+    trees,
+)
 from kg.mend.known import known_words
 from kg.mend.steps import knowing, take
 from kg.records import Document, Sentence
@@ -21,7 +34,7 @@ def mend(document: Document, lexicon: Lexicon) -> Document:
     def mended(sentence: Sentence) -> Sentence:
         words = take(
             list(sentence.words),
-            *knowing(known, futures.split, tokens.mend, hidden.mend, tags.mend),
+            *knowing(known, futures.split, tokens.mend, hidden.mend, explained.recognise, tags.mend),
             *knowing(known, trees.mend, phrases.part, titles.attach, descriptions.attach),
             complements.close,
             *knowing(known, subjects.tell_apart, objects.free),

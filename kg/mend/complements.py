@@ -141,7 +141,7 @@ def _predicates_of_anna(words: list[Word]) -> list[Word]:
 
 
 def _contents_beside(words: list[Word]) -> list[Word]:
-    """طالبهم بالعمل **وأن يتحملوا** مسؤولياتهم, قال إن … **وأنه** سيعود: one thing more that is asked or said.
+    """طالبهم بالعمل **وأن يتحملوا** مسؤولياتهم **وألا يغامروا**: one thing more that is asked or said.
 
     A clause that أنّ opens stands beside no main clause, so that the verb that has the first complement has this too.
     """
@@ -150,7 +150,8 @@ def _contents_beside(words: list[Word]) -> list[Word]:
         if word.upos != "VERB" or word.rel != "conj" or not word.head:
             return word
         above = words[word.head - 1]
-        opening = next((w for w in words if w.head == word.id and w.rel == "mark" and fold(w.text) in _OPENERS), None)
+        own = [w for w in words if w.head == word.id]
+        opening = next((w for w in own if w.text == "ألا" or (w.rel == "mark" and fold(w.text) in _OPENERS)), None)
         if opening is None or opening.id < 2 or words[opening.id - 2].text != "و" or opening.id > word.id:
             return word
         before = [w for w in words[: above.id - 1] if w.head == above.id]

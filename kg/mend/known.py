@@ -61,6 +61,7 @@ class Known:
     quoting: frozenset[str]  # what stands before عن and a source: نقلا
     hands: frozenset[str]  # nouns after على by whose owner a thing is done: يد
     measures: frozenset[str]  # forms of verbs that only count: ما لا يقل عن
+    title_openings: frozenset[str]  # the first two words of titles of several: ولي العهد
     taken_up: frozenset[str]  # verbs after a فيما that is no conjunction: يتعلق
 
     def lists(self, text: str) -> bool:
@@ -135,6 +136,7 @@ def known_words(lexicon: Lexicon) -> Known:
         quoting=_folded(row.lemma for row in reporting if row.pattern == ("عن",)),
         hands=frozenset(parts[1] for parts in by_hand if parts[0] == fold("على")),
         measures=lexicon.particles("measure"),
+        title_openings=_folded(" ".join(title.split()[:2]) for title in titles if " " in title),
         taken_up=lexicon.particles("taken_up"),
     )
 

@@ -46,7 +46,10 @@ def _join_names(words: list[Word], known: Known) -> list[Word]:
         if second.upos == "PRON" and first.text != "س":  # before a pronoun stands no future: احتل **سهم** الشركة
             continue
         whole = first.text + second.text
-        if known.lists(second.text) or fold(second.text) in known.verbs or fold(second.text) in _ADPOSITIONS:
+        following = words[second.id].text if second.id < len(words) else ""
+        titled = fold(f"{whole} {following}") in known.title_openings  # و + لي العهد → **ولي** العهد
+        rest = known.lists(second.text) or fold(second.text) in known.verbs or fold(second.text) in _ADPOSITIONS
+        if rest and not titled:
             continue
         if known.lists(whole) or _feminine(whole, known):
             upos = "PROPN" if fold(whole) in known.names else "ADJ" if second.upos == "ADJ" else "NOUN"
@@ -57,8 +60,19 @@ def _join_names(words: list[Word], known: Known) -> list[Word]:
             joined = replace(second, text=whole, lemma=lemma, upos="VERB", start=first.start, feats=features)
         else:
             continue
+        if titled:
+            return _join_names(_without(words, first, *_title(joined, words[second.id])), known)
         return _join_names(_without(words, first, joined), known)
     return words
+
+
+def _title(first: Word, second: Word) -> tuple[Word, Word]:
+    """محمد بن سلمان **ولي** ولي العهد: beside a name the title tells who that is; what follows is part of it."""
+    if first.rel == "conj":
+        first = replace(first, upos="NOUN", deprel="appos")
+    elif second.head != first.id:
+        first = replace(first, upos="NOUN", head=second.head, deprel=second.deprel)
+    return first, replace(second, head=first.id, deprel="nmod")
 
 
 def _join_whiles(words: list[Word], known: Known) -> list[Word]:

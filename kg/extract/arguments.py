@@ -8,6 +8,7 @@ from kg.records import Word
 from kg.text import fold
 
 _YEAR = 4  # digits
+_TEMPORAL = {"في", "ل"}
 
 
 def arguments(scene: Scene, word: Word) -> list[Argument]:
@@ -48,6 +49,11 @@ def _is_circumstance(scene: Scene, governor: Word, argument: Argument) -> bool:
         and agrees
         and not elative
     )
+
+
+def tells_when(scene: Scene, word: Word, carrier: str) -> bool:
+    """بدأت المفاوضات **في أواخر** عام 2012, أعلن فتح الباب **لمدة** شهر: when or how long, and no part in it."""
+    return scene.is_time(word) or (carrier in _TEMPORAL and scene.grammar.noun_type(word) == "Time")
 
 
 def _is_fear(scene: Scene, word: Word) -> bool:

@@ -209,6 +209,8 @@ def _lend_action(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> Non
         targets = subjects or targets
     happens = row.subject == "none" and not victims and not targets
     actors = subjects if row.subject == "actor" else light.roles.get("actor", ()) if happens else ()  # اندلع **حريق**
+    if light.controlled:  # تعرض **الجندي** لإطلاق نار: whom it befell has not fired himself
+        actors = tuple(m for m in actors if m not in light.roles.get("target", ()))
     roles: dict[Role, tuple[Mention, ...]] = {"actor": actors, "target": targets}
     merged = {**light.roles, **{role: found for role, found in roles.items() if found or not light.controlled}}
     if row.subject == "target":

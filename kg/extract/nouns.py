@@ -2,7 +2,7 @@
 
 from kg.extract import phrase
 from kg.extract.agents import can_act, is_bomber, subject_by_preposition
-from kg.extract.arguments import arguments, governed, hung_on_verb
+from kg.extract.arguments import arguments, governed, hung_on_verb, tells_when
 from kg.extract.scene import Frame, Role, Scene
 from kg.extract.syntax import Argument, carried, is_clitic, last, preposition
 from kg.lexicon import Action
@@ -168,7 +168,8 @@ def _carried(scene: Scene, frame: Frame, carrier: str) -> Word | None:
         relates = word.upos == "ADJ" and fold(word.lemma) in scene.grammar.particles("relational")
         return relates or (other is not None and other.action is not None and carrier in governed(other.action))
 
-    return carried(scene.sentence, frame.word, carrier, closed) or hung_on_verb(scene, frame, carrier)
+    word = carried(scene.sentence, frame.word, carrier, closed) or hung_on_verb(scene, frame, carrier)
+    return None if word is not None and tells_when(scene, word, fold(carrier)) else word
 
 
 def _is_town(scene: Scene, word: Word) -> bool:

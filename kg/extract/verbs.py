@@ -1,6 +1,7 @@
 """Roles of finite verbs: what the valency of the action says its subject, object and prepositions are."""
 
 from kg.extract import clauses, phrase
+from kg.extract.arguments import tells_when
 from kg.extract.clauses import Clause
 from kg.extract.predicates import is_statement
 from kg.extract.scene import Frame, Role, Scene
@@ -69,7 +70,8 @@ def _statement(scene: Scene, frame: Frame, clause: Clause) -> None:
     Only a thing that is proved or described, and no clause, is a target: أثبتت المعركة **القدرة**.
     """
     for carrier in frame.action.recipient if frame.action is not None else ("ل",):
-        told = [a for a in clause.arguments if a.carrier == fold(carrier) and not scene.grammar.is_thing(a.word)]
+        heard = [a for a in clause.arguments if a.carrier == fold(carrier) and not scene.grammar.is_thing(a.word)]
+        told = [a for a in heard if not tells_when(scene, a.word, a.carrier)]
         frame.fill("recipient", _mentions(scene, told[:1]))
     if scene.grammar.verb_lemma(frame.word) in scene.grammar.particles("naming"):
         named = [a for a in clause.objects if is_clitic(a.word) or a.word.id < frame.word.id]
@@ -111,11 +113,11 @@ def _carried(scene: Scene, frame: Frame, clause: Clause, carrier: str, *, beyond
     wanted = fold(carrier)
     if wanted in {"subj", "obj"}:
         return _mentions(scene, clause.objects[:1]) if wanted == "obj" else ()
-    own = [a for a in clause.arguments if a.carrier == wanted]
+    own = [a for a in clause.arguments if a.carrier == wanted and not tells_when(scene, a.word, wanted)]
     if own or not beyond:
         return _mentions(scene, own[:1])
     word = carried(scene.sentence, frame.word, carrier) or _behind_relative(scene, frame, wanted)
-    return phrase.mentions(scene, word) if word is not None else ()
+    return phrase.mentions(scene, word) if word is not None and not tells_when(scene, word, wanted) else ()
 
 
 def _behind_relative(scene: Scene, frame: Frame, carrier: str) -> Word | None:

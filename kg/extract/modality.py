@@ -142,6 +142,7 @@ def _noun(scene: Scene, frame: Frame) -> None:
         frame.fill("actor", first.roles.get("actor", ()))
         return
     purpose = before[-1] == "ل" and frame.kind == "noun" and not _governed_by_valency(scene, word)
+    purpose &= not _is_reason(frame)
     if purpose or (governing | set(before)) & scene.grammar.particles("purpose") - {"ل", "حتي"}:
         frame.modality = "intended"
         _who_intends(scene, frame)
@@ -152,6 +153,12 @@ def _is_upcoming(scene: Scene, noun: Word) -> bool:
     told = [w for w in scene.sentence.children(noun, "amod") if w.id > noun.id]
     upcoming = [w for w in told if fold(w.lemma) in scene.grammar.particles("upcoming")]
     return any(preposition(scene.sentence, c) != "من" for w in upcoming for c in scene.sentence.children(w) or (w,))
+
+
+def _is_reason(frame: Frame) -> bool:
+    """عوقبوا **لتهديدهم** السلام: what they themselves have done is why; but «**لتسليمه** مذكرة» gives him one."""
+    actors = frame.roles.get("actor", ()) if frame.action is not None and not frame.action.recipient else ()
+    return frame.rule == "masdar.idafa_subject" and bool(actors) and all(m.form == "pronoun" for m in actors)
 
 
 def _who_intends(scene: Scene, frame: Frame) -> None:
@@ -193,7 +200,9 @@ def _governed_by_valency(scene: Scene, word: Word) -> bool:
     above = scene.frame(scene.sentence.head(word))
     if above is None or above.action is None:
         return False
-    governed = (*above.action.target, *above.action.recipient)
+    governed = above.action.target
+    if above.kind == "noun":  # of a verb the recipient is who hears or gets it, and not what it is done for
+        governed = (*governed, *above.action.recipient)
     return "ل" in governed or (above.kind == "noun" and "obj" in governed and not above.has("target"))
 
 

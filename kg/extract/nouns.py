@@ -55,15 +55,18 @@ def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
         frame.fill("place", phrase.mentions(scene, idafa))
     elif idafa is not None and not (action.cls and not takes_object and _is_topic(scene, idafa)):
         of_agent = not takes_object or bare_object is not None or (frame.has("target") and agent is None)
-        visited = action.mode == "visit" and _is_town(scene, idafa)  # زيارة **اليمن**, and not «of …»
+        visited = action.mode == "visit" and _is_place(scene, idafa)  # زيارة **اليمن**, زيارة **مدينة** عدن
         of_agent |= action.cls in _SPOKEN and can_act(scene, idafa) and not visited  # زيارة **الرئيس**، طلب **واشنطن**
         bombs = fold(action.verb) == "قصف" and is_bomber(scene, idafa)
         announces = is_clitic(idafa) and fold(action.verb) in scene.grammar.particles("announcing")
         theirs = is_clitic(idafa) and action.cls in _DONE_BY_OWNERS and fold(frame.word.text).endswith("ات")
         of_agent |= bombs or announces or theirs  # قصف **المدفعية** للبلدة، إعلان**نا** أن …, تفجيرات**ه**
+        if visited and takes_object:
+            of_agent = False
+            frame.roles.pop("target", None)  # زيارة **عدن** للوقوف على الدمار: what for is not what is visited
         frame.rule = "masdar.idafa_subject" if of_agent else "masdar.idafa_object"
         frame.fill("actor" if of_agent else "target", phrase.mentions(scene, idafa))
-    if bare_object is not None and takes_object:
+    if bare_object is not None and (takes_object or _verb_takes_object(scene, action)):
         frame.fill("target", phrase.mentions(scene, bare_object))
     if agent is not None:
         frame.fill("actor", phrase.mentions(scene, agent))
@@ -71,6 +74,12 @@ def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
     _parties(scene, frame, found)
     _nisba(scene, frame)
     subject_by_preposition(scene, frame, action, found)
+
+
+def _verb_takes_object(scene: Scene, action: Action) -> bool:
+    """تهديدهم **السلام**: they threaten it, though «تهديد الميليشيات» is their threat."""
+    verb = scene.grammar.lexicon.action(action.verb, "verb")
+    return verb is not None and "obj" in verb.target
 
 
 def _is_help(scene: Scene, frame: Frame, action: Action) -> bool:

@@ -85,14 +85,17 @@ def _agent_of(sentence: Sentence, word: Word, carrier: str) -> Word | None:
 
 def arguments(sentence: Sentence, word: Word) -> Iterator[Argument]:
     """Dependents of a verb, action noun or participle, each with its carrier, in text order."""
-    idafa_seen = False
+    idafa: Word | None = None
     for child in sentence.children(word):
         if is_relative_pronoun(child):
             continue
         argument = _argument(sentence, word, child)
-        if argument is None or (argument.carrier == "idafa" and idafa_seen):
+        if argument is not None and argument.carrier == "idafa" and idafa is not None:
+            owned = is_clitic(idafa) and not is_clitic(child)
+            argument = Argument("obj", child) if owned else None  # تهديد**هم السلام**: they do it, and to that
+        if argument is None:
             continue
-        idafa_seen = idafa_seen or argument.carrier == "idafa"
+        idafa = child if argument.carrier == "idafa" else idafa
         # What has the article governs no idafa; its clitic cannot be there either.
         if argument.carrier != "idafa" or is_clitic(child) or not word.text.startswith("ال"):
             yield argument

@@ -71,7 +71,8 @@ def _statement(scene: Scene, frame: Frame, clause: Clause) -> None:
     """
     for carrier in frame.action.recipient if frame.action is not None else ("ل",):
         heard = [a for a in clause.arguments if a.carrier == fold(carrier) and not scene.grammar.is_thing(a.word)]
-        told = [a for a in heard if not tells_when(scene, a.word, a.carrier)]
+        # أعلنت عزمها على إرسالهم **لممارسة** مهماتهم
+        told = [a for a in heard if scene.frame(a.word) is None and not tells_when(scene, a.word, a.carrier)]
         frame.fill("recipient", _mentions(scene, told[:1]))
     if scene.grammar.verb_lemma(frame.word) in scene.grammar.particles("naming"):
         named = [a for a in clause.objects if is_clitic(a.word) or a.word.id < frame.word.id]

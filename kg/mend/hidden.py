@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from kg.mend.known import Known
 from kg.mend.steps import knowing, take
-from kg.mend.trees import has_case
+from kg.mend.trees import argument_of_verb, has_case
+from kg.morphology import gender
 from kg.records import Word
 from kg.text import fold
 
@@ -14,7 +15,7 @@ _NEAR = 4  # words from a verb to its subject
 
 
 def mend(words: list[Word], known: Known) -> list[Word]:
-    return take(words, *knowing(known, _part_from_names, _recognise_relatives))
+    return take(words, *knowing(known, _part_from_names, _recognise_relatives, _recognise_after_subjects))
 
 
 def _part_from_names(words: list[Word], known: Known) -> list[Word]:
@@ -44,6 +45,34 @@ def _recognise_relatives(words: list[Word], known: Known) -> list[Word]:
         out[clitic.id - 1] = replace(clitic, head=verb.id, deprel="obj")
         out[subject.id - 1] = replace(subject, head=verb.id, deprel="nsubj")
     return out
+
+
+def _recognise_after_subjects(words: list[Word], known: Known) -> list[Word]:
+    """قال إن سلاح الجو **قصف**/NOUN مناطق: before it the subject that it agrees with, behind it a bare noun."""
+    out = list(words)
+    for verb in words:
+        perfect = known.perfect(verb) if verb.upos == "NOUN" and fold(verb.lemma) in known.deeds else None
+        subject = next((w for w in words if w.head == verb.id and w.rel == "nsubj" and w.id < verb.id), None)
+        brought = any(w.head == verb.id and w.rel == "case" for w in words)
+        if perfect is None or subject is None or brought or not _agrees(subject, dict(perfect[1])):
+            continue
+        opened = any(w.head == verb.id and w.rel == "mark" and fold(w.text) == "ان" for w in words)
+        somebody = opened or fold(subject.lemma) in known.people or subject.ner[2:] in {"PERS", "ORG"}
+        behind = words[verb.id : verb.id + 1]
+        governs = any(w.head == verb.id and w.rel in {"nmod", "obj"} and w.upos in _NOMINAL for w in behind)
+        if not somebody or not governs:
+            continue
+        for word in words:
+            if word.head == verb.id and word.id > verb.id:
+                out[word.id - 1] = replace(word, deprel=argument_of_verb(word, words))
+        clause = "ccomp" if verb.rel in {"obj", "nmod"} and opened else verb.deprel
+        out[verb.id - 1] = replace(verb, upos="VERB", lemma=perfect[0], feats=perfect[1], deprel=clause)
+    return out
+
+
+def _agrees(subject: Word, marks: dict[str, str]) -> bool:
+    number = subject.feat("Number") or "Sing"
+    return marks.get("Number") == number and marks.get("Gender") == (gender(subject) or "Masc")
 
 
 def _is_nominative_plural(word: Word) -> bool:

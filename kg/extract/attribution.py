@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from kg.extract import phrase
 from kg.extract.content import Stretch, asked, content, goes_against
 from kg.extract.scene import Frame, Scene
-from kg.extract.speakers import can_speak, can_vouch, happens, is_main, is_nobody, is_spoken, names_a_speaker
+from kg.extract.speakers import agrees, can_speak, can_vouch, happens, is_main, is_nobody, is_spoken, names_a_speaker
 from kg.extract.syntax import is_clitic, last, preposition
 from kg.lexicon import Reporting
 from kg.records import Claim, Mention, Stance, Word
@@ -79,9 +79,11 @@ def _speaking_on(scene: Scene, speech: Speech) -> None:
         speaks = scene.grammar.reporting(frame.word, "adj") is not None or is_spoken(scene, frame, told)
         if frame.rule != "participle.adverbial" or not speaks:
             continue
-        if not told and names_a_speaker(scene, frame) and all(can_speak(scene, m) for m in frame.roles["actor"]):
-            continue  # ثمن **الوزير** التعاون، **مشيرا** إلى أنّ
         before = [actors for w, actors in main if w.id < frame.word.id] or [actors for _, actors in main[:1]]
+        if not before and names_a_speaker(scene, frame):
+            somebody = not told and all(can_speak(scene, m) for m in frame.roles["actor"])
+            if somebody or agrees(scene, frame):
+                continue  # أصدرت الشركة بيانا، **مؤكدة** أن …: who did so, where nobody is said to speak
         speakers = before[-1] if before and before[-1][0].form != "dropped" else speech.speaker
         if speakers:
             frame.roles["actor"] = speakers

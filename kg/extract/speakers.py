@@ -2,6 +2,7 @@
 
 from kg.extract import phrase
 from kg.extract.scene import Frame, Scene
+from kg.morphology import gender
 from kg.records import Mention, Word
 from kg.text import fold
 
@@ -23,6 +24,14 @@ def names_a_speaker(scene: Scene, frame: Frame) -> bool:
     """Does the noun say who speaks? تصريحات **الوزير** does, شعار **مكافحة الإرهاب** does not."""
     heads = [scene.sentence.word(m.head) for m in frame.roles.get("actor", ()) if m.sentence == scene.sentence.index]
     return bool(heads) and not any(scene.frame(w) is not None or scene.grammar.is_thing(w) for w in heads)
+
+
+def agrees(scene: Scene, frame: Frame) -> bool:
+    """دعا الأطباء إلى التطوع، **مشيرا** إلى أن …: one man points out, and no physicians."""
+    actors = frame.roles["actor"]
+    word, head = frame.word, scene.sentence.word(actors[0].head)
+    one = len(actors) == 1 and head.feat("Number") not in {"Plur", "Dual"}
+    return one and gender(head) in {"", word.feat("Gender")} and not happens(scene, actors[0])
 
 
 def happens(scene: Scene, speaker: Mention) -> bool:

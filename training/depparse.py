@@ -1,7 +1,7 @@
 """Dependencies: `python -m training.depparse`; resumes from its own checkpoint.
 
-Trained and measured on the tags that the tagger predicts: a parser that learns from gold tags trusts tags too much. The
-tagger should make as many mistakes on what it was trained on as on other text, as a half-trained one does.
+Trained and measured on the tags that the tagger predicts: a parser that learns from gold tags trusts tags too much. It
+learns most from a tagger that makes as many mistakes on its own training data as on other text.
 """
 
 from collections.abc import Sequence
@@ -34,7 +34,8 @@ def depparse(space: Workspace) -> None:
             "lang": LANGUAGE, "shorthand": f"{LANGUAGE}_isnad", "wordvec_pretrain_file": space.pretrain,
             "train_file": folder / "train.conllu", "eval_file": folder / "dev.conllu",
             "num_layers": 2, "hidden_dim": 256, "char_hidden_dim": 128, "deep_biaff_hidden_dim": 256,
-            "dropout": 0.25, "word_dropout": 0.15, "no_xpos": True, "word_cutoff": 7, "optim": "adam", "lr": 0.003, "beta2": 0.95,
+            "dropout": 0.25, "word_dropout": 0.15, "no_xpos": True, "word_cutoff": 7,
+            "optim": "adam", "lr": 0.003, "beta2": 0.95,
             "second_optim": "adam", "second_lr": 0.0005, "second_optim_start_step": space.steps(3200),
             "batch_size": 1500, "max_steps": space.steps(4000), "max_steps_before_stop": 1000,
             "eval_interval": space.steps(100),

@@ -267,6 +267,8 @@ def _holder(scene: Scene, word: Word, governor: Frame | None) -> tuple[Mention, 
         return named
     if governor is not None and governor.has("actor"):
         return governor.roles["actor"]
+    if governor is not None and governor.rule == "light.target" and governor.action and governor.action.cls == "ACCUSE":
+        return governor.roles.get("target", ())  # **الوزارة** تتعرض لاتهامات بدعم المسلحين
     for above in scene.sentence.ancestors(word):
         frame = scene.frame(above)
         if above.id == word.head and _is_aside(scene, word, frame):

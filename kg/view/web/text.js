@@ -28,7 +28,7 @@ const MARKS = /[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u0898-\u089f
 const LETTERS = new Map();
 for (const [variants, letter] of [
   ["یۍېےى", "ي"], ["کګڪ", "ك"], ["ھہەۀۂةۃ", "ه"], ["ٱ", "ا"], ["“”„‟«»″❝❞＂", '"'], ["‘’‚‛′", "'"], ["–—―‐‑‒−", "-"],
-  ["٪", "%"], ["٫", "."], ["٬", ","], ["\ufffd", " "],
+  ["٪", "%"], ["٫", "."], ["٬", ","], ["؛", "،"], ["\ufffd", " "],
 ]) for (const variant of variants) LETTERS.set(variant, letter);
 for (const digits of ["٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"]) [...digits].forEach((digit, value) => LETTERS.set(digit, String(value)));
 const VARIANTS = new RegExp(`[${[...LETTERS.keys()].join("")}]`, "gu");

@@ -296,7 +296,7 @@ class TestSeeds:
         claimants = {row["claimant"] for row in self.rows(seeds, "claims-by-source")}
         assert {"Washington Post", "Syrian Army", "sources"} <= claimants
         says = {row["says"] for row in self.rows(seeds, "claims-by-source", source="واشنطن بوست")}
-        assert "attack of New Syrian Army fails" in says
+        assert "US air force leaves ally of US air force" in says
 
     def test_support_and_attacks(self, seeds: query.Store) -> None:
         support = {(row["actor"], row["target"]) for row in self.rows(seeds, "support")}

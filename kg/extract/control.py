@@ -30,6 +30,17 @@ def govern(scene: Scene) -> None:
                 _govern(scene, word, row, complement)
     for frame in scene.frames.values():
         _without(scene, frame)
+        _beside_involved(scene, frame)
+
+
+def _beside_involved(scene: Scene, frame: Frame) -> None:
+    """تورط **واشنطن** في المعارك **وتقديم** المساعدات: what one is involved in goes on behind «and»."""
+    first = scene.frame(scene.sentence.head(frame.word))
+    if frame.kind != "noun" or frame.word.rel != "conj" or frame.has("actor") or frame.controlled or first is None:
+        return
+    involved = any(row.controller == "subject" for row in scene.grammar.controls(first.word))
+    if first.kind == "noun" and first.rule == "masdar.idafa_subject" and involved:
+        frame.fill("actor", first.roles["actor"])
 
 
 def _without(scene: Scene, frame: Frame) -> None:

@@ -276,10 +276,8 @@ def _holder(scene: Scene, word: Word, governor: Frame | None) -> tuple[Mention, 
     named = _predicated(scene, word)
     if named:
         return named
-    if governor is not None and governor.has("actor"):
-        return governor.roles["actor"]
-    if governor is not None and governor.rule == "light.target" and governor.action and governor.action.cls == "ACCUSE":
-        return governor.roles.get("target", ())  # **الوزارة** تتعرض لاتهامات بدعم المسلحين
+    if governor is not None and (governor.has("actor") or _accuses(governor)):
+        return governor.roles["actor"] if governor.has("actor") else governor.roles.get("target", ())
     for above in scene.sentence.ancestors(word):
         frame = scene.frame(above)
         if above.id == word.head and _is_aside(scene, word, frame):
@@ -293,6 +291,11 @@ def _holder(scene: Scene, word: Word, governor: Frame | None) -> tuple[Mention, 
             found = frame.subjects
             return tuple(m for m in found if m.head != word.id)  # **عملية** تحرير القاعدة بدأت: it does not free itself
     return ()
+
+
+def _accuses(frame: Frame) -> bool:
+    """تتعرض **الوزارة لاتهامات** بدعم المسلحين: who undergoes these is said to do it; no victim of an attempt does."""
+    return frame.rule == "light.target" and frame.action is not None and frame.action.cls == "ACCUSE"
 
 
 def _predicated(scene: Scene, word: Word) -> tuple[Mention, ...]:

@@ -32,8 +32,9 @@ def free(words: list[Word], known: Known) -> list[Word]:
             alone = not any(w.upos == "VERB" for w in words[above.id : noun.id]) and above.id < noun.id
             if alone and known.takes_object(above) and not _has_object(words, above):
                 return free(_hang(words, word, noun, above), known)
-        if _is_behind_closed(words, word, noun, known):
-            return free(_hang(words, word, noun, words[_circumstance(words, noun).head - 1]), known)
+        verb = _verb_before_closed(words, word, noun, known)
+        if verb is not None:
+            return free(_hang(words, word, noun, verb), known)
         if not _is_swallowed(words, word, noun, known):
             continue
         deed = _deed_over(words, noun, known)
@@ -50,23 +51,25 @@ def free(words: list[Word], known: Known) -> list[Word]:
     return [_after_pause(words, word, known) for word in words]
 
 
-def _is_behind_closed(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
-    """«يلتقي الوزير على هامش الاجتماع **رئيس** المفوضية», «تستقبل المدينة بشكل طبيعي **المساعدات**».
+def _verb_before_closed(words: list[Word], word: Word, noun: Word, known: Known) -> Word | None:
+    """«**يلتقي** الوزير على هامش الاجتماع رئيس المفوضية», «**تستقبل** المدينة بشكل طبيعي المساعدات».
 
     A circumstance whose last word has the article, or is an indefinite adjective, governs no more nouns.
     """
-    top, before = _circumstance(words, noun), words[word.id - 2]
+    top = _circumstance(words, noun)
     verb = words[top.head - 1] if top.head else top
     if verb.upos != "VERB" or verb.id > top.id or word.upos != "NOUN" or not has_case(words, top) or word.ner != "O":
-        return False
-    if (
-        not known.takes_object(verb)
-        or _has_object(words, verb)
-        or any(w.upos == "VERB" for w in words[top.id : word.id])
-    ):
-        return False
+        return None
+    clause_between = any(w.upos == "VERB" for w in words[top.id : word.id])
+    if not known.takes_object(verb) or _has_object(words, verb) or clause_between:
+        return None
     if not any(w.head == verb.id and w.rel == "nsubj" for w in words) and verb.rel != "conj":
-        return False
+        return None
+    return verb if _is_closed_before(words, word, noun, known) else None
+
+
+def _is_closed_before(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
+    before = words[word.id - 2]
     if noun.upos == "ADJ" and noun.id == before.id and not noun.text.startswith("ال"):
         return word.text.startswith("ال") and fold(word.lemma) in known.nouns
     closed = before.text.startswith("ال") and before.upos == "NOUN" and before.ner == "O"
@@ -83,7 +86,7 @@ def _circumstance(words: list[Word], noun: Word) -> Word:
 
 def _deed_over(words: list[Word], noun: Word, known: Known) -> Word | None:
     """مهاجمة **الحوثيين**، خوض ميليشيا **الحزب**، مغادرة آلاف **السائحين**: the action in whose idafa a noun stands."""
-    for above in words[: noun.id - 1][::-1]:
+    for above in reversed(words[: noun.id - 1]):
         governs = above.id == noun.head and noun.rel == "nmod" and not has_case(words, noun)
         if governs and above.upos == "NOUN":
             if fold(above.lemma) in known.deeds:

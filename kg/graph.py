@@ -14,7 +14,6 @@ from kg import labels, media, periods, vocab
 from kg.records import Article, Claim, Entity, Event, Mention, Reading, Time
 from kg.vocab import GEO, GSP, ISN, NIF, OWL, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, TIME, XSD, Ids
 
-Triple = tuple[str, str, str]  # in the syntax of N-Triples
 _ROLES = {
     "actor": "actors",
     "target": "targets",
@@ -35,9 +34,8 @@ def lines(reading: Reading, base: str = vocab.BASE, concepts: labels.Concepts | 
     base that is no IRI and for an event class that the ontology does not have.
     """
     graph = _Graph(reading, Ids(base), concepts or labels.concepts())
-    end = f" {_iri(graph.article)} .\n"
-    found = {f"{subject} {predicate} {value}{end}" for subject, predicate, value in graph.triples()}
-    return "".join(sorted(found)).encode().splitlines(keepends=True)
+    graph.tell()
+    return sorted(set(map(str.encode, graph.lines)))
 
 
 def quads(reading: Reading, base: str = vocab.BASE, concepts: labels.Concepts | None = None) -> Iterator[Quad]:
@@ -58,7 +56,7 @@ def clean(text: str) -> str:
 
 
 class _Graph:
-    """The triples of a reading. A node's own triples come once, where it is first spoken of."""
+    """The statements of a reading as N-Quads. What is said of a node itself comes where it is first spoken of."""
 
     def __init__(self, reading: Reading, ids: Ids, concepts: labels.Concepts) -> None:
         self.reading, self.ids, self.concepts = reading, ids, concepts
@@ -66,21 +64,23 @@ class _Graph:
         self.text = clean(reading.article.text)
         self.entities = {entity.key: entity for entity in reading.entities}
         self.sentences = [ids.sentence(reading.article.id, s.start, s.end) for s in reading.sentences]
+        self.lines: list[str] = []
+        self._end = f" {_iri(self.article)} .\n"
         self._told: set[object] = set()
 
-    def triples(self) -> Iterator[Triple]:
-        yield from self._article(self.reading.article)
+    def tell(self) -> None:
+        self._article(self.reading.article)
         for node, sentence in zip(self.sentences, self.reading.sentences, strict=True):
-            yield from _types(node, ISN.Sentence, NIF.Sentence)
-            yield from self._span(node, sentence.start, sentence.end)
+            self._types(node, ISN.Sentence, NIF.Sentence)
+            self._span(node, sentence.start, sentence.end)
         for event in self.reading.events:
-            yield from self._event(event)
+            self._event(event)
         for entity in self.reading.entities:
-            yield from self._entity(entity)
+            self._entity(entity)
 
-    def _article(self, article: Article) -> Iterator[Triple]:
-        yield from _types(self.article, ISN.Article, SCHEMA.NewsArticle, NIF.Context)
-        yield _triple(self.article, NIF.isString, Literal(self.text))
+    def _article(self, article: Article) -> None:
+        self._types(self.article, ISN.Article, SCHEMA.NewsArticle, NIF.Context)
+        self._say(self.article, NIF.isString, Literal(self.text))
         for term, value in (
             (SCHEMA.headline, article.title),
             (SCHEMA.publisher, article.publisher),
@@ -88,142 +88,159 @@ class _Graph:
             (ISN.quotedSource, article.source),
         ):
             if value:
-                yield _triple(self.article, term, _words(value))
+                self._say(self.article, term, _words(value))
         if article.date and (days := periods.days(article.date)):
-            yield _triple(self.article, SCHEMA.datePublished, _date(days[0]))
+            self._say(self.article, SCHEMA.datePublished, _day(days[0]))
             if article.date_source:
-                yield _triple(self.article, ISN.dateSource, Literal(article.date_source))
+                self._say(self.article, ISN.dateSource, Literal(article.date_source))
         if medium := media.origin(article, self.concepts.lexicon):
-            yield _triple(self.article, PROV.wasAttributedTo, self.ids.entity(medium.key))
+            self._say(self.article, PROV.wasAttributedTo, self.ids.entity(medium.key))
             if medium.key not in self.entities:
-                yield from self._entity(medium)
+                self._entity(medium)
         if article.url and re.match("https?://", article.url):
-            yield _triple(self.article, SCHEMA.url, quote(clean(article.url), safe=":/?#@!$&'()*+,;=%~"))
+            self._say(self.article, SCHEMA.url, quote(clean(article.url), safe=":/?#@!$&'()*+,;=%~"))
 
-    def _event(self, event: Event) -> Iterator[Triple]:
+    def _event(self, event: Event) -> None:
         trigger, concept = event.trigger, self.concepts.of(event)
         node = self.ids.event(event.article, trigger.start, trigger.end, event.action)
         act, word = (
             self.ids.action(concept.slug),
             self.ids.mention(event.article, trigger.start, trigger.end, "trigger"),
         )
-        yield from _types(
-            node, *(ISN[term] for term in vocab.event_types(event.cls, event.mode, event.statement)), SEM.Event
-        )
-        yield _triple(node, PROV.wasDerivedFrom, self.article)
-        yield _triple(node, ISN.inSentence, self.sentences[event.sentence])
-        yield _triple(node, ISN.action, act)
-        yield _triple(node, ISN.polarity, ISN[event.polarity])
-        yield _triple(node, ISN.modality, ISN[event.modality])
-        yield _triple(node, ISN.rule, Literal(clean(event.rule)))
-        yield from _labels(node, RDFS.label, *labels.event_label(event, self.entities, self.concepts))
-        yield _triple(node, ISN.trigger, word)
-        yield from self._mention(word, trigger.start, trigger.end, trigger.sentence)
-        yield _triple(word, ISN.lemma, Literal(clean(trigger.lemma)))
+        self._types(node, *(ISN[term] for term in vocab.event_types(event.cls, event.mode, event.statement)), SEM.Event)
+        self._say(node, PROV.wasDerivedFrom, self.article)
+        self._say(node, ISN.inSentence, self.sentences[event.sentence])
+        self._say(node, ISN.action, act)
+        self._say(node, ISN.polarity, ISN[event.polarity])
+        self._say(node, ISN.modality, ISN[event.modality])
+        self._say(node, ISN.rule, Literal(clean(event.rule)))
+        self._labels(node, RDFS.label, *labels.event_label(event, self.entities, self.concepts))
+        self._say(node, ISN.trigger, word)
+        self._mention(word, trigger.start, trigger.end, trigger.sentence)
+        self._say(word, ISN.lemma, Literal(clean(trigger.lemma)))
         for role, field in _ROLES.items():
-            yield from self._role(node, role, getattr(event, field))
+            self._role(node, role, getattr(event, field))
         if event.time:
-            yield from self._time(node, event, event.time)
+            self._time(node, event, event.time)
         for depth, claim in enumerate(event.claims):
-            yield from self._claim(node, event, claim, depth)
-        yield from self._action(act, concept, event)
+            self._claim(node, event, claim, depth)
+        self._action(act, concept, event)
         if event.polarity == "affirmed" and event.modality == "actual" and not _disputed(event):
             for actor in _keys(event.actors):
                 for target in _keys(event.targets):
-                    yield _triple(self.ids.entity(actor), act, self.ids.entity(target))
+                    self._say(self.ids.entity(actor), act, self.ids.entity(target))
 
-    def _role(self, node: str, role: str, mentions: Iterable[Mention]) -> Iterator[Triple]:
+    def _role(self, node: str, role: str, mentions: Iterable[Mention]) -> None:
         for mention in mentions:
             word = self._mention_id(mention)
-            yield _triple(node, ISN[f"{role}Mention"], word)
-            yield from self._participant(word, mention)
+            self._say(node, ISN[f"{role}Mention"], word)
+            self._participant(word, mention)
             if mention.entity:
-                yield _triple(node, ISN[role], self.ids.entity(mention.entity))
+                self._say(node, ISN[role], self.ids.entity(mention.entity))
 
-    def _participant(self, word: str, mention: Mention) -> Iterator[Triple]:
+    def _participant(self, word: str, mention: Mention) -> None:
         if self._is_told((word, mention.entity)):
             return
-        yield from self._mention(word, mention.start, mention.end, mention.sentence)
-        yield _triple(word, ISN.form, ISN[_FORMS[mention.form]])
+        self._mention(word, mention.start, mention.end, mention.sentence)
+        self._say(word, ISN.form, ISN[_FORMS[mention.form]])
         if mention.entity:
-            yield _triple(word, ISN.refersTo, self.ids.entity(mention.entity))
+            self._say(word, ISN.refersTo, self.ids.entity(mention.entity))
 
-    def _time(self, node: str, event: Event, time: Time) -> Iterator[Triple]:
+    def _time(self, node: str, event: Event, time: Time) -> None:
         word = self.ids.mention(event.article, time.start, time.end, "time")
-        yield _triple(node, ISN.timeMention, word)
-        yield from self._mention(word, time.start, time.end, self._sentence_of(time.start, event.sentence))
+        self._say(node, ISN.timeMention, word)
+        self._mention(word, time.start, time.end, self._sentence_of(time.start, event.sentence))
         if time.value:
-            yield _triple(node, ISN.time, self.ids.time(time.value))
-            yield from _date_triples(self.ids, time.value)
+            self._say(node, ISN.time, self.ids.time(time.value))
+            self._date(time.value)
 
-    def _claim(self, node: str, event: Event, claim: Claim, depth: int) -> Iterator[Triple]:
+    def _claim(self, node: str, event: Event, claim: Claim, depth: int) -> None:
         mine = self.ids.claim(node, depth)
         outermost = depth + 1 == len(event.claims)
         cue = self.ids.mention(event.article, claim.cue_start, claim.cue_end, "cue")
-        yield from _types(mine, ISN.Claim)
-        yield _triple(mine, ISN.claims, node)
-        yield _triple(node, ISN.claim, mine)
-        yield _triple(mine, ISN.stance, ISN[claim.stance])
-        yield _triple(mine, ISN.cue, cue)
-        yield from self._mention(
-            cue, claim.cue_start, claim.cue_end, self._sentence_of(claim.cue_start, event.sentence)
-        )
-        yield _triple(mine, ISN.relayedBy, self.article if outermost else self.ids.claim(node, depth + 1))
+        self._types(mine, ISN.Claim)
+        self._say(mine, ISN.claims, node)
+        self._say(node, ISN.claim, mine)
+        self._say(mine, ISN.stance, ISN[claim.stance])
+        self._say(mine, ISN.cue, cue)
+        self._mention(cue, claim.cue_start, claim.cue_end, self._sentence_of(claim.cue_start, event.sentence))
+        self._say(mine, ISN.relayedBy, self.article if outermost else self.ids.claim(node, depth + 1))
         claimant = self._mention_id(claim.claimant)
-        yield _triple(mine, ISN.claimantMention, claimant)
-        yield from self._participant(claimant, claim.claimant)
+        self._say(mine, ISN.claimantMention, claimant)
+        self._participant(claimant, claim.claimant)
         if claim.claimant.entity:
-            yield _triple(mine, ISN.claimant, self.ids.entity(claim.claimant.entity))
-            yield _triple(node, ISN.accordingTo, self.ids.entity(claim.claimant.entity))
+            self._say(mine, ISN.claimant, self.ids.entity(claim.claimant.entity))
+            self._say(node, ISN.accordingTo, self.ids.entity(claim.claimant.entity))
 
-    def _action(self, act: str, concept: labels.Concept, event: Event) -> Iterator[Triple]:
+    def _action(self, act: str, concept: labels.Concept, event: Event) -> None:
         relation = ISN[vocab.relation(event.cls, event.statement)]
         if self._is_told((concept, relation)):
             return
-        yield from _types(act, ISN.Action, OWL.ObjectProperty)
-        yield from _labels(act, SKOS.prefLabel, concept.label_ar, concept.label_en)
-        yield _triple(act, RDFS.subPropertyOf, relation)
+        self._types(act, ISN.Action, OWL.ObjectProperty)
+        self._labels(act, SKOS.prefLabel, concept.label_ar, concept.label_en)
+        self._say(act, RDFS.subPropertyOf, relation)
 
-    def _entity(self, entity: Entity) -> Iterator[Triple]:
+    def _entity(self, entity: Entity) -> None:
         node = self.ids.entity(entity.key)
-        yield from _types(node, ISN[entity.type])
-        yield from _labels(node, SKOS.prefLabel, entity.label, entity.label_en)
+        self._types(node, ISN[entity.type])
+        self._labels(node, SKOS.prefLabel, entity.label, entity.label_en)
         for alias in entity.aliases:
             if alias != entity.label:
-                yield _triple(node, SKOS.altLabel, _words(alias))
+                self._say(node, SKOS.altLabel, _words(alias))
         if entity.affiliation:
-            yield _triple(node, ISN.affiliatedWith, self.ids.entity(entity.affiliation))
+            self._say(node, ISN.affiliatedWith, self.ids.entity(entity.affiliation))
         if entity.role:
-            yield _triple(node, ISN.role, _words(entity.role))
+            self._say(node, ISN.role, _words(entity.role))
         if entity.iso3166:
-            yield _triple(node, ISN.iso3166, Literal(entity.iso3166))
+            self._say(node, ISN.iso3166, Literal(entity.iso3166))
         if entity.wikidata:
-            yield _triple(node, SKOS.exactMatch, f"http://www.wikidata.org/entity/{vocab.local(entity.wikidata)}")
+            self._say(node, SKOS.exactMatch, f"http://www.wikidata.org/entity/{vocab.local(entity.wikidata)}")
         for evidence in entity.evidence:
-            yield _triple(node, ISN.mergeEvidence, Literal(clean(evidence)))
+            self._say(node, ISN.mergeEvidence, Literal(clean(evidence)))
         if entity.latitude is not None and entity.longitude is not None:
-            yield from self._position(entity.key, _degrees(entity.latitude), _degrees(entity.longitude))
+            self._position(entity.key, _degrees(entity.latitude), _degrees(entity.longitude))
 
-    def _position(self, key: str, latitude: str, longitude: str) -> Iterator[Triple]:
+    def _position(self, key: str, latitude: str, longitude: str) -> None:
         node, point = self.ids.entity(key), self.ids.geometry(key)
-        yield _triple(node, GEO.lat, Literal(latitude, datatype=_node(XSD.decimal)))
-        yield _triple(node, GEO.long, Literal(longitude, datatype=_node(XSD.decimal)))
-        yield _triple(node, GSP.hasGeometry, point)
-        yield from _types(point, GSP.Geometry)
-        yield _triple(point, GSP.asWKT, Literal(f"POINT({longitude} {latitude})", datatype=_node(GSP.wktLiteral)))
+        self._say(node, GEO.lat, Literal(latitude, datatype=_node(XSD.decimal)))
+        self._say(node, GEO.long, Literal(longitude, datatype=_node(XSD.decimal)))
+        self._say(node, GSP.hasGeometry, point)
+        self._types(point, GSP.Geometry)
+        self._say(point, GSP.asWKT, Literal(f"POINT({longitude} {latitude})", datatype=_node(GSP.wktLiteral)))
 
-    def _mention(self, node: str, start: int, end: int, sentence: int) -> Iterator[Triple]:
+    def _mention(self, node: str, start: int, end: int, sentence: int) -> None:
         if self._is_told((node, sentence)):
             return
-        yield from _types(node, ISN.Mention, NIF.Phrase)
-        yield from self._span(node, start, end)
-        yield _triple(node, ISN.inSentence, self.sentences[sentence])
+        self._types(node, ISN.Mention, NIF.Phrase)
+        self._span(node, start, end)
+        self._say(node, ISN.inSentence, self.sentences[sentence])
 
-    def _span(self, node: str, start: int, end: int) -> Iterator[Triple]:
-        yield _triple(node, NIF.referenceContext, self.article)
-        yield _triple(node, NIF.beginIndex, _number(start))
-        yield _triple(node, NIF.endIndex, _number(end))
-        yield _triple(node, NIF.anchorOf, Literal(self.text[start:end]))
+    def _span(self, node: str, start: int, end: int) -> None:
+        self._say(node, NIF.referenceContext, self.article)
+        self._say(node, NIF.beginIndex, _number(start))
+        self._say(node, NIF.endIndex, _number(end))
+        self._say(node, NIF.anchorOf, Literal(self.text[start:end]))
+
+    def _date(self, value: str) -> None:
+        """A date as OWL-Time: an instant as exact as its value, or an interval between two such."""
+        node = self.ids.time(value)
+        begin, slash, end = value.partition("/")
+        self._types(node, ISN.Date, TIME.ProperInterval if slash else TIME.Instant)
+        self._say(node, ISN.dateValue, Literal(clean(value)))
+        days = periods.days(value)
+        if days:
+            self._say(node, ISN.firstDay, _day(days[0]))
+            self._say(node, ISN.lastDay, _day(days[1]))
+        if slash:
+            for term, part in ((TIME.hasBeginning, begin), (TIME.hasEnd, end)):
+                if periods.days(part):
+                    self._say(node, term, self.ids.time(part))
+                    self._date(part)
+        elif days:
+            term, datatype = {4: (TIME.inXSDgYear, XSD.gYear), 7: (TIME.inXSDgYearMonth, XSD.gYearMonth)}.get(
+                len(value), (TIME.inXSDDate, XSD.date)
+            )
+            self._say(node, term, Literal(value, datatype=_node(datatype)))
 
     def _mention_id(self, mention: Mention) -> str:
         return self.ids.mention(self.reading.article.id, mention.start, mention.end, mention.form)
@@ -237,27 +254,18 @@ class _Graph:
     def _sentence_of(self, start: int, default: int) -> int:
         return next((s.index for s in self.reading.sentences if s.start <= start < s.end), default)
 
+    def _types(self, node: str, *classes: str) -> None:
+        for cls in classes:
+            self._say(node, RDF.type, cls)
 
-def _date_triples(ids: Ids, value: str) -> Iterator[Triple]:
-    """A date as OWL-Time: an instant as exact as its value, or an interval between two such."""
-    node = ids.time(value)
-    begin, slash, end = value.partition("/")
-    yield from _types(node, ISN.Date, TIME.ProperInterval if slash else TIME.Instant)
-    yield _triple(node, ISN.dateValue, Literal(clean(value)))
-    days = periods.days(value)
-    if days:
-        yield _triple(node, ISN.firstDay, _date(days[0]))
-        yield _triple(node, ISN.lastDay, _date(days[1]))
-    if slash:
-        for term, part in ((TIME.hasBeginning, begin), (TIME.hasEnd, end)):
-            if periods.days(part):
-                yield _triple(node, term, ids.time(part))
-                yield from _date_triples(ids, part)
-    elif days:
-        term, datatype = {4: (TIME.inXSDgYear, XSD.gYear), 7: (TIME.inXSDgYearMonth, XSD.gYearMonth)}.get(
-            len(value), (TIME.inXSDDate, XSD.date)
-        )
-        yield _triple(node, term, Literal(value, datatype=_node(datatype)))
+    def _labels(self, node: str, term: str, arabic: str, english: str) -> None:
+        self._say(node, term, Literal(clean(arabic), language="ar"))
+        self._say(node, term, Literal(clean(english), language="en"))
+
+    def _say(self, subject: str, predicate: str, value: str | Literal) -> None:
+        """A statement of IRIs, or with a literal at the end."""
+        term = _iri(value) if isinstance(value, str) else value
+        self.lines.append(f"{_iri(subject)} {_iri(predicate)} {term}{self._end}")
 
 
 def _disputed(event: Event) -> bool:
@@ -269,24 +277,9 @@ def _keys(mentions: Iterable[Mention]) -> list[str]:
     return list(dict.fromkeys(mention.entity for mention in mentions if mention.entity))
 
 
-def _triple(subject: str, predicate: str, value: str | Literal) -> Triple:
-    """A triple of IRIs, or with a literal at the end."""
-    return _iri(subject), _iri(predicate), _iri(value) if isinstance(value, str) else str(value)
-
-
 @lru_cache(maxsize=8192)  # terms, and the nodes of the article at hand
 def _iri(name: str) -> str:
     return str(NamedNode(name))
-
-
-def _types(node: str, *classes: str) -> Iterator[Triple]:
-    for cls in classes:
-        yield _triple(node, RDF.type, cls)
-
-
-def _labels(node: str, term: str, arabic: str, english: str) -> Iterator[Triple]:
-    yield _triple(node, term, Literal(clean(arabic), language="ar"))
-    yield _triple(node, term, Literal(clean(english), language="en"))
 
 
 def _words(text: str) -> Literal:
@@ -304,5 +297,5 @@ def _degrees(value: float) -> str:
     return text + "0" if text.endswith(".") else text
 
 
-def _date(day: str) -> Literal:
+def _day(day: str) -> Literal:
     return Literal(day, datatype=_node(XSD.date))

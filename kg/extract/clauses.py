@@ -6,6 +6,7 @@ comes first, what a relative clause says of its noun, and which unvocalised verb
 
 from dataclasses import dataclass
 
+from kg.agreement import takes_up
 from kg.extract import phrase
 from kg.extract.agreement import (
     can_be_subject,
@@ -158,7 +159,7 @@ def _relate(scene: Scene, frame: Frame, clause: Clause, noun: Word) -> None:
             clause.subject, clause.relative = noun, "verb.relative_subject"
     elif _names_all(scene, frame, clause.subject, clause, noun):
         return
-    elif _agrees_in_gender(frame.word, noun):
+    elif takes_up(frame.word, noun):
         clause.objects.append(Argument("obj", clause.subject))
         clause.subject, clause.relative = noun, "verb.relative_subject"
     else:

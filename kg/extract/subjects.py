@@ -1,10 +1,10 @@
 """Subjects that a predicate does not name itself: shared, dropped, or of the verb that a participle goes with."""
 
+from kg.agreement import is_of_many, takes_up
 from kg.extract import phrase
 from kg.extract.agreement import is_eventive, is_opinion_of_nobody, tells_the_result
 from kg.extract.scene import Frame, Role, Scene
 from kg.extract.syntax import preposition
-from kg.morphology import gender
 from kg.records import Mention, Word
 from kg.text import fold
 
@@ -69,7 +69,7 @@ def _above(scene: Scene, frame: Frame) -> tuple[Mention, ...]:
         if governor is not None and governor.kind == "verb":
             found = governor.subjects
             named = [scene.sentence.word(m.head) for m in found if m.form != "dropped"]
-            return found if len(named) == len(found) > 0 and _takes_up(verb, named) else ()
+            return found if len(named) == len(found) > 0 and _takes_up_all(verb, named) else ()
     return ()
 
 
@@ -102,7 +102,7 @@ def _described(scene: Scene, frame: Frame) -> tuple[Mention, ...]:
         if noun.upos == "NOUN" and _is_indefinite(scene, noun):
             alone = noun.rel != "conj" and scene.sentence.child(noun, "conj") is None
             known = scene.grammar.is_listed(noun) or scene.frame(noun) is not None
-            return (phrase.mention(scene, noun),) if alone and known and _takes_up(verb, [noun]) else ()
+            return (phrase.mention(scene, noun),) if alone and known and takes_up(verb, noun) else ()
     return ()
 
 
@@ -125,15 +125,9 @@ def _is_indefinite(scene: Scene, noun: Word) -> bool:
     return noun.ner == "O" and not noun.text.startswith("ال") and not owned and not timed
 
 
-def _takes_up(verb: Word, named: list[Word]) -> bool:
-    """Does a verb agree with subjects that stand before it? Plurals of things take the feminine singular."""
-    subject, number = named[0], "Plur" if verb.text.endswith("وا") else verb.feat("Number")
-    many = len(named) > 1 or subject.feat("Number") in {"Plur", "Dual"} or subject.upos == "NUM"
-    if number in {"Plur", "Dual"}:
-        return many
-    if len(named) == 1 and subject.feat("Number") == "Plur":
-        return verb.feat("Gender") == "Fem"
-    return not many and gender(subject) in {"", verb.feat("Gender")}
+def _takes_up_all(verb: Word, named: list[Word]) -> bool:
+    """Can the subjects of the clause above be those of `verb` too?"""
+    return is_of_many(verb) if len(named) > 1 else takes_up(verb, named[0])
 
 
 def of_results(scene: Scene) -> None:
@@ -149,7 +143,7 @@ def of_results(scene: Scene) -> None:
         if any(_can_result(scene, mention) for mention in frame.roles["actor"]):
             continue
         before = [w for w in scene.sentence.words[: frame.word.id - 1] if _is_event(scene, w)]
-        event = max((w for w in before if _takes_up(frame.word, [w])), key=lambda w: w.id, default=None)
+        event = max((w for w in before if takes_up(frame.word, w)), key=lambda w: w.id, default=None)
         if event is None:
             del frame.roles["actor"]
         else:

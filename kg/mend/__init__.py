@@ -36,8 +36,7 @@ def mend(document: Document, lexicon: Lexicon) -> Document:
             list(sentence.words),
             *knowing(known, futures.split, tokens.mend, hidden.mend, explained.recognise, tags.mend),
             *knowing(known, trees.mend, phrases.part, titles.attach, descriptions.attach),
-            complements.close,
-            *knowing(known, subjects.tell_apart, objects.free),
+            *knowing(known, complements.close, subjects.tell_apart, objects.free),
         )
         return replace(sentence, words=tuple(words))
 

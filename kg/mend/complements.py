@@ -3,6 +3,9 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.agreement import takes_up
+from kg.mend.known import Known
+from kg.mend.trees import is_several
 from kg.records import Word
 from kg.text import fold
 
@@ -10,9 +13,10 @@ _OPENERS = {"ان"}
 _PAUSES = {"،", ",", "؛", ":", ".", "-"}
 
 
-def close(words: list[Word]) -> list[Word]:
+def close(words: list[Word], known: Known) -> list[Word]:
     near = _relatives_of_the_noun_before(_there_is(words))
-    return _contents_beside(_predicates_of_kana(_predicates_of_anna(_late_predicates_of_anna(near))))
+    anna = _predicates_of_anna(_late_predicates_of_anna(near, known), known)
+    return _contents_beside(_predicates_of_kana(anna))
 
 
 def _relatives_of_the_noun_before(words: list[Word]) -> list[Word]:
@@ -46,7 +50,7 @@ def _there_is(words: list[Word]) -> list[Word]:
     return out
 
 
-def _late_predicates_of_anna(words: list[Word]) -> list[Word]:
+def _late_predicates_of_anna(words: list[Word], known: Known) -> list[Word]:
     """أن **لواء** عسكريا معززا بالدبابات **تحرك** نحو المدينة: the verb is the predicate, and no adjective or title.
 
     It stands without a conjunction and without a subject of its own, and agrees with the noun after أنّ.
@@ -62,7 +66,9 @@ def _late_predicates_of_anna(words: list[Word]) -> list[Word]:
         verb = next((w for w in out[head.id :] if w.upos == "VERB"), None)
         if subject is None or verb is None or not _goes_on_from(verb, {head.id, head.head} - {0}, out):
             continue
-        if not _agree(subject, verb) or not _can_be_many(subject, verb, out):
+        if head.upos == "ADJ" and subject.text.startswith("ال") and not head.text.startswith("ال"):
+            continue  # أن الخسائر **كبيرة**: the predicate
+        if not takes_up(verb, subject, several=is_several(out, subject, known)):
             continue
         place = next((a.head for a in (subject, head) if not mark.id < a.head <= verb.id and a.head != 0), 0)
         if not place:
@@ -99,12 +105,6 @@ def _goes_on_from(verb: Word, above: set[int], words: list[Word]) -> bool:
     return verb.head in above and verb.rel in {"ccomp", "conj", "parataxis", "xcomp", "advcl"} and not opened
 
 
-def _can_be_many(subject: Word, verb: Word, words: list[Word]) -> bool:
-    """A plural verb has a plural or a counted subject."""
-    counted = any(w.head == subject.id and w.rel == "nummod" for w in words)
-    return not verb.text.endswith(("وا", "ون")) or counted or subject.feat("Number") in {"Plur", ""}
-
-
 def _predicates_of_kana(words: list[Word]) -> list[Word]:
     """وكانت وكالة رويترز قد **نقلت**: a verb after كان without a pause is its predicate, not a clause beside it."""
 
@@ -118,7 +118,7 @@ def _predicates_of_kana(words: list[Word]) -> list[Word]:
     return list(map(mended, words))
 
 
-def _predicates_of_anna(words: list[Word]) -> list[Word]:
+def _predicates_of_anna(words: list[Word], known: Known) -> list[Word]:
     """أن **التحالف** الذي يضم 66 بلدا **يقوم** بقصف: a verb that أنّ marks is no relative of a noun after أنّ.
 
     Its subject is the noun that follows أنّ, and the clause depends on what that noun hung on.
@@ -134,7 +134,7 @@ def _predicates_of_anna(words: list[Word]) -> list[Word]:
         has_subject = any(word.head == verb.id and word.rel == "nsubj" for word in out)
         if has_subject or subject.upos not in {"NOUN", "PROPN", "X"} or subject.head in {verb.id, 0}:
             continue
-        if _agree(subject, verb):
+        if takes_up(verb, subject, several=is_several(out, subject, known)):
             out[verb.id - 1] = replace(verb, head=subject.head, deprel="ccomp")
             out[subject.id - 1] = replace(subject, head=verb.id, deprel="nsubj")
     return out
@@ -159,9 +159,3 @@ def _contents_beside(words: list[Word]) -> list[Word]:
         return replace(word, deprel="ccomp") if above.upos == "VERB" and above.id < opening.id and not opened else word
 
     return list(map(mended, words))
-
-
-def _agree(subject: Word, verb: Word) -> bool:
-    """Gender, where both show it: a subject before its verb always agrees."""
-    genders = {subject.feat("Gender"), verb.feat("Gender")} - {""}
-    return len(genders) < 2

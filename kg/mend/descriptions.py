@@ -6,6 +6,7 @@ subject, and it agrees with the noun.
 
 from dataclasses import replace
 
+from kg.agreement import takes_up
 from kg.mend.known import Known
 from kg.mend.trees import has_case
 from kg.records import Word
@@ -43,7 +44,7 @@ def _described(words: list[Word], last: Word, verb: Word, known: Known) -> Word 
     word = last
     while True:
         if word.upos == "NOUN" and _is_indefinite(words, word) and fold(word.text) not in known.time_units:
-            return word if _agrees(word, verb) else None
+            return word if takes_up(verb, word) else None
         if word.rel not in _INSIDE or not 0 < word.head < word.id:
             return None
         word = words[word.head - 1]
@@ -55,12 +56,3 @@ def _is_indefinite(words: list[Word], noun: Word) -> bool:
         return False
     owners = (w for w in words if w.head == noun.id and w.id > noun.id and w.rel == "nmod" and not has_case(words, w))
     return not any(w.text.startswith("ال") or w.upos in {"PRON", "PROPN", "X"} or w.ner != "O" for w in owners)
-
-
-def _agrees(noun: Word, verb: Word) -> bool:
-    """Plural verbs have plural nouns; with a plural noun another verb is feminine (هجمات **أوقعت**)."""
-    plural = noun.feat("Number") == "Plur"
-    if verb.feat("Number") == "Plur":
-        return plural
-    gender = "Fem" if plural or noun.text.endswith("ة") else noun.feat("Gender")
-    return (not plural and not gender) or gender == verb.feat("Gender")

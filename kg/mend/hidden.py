@@ -3,10 +3,10 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.agreement import takes_up
 from kg.mend.known import Known
 from kg.mend.steps import knowing, take
 from kg.mend.trees import argument_of_verb, has_case
-from kg.morphology import gender
 from kg.records import Word
 from kg.text import fold
 
@@ -54,7 +54,7 @@ def _recognise_after_subjects(words: list[Word], known: Known) -> list[Word]:
         perfect = known.perfect(verb) if verb.upos == "NOUN" and fold(verb.lemma) in known.deeds else None
         subject = next((w for w in words if w.head == verb.id and w.rel == "nsubj" and w.id < verb.id), None)
         brought = any(w.head == verb.id and w.rel == "case" for w in words)
-        if perfect is None or subject is None or brought or not _agrees(subject, dict(perfect[1])):
+        if perfect is None or subject is None or brought or not takes_up(replace(verb, feats=perfect[1]), subject):
             continue
         opened = any(w.head == verb.id and w.rel == "mark" and fold(w.text) == "ان" for w in words)
         somebody = opened or fold(subject.lemma) in known.people or subject.ner[2:] in {"PERS", "ORG"}
@@ -68,11 +68,6 @@ def _recognise_after_subjects(words: list[Word], known: Known) -> list[Word]:
         clause = "ccomp" if verb.rel in {"obj", "nmod"} and opened else verb.deprel
         out[verb.id - 1] = replace(verb, upos="VERB", lemma=perfect[0], feats=perfect[1], deprel=clause)
     return out
-
-
-def _agrees(subject: Word, marks: dict[str, str]) -> bool:
-    number = subject.feat("Number") or "Sing"
-    return marks.get("Number") == number and marks.get("Gender") == (gender(subject) or "Masc")
 
 
 def _is_nominative_plural(word: Word) -> bool:

@@ -6,9 +6,9 @@ But nobody withdraws anybody, the plural in ون is a nominative, and a verb has
 
 from dataclasses import replace
 
+from kg.agreement import takes_up
 from kg.mend.known import Known
-from kg.mend.trees import has_case, has_tanwin_alif
-from kg.morphology import gender
+from kg.mend.trees import has_case, has_tanwin_alif, is_several
 from kg.records import Word
 from kg.text import fold
 
@@ -57,12 +57,7 @@ def _is_second_subject(noun: Word, words: list[Word], known: Known) -> bool:
         return False
     if first.id > verb.id:
         return not any(w.upos == "CCONJ" for w in words[first.id : noun.id - 1])
-    return noun.id <= verb.id + _CLOSE and _may_agree(first, verb)
-
-
-def _may_agree(subject: Word, verb: Word) -> bool:
-    genders = {gender(subject), verb.feat("Gender")} - {""}
-    return len(genders) < 2 or subject.feat("Number") == "Plur" or subject.upos == "PROPN"
+    return noun.id <= verb.id + _CLOSE and takes_up(verb, first, several=is_several(words, first, known))
 
 
 def _is_subject(noun: Word, words: list[Word], known: Known) -> bool:

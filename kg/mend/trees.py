@@ -91,6 +91,13 @@ def has_case(words: list[Word], word: Word) -> bool:
     return any(w.head == word.id and w.rel in {"case", "mark"} for w in words)
 
 
+def is_several(words: list[Word], noun: Word, known: Known) -> bool:
+    """Does what stands beside a noun make more than one of it: **بعض** النواب, **30** مسلحا, الوزير **والسفير**?"""
+    return fold(noun.lemma) in known.quantifiers or any(
+        w.head == noun.id and w.rel in {"conj", "nummod"} for w in words
+    )
+
+
 def verbs_above(words: list[Word], word: Word) -> Iterator[Word]:
     """The verbs from `word`, which may be one, up to the root."""
     seen: set[int] = set()

@@ -81,6 +81,11 @@ class Word:
     token_start: int
     token_end: int
     ner: str = "O"  # BIOES: B-PERS, I-LOC, …
+    rel: str = field(init=False, repr=False, compare=False)
+    """The universal relation, without its subtype (`nsubj:pass` → `nsubj`)."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rel", self.deprel.partition(":")[0])
 
     def feat(self, name: str) -> str:
         """The value of a UD feature, or "" where the word does not have it."""
@@ -88,11 +93,6 @@ class Word:
             if key == name:
                 return value
         return ""
-
-    @property
-    def rel(self) -> str:
-        """The universal relation, without its subtype (`nsubj:pass` → `nsubj`)."""
-        return self.deprel.partition(":")[0]
 
 
 @dataclass(frozen=True)
@@ -104,6 +104,9 @@ class Sentence:
     start: int
     end: int
     headline: bool = False
+
+    def __hash__(self) -> int:  # what was found out of a sentence is kept under it, and few stand in one place
+        return hash((self.index, self.start, self.end))
 
     @cached_property
     def _children(self) -> dict[int, tuple[Word, ...]]:
@@ -123,7 +126,7 @@ class Sentence:
         below = self._children.get(word.id, ())
         if not (rels and below):
             return below
-        return tuple([w for w in below if w.deprel in rels or (":" in w.deprel and w.rel in rels)])
+        return tuple([w for w in below if w.rel in rels or w.deprel in rels])
 
     def child(self, word: Word, *rels: str) -> Word | None:
         return next(iter(self.children(word, *rels)), None)

@@ -35,8 +35,10 @@ def _there_is(words: list[Word]) -> list[Word]:
     """أن **هناك** العشرات من المسلحين **يتوجهون** إلى المدينة: those that there are are the verb's subject."""
     out = list(words)
     for there in words:
-        some = next((w for w in words if w.head == there.id and w.rel == "nsubj" and w.id > there.id), None)
-        if fold(there.text) != "هناك" or some is None:
+        if fold(there.text) != "هناك":
+            continue
+        some = next((w for w in words[there.id :] if w.head == there.id and w.rel == "nsubj"), None)
+        if some is None:
             continue
         verb = next((w for w in words[some.id :] if w.upos in {"VERB", "PUNCT"}), some)
         if verb.upos != "VERB" or verb.head not in {there.id, there.head} or verb.feat("Number") != "Plur":

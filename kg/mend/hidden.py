@@ -52,9 +52,11 @@ def _recognise_after_subjects(words: list[Word], known: Known) -> list[Word]:
     out = list(words)
     for verb in words:
         perfect = known.perfect(verb) if verb.upos == "NOUN" and fold(verb.lemma) in known.deeds else None
+        if perfect is None:
+            continue
         subject = next((w for w in words if w.head == verb.id and w.rel == "nsubj" and w.id < verb.id), None)
         brought = any(w.head == verb.id and w.rel == "case" for w in words)
-        if perfect is None or subject is None or brought or not takes_up(replace(verb, feats=perfect[1]), subject):
+        if subject is None or brought or not takes_up(replace(verb, feats=perfect[1]), subject):
             continue
         opened = any(w.head == verb.id and w.rel == "mark" and fold(w.text) == "ان" for w in words)
         somebody = opened or fold(subject.lemma) in known.people or subject.ner[2:] in {"PERS", "ORG"}

@@ -18,6 +18,8 @@ def take(words: list[Word], *steps: Step) -> list[Word]:
     """The words after all `steps` but those that would leave no tree."""
     for step in steps:
         taken = step(words)
+        if taken == words:
+            continue
         heads = [word.head for word in taken]
         if heads == [word.head for word in words] or is_tree([0, *heads]):
             words = taken

@@ -6,6 +6,7 @@ carry what the rule of the same name in `kg.dates.rules` reads.
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from kg.dates.words import Words
 
@@ -16,8 +17,21 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, ordered))})" if ordered else "(?!)"
 
 
-def patterns(words: Words) -> list[tuple[str, str]]:
-    """The name of each rule with a pattern that it reads."""
+def core(names: Iterable[str]) -> str:
+    """A pattern of what some word of the text has in it wherever one of the names stands: its first word."""
+    return any_of({name.split()[0] for name in names})
+
+
+class Shape(NamedTuple):
+    """A pattern that the rule `name` reads. Where no word of the text has `core` in it, the pattern matches nowhere."""
+
+    name: str
+    core: str
+    pattern: str
+
+
+def shapes(words: Words) -> list[Shape]:
+    """The shapes of all time expressions."""
     kinds = words.kinds
     start = r"(?<![\w.,:/-])(?:[وف]?[بلك]?)"  # conjunction and preposition stay outside
     end = r"(?!\w)"
@@ -39,58 +53,75 @@ def patterns(words: Words) -> list[tuple[str, str]]:
     count = rf"(?:ال ?)?(?P<count>\d{{1,3}}|{any_of(words.cardinals)})"
     the = r"(?:ال|(?<=ل)ل)"
     unit = f"(?P<unit>{any_of(words.units)})"
+    a_digit, a_tense, a_month, a_day = r"\d", core(words.tenses), core(words.months), core(kinds.get("day", {}))
     return [
-        (
+        Shape(
             "numeric",
+            a_digit,
             rf"{alone}(?P<date>(?P<year>{full})(?P<sep>{sep})(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?))(?![/.-]?\d)",
         ),
-        (
+        Shape(
             "numeric",
+            a_digit,
             rf"{alone}(?P<date>(?P<day>\d\d?)(?P<sep>{sep})(?P<month>\d\d?)(?P=sep)(?P<year>{full}))(?![/.-]?\d)",
         ),
-        (
+        Shape(
             "day",
+            a_month,
             rf"{start}(?P<date>{clock}?(?:(?:يوم )?(?P<deictic>{day}) )?"
             rf"(?:(?:يوم )?{weekday}(?: {tense})?[,،]? \(?)?"
             rf"(?:(?:يوم|الموافق|بتاريخ|تاريخ) )?(?:(?P<first>\d\d?){to})?{number}"
             rf"(?P<of> من)?(?P<noun> شهر)? {month}{which}?){end}",
         ),
-        (
+        Shape(
             "day_of_month",
+            "الشهر",
             rf"{start}(?P<date>{number}(?: من)? (?:هذا الشهر|الشهر (?P<tense>{tense}))){end}",
         ),
-        (
+        Shape(
             "day_of_month",
+            core(kinds.get("current", {})),
             rf"{start}(?P<date>(?:يوم )?(?P<day>\d\d?) (?P<tense>{any_of(kinds.get('current', {}))})){end}",
         ),
-        (
+        Shape(
             "month",
+            a_month,
             rf"{start}(?:(?P<since>{since}) )?(?P<date>(?P<part>{part})?(?P<noun>شهر )?{month}{which}?){end}",
         ),
-        ("months", rf"(?<!\w)و?(?:من|بين) (?P<date>(?P<first>{months}){to}{month}{which}?){end}"),
-        ("year", rf"{start}(?P<date>{part}?{years} {year}(?:{to}(?P<last>(?:19|20)\d\d))?){end}"),
-        ("year", rf"{start}(?:{since} )(?P<date>{part}?(?P<year>(?:19|20)\d\d)(?: ?م)?){end}(?!(?<=00) \w)"),
-        ("year", rf"{start}(?P<date>{part}(?P<year>(?:19|20)\d\d)(?: ?م)?){end}"),
-        ("year", rf"(?<![\w/.-])(?P<date>(?P<year>(?:19|20)\d\d){to}(?P<last>(?:19|20)\d\d))(?![\w/-])"),
-        (
+        Shape("months", a_month, rf"(?<!\w)و?(?:من|بين) (?P<date>(?P<first>{months}){to}{month}{which}?){end}"),
+        Shape("year", a_digit, rf"{start}(?P<date>{part}?{years} {year}(?:{to}(?P<last>(?:19|20)\d\d))?){end}"),
+        Shape(
+            "year", a_digit, rf"{start}(?:{since} )(?P<date>{part}?(?P<year>(?:19|20)\d\d)(?: ?م)?){end}(?!(?<=00) \w)"
+        ),
+        Shape("year", a_digit, rf"{start}(?P<date>{part}(?P<year>(?:19|20)\d\d)(?: ?م)?){end}"),
+        Shape("year", a_digit, rf"(?<![\w/.-])(?P<date>(?P<year>(?:19|20)\d\d){to}(?P<last>(?:19|20)\d\d))(?![\w/-])"),
+        Shape(
             "decade",
+            "القرن",
             rf"{start}(?P<date>{part}?(?P<decade>{any_of(kinds.get('decade', {}))}) القرن (?:الماضي|العشرين)){end}",
         ),
-        (
+        Shape(
             "deictic",
+            a_day,
             rf"{start}(?P<date>(?P<clock>{clock})?(?:يوم )?(?P<deictic>{day})(?:,? \(?{weekday}\)?)?){end}",
         ),
-        (
+        Shape(
             "weekday",
+            core(words.weekdays),
             rf"{start}(?P<date>(?P<clock>{clock})?(?P<noun>يوم )?{weekday}(?: (?P<tense>{tense}))?){end}",
         ),
-        ("period", rf"{start}(?P<date>{part}?{the}{unit} (?P<tense>{tense})){end}"),
-        ("period", rf"{start}(?P<date>(?:هذا|هذه) ال{unit}){end}"),
-        ("span", rf"{start}(?P<date>{the}{unit}(?: {count})? (?P<tense>{tense})){end}"),
-        ("span", rf"{start}(?P<date>(?:ال|(?<=ل)ل)?{count} (?:ال)?{unit} (?P<tense>{tense})){end}"),
-        ("span", rf"{start}(?P<date>{any_of(kinds.get('last', {}))} (?:{count} )?{unit}){end}"),
-        (
+        Shape("period", a_tense, rf"{start}(?P<date>{part}?{the}{unit} (?P<tense>{tense})){end}"),
+        Shape("period", "هذا|هذه", rf"{start}(?P<date>(?:هذا|هذه) ال{unit}){end}"),
+        Shape("span", a_tense, rf"{start}(?P<date>{the}{unit}(?: {count})? (?P<tense>{tense})){end}"),
+        Shape("span", a_tense, rf"{start}(?P<date>(?:ال|(?<=ل)ل)?{count} (?:ال)?{unit} (?P<tense>{tense})){end}"),
+        Shape(
+            "span",
+            core(kinds.get("last", {})),
+            rf"{start}(?P<date>{any_of(kinds.get('last', {}))} (?:{count} )?{unit}){end}",
+        ),
+        Shape(
             "ago",
+            "قبل|منذ",
             rf"{start}(?P<date>(?:قبل|منذ) {about}*(?:{count} )?{unit}){end}"
             rf"(?! (?:من(?! (?:الان|اليوم))|و?\d+|{months}|{any_of(words.weekdays)}|{day}){end})",
         ),

@@ -5,19 +5,21 @@ The docstring of a method shows the expressions that it reads.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from kg.dates import calendars
 from kg.dates.calendars import Tense
-from kg.dates.patterns import any_of, patterns
+from kg.dates.patterns import any_of, shapes
 from kg.dates.words import Words
 
 Basis = Literal["absolute", "yearless", "relative"]
 Reading = tuple[Basis, str | None]
 Rule = Callable[[re.Match[str], dt.date | None], Reading | None]
 
+_WORD = re.compile(r"\w+")
 _FUTURE_VERB = re.compile(r"[وف]?(س[يتن]\w{3,})")  # ستبدأ، وسيجتمع
 _FUTURE_REACH = 10  # words between the word that points ahead and the date
 _ANY_NAME = ("في", "منذ", "خلال")  # before them a month is a month, whatever else its name may be
@@ -48,19 +50,26 @@ class Rules:
         self._names = re.compile(rf"(?<!\w)[وف]?[بلك]?{any_of(words.kinds.get('name', {}))}(?!\w)")
         no_verbs = any_of(words.kinds.get("not_future", {})).replace(r"\*", r"\w*")
         self._no_future_verb = re.compile(no_verbs)
+        self._shapes = shapes(words)
         self._patterns: list[tuple[Rule, re.Pattern[str]]] = [
-            (getattr(self, f"_{name}"), re.compile(pattern)) for name, pattern in patterns(words)
+            (getattr(self, f"_{shape.name}"), re.compile(shape.pattern)) for shape in self._shapes
         ]
+        self._with_core_in = lru_cache(maxsize=1 << 16)(self._look_for_cores)
 
-    def matches(self, key: str, anchor: dt.date | None) -> Iterator[Found]:
+    def matches(self, key: str, anchor: dt.date | None) -> list[Found]:
         """All readings of all rules over a folded text; they may overlap."""
-        names = [match.span() for match in self._names.finditer(key)]
-        for rule, pattern in self._patterns:
+        found: list[Found] = []
+        for number in sorted(set[int]().union(*map(self._with_core_in, _WORD.findall(key)))):
+            rule, pattern = self._patterns[number]
             for match in pattern.finditer(key):
-                start, end = match.span("date")
-                reading = rule(match, anchor)
-                if reading and not any(first < end and start < last for first, last in names):
-                    yield Found(start, end, *reading, match, rule)
+                if reading := rule(match, anchor):
+                    found.append(Found(*match.span("date"), *reading, match, rule))
+        names = [match.span() for match in self._names.finditer(key)] if found else []
+        return [one for one in found if not any(first < one.end and one.start < last for first, last in names)]
+
+    def _look_for_cores(self, word: str) -> frozenset[int]:
+        """The numbers of the patterns that may match where this word stands."""
+        return frozenset(number for number, shape in enumerate(self._shapes) if re.search(shape.core, word))
 
     def again(self, found: Found, anchor: dt.date) -> Found:
         """The same expression read against another date."""

@@ -74,6 +74,7 @@ __all__ = [
 ]
 
 Row = TypeVar("Row")
+_NO_FORMS: frozenset[str] = frozenset()
 
 
 def _value(kind: object, cell: str) -> object:
@@ -148,7 +149,7 @@ class Lexicon:
 
     def particles(self, role: str) -> frozenset[str]:
         """The folded forms of a role of `particles.tsv`."""
-        return self._particles.get(role, frozenset())
+        return self._particles.get(role, _NO_FORMS)
 
     @cached_property
     def _particles(self) -> dict[str, frozenset[str]]:

@@ -94,7 +94,7 @@ def _complement(scene: Scene, word: Word, carrier: str) -> Frame | None:
             continue
         if _is_clause(scene, word, child, wanted):
             return frame
-    for frame in sorted(scene.frames.values(), key=lambda f: f.word.id):
+    for frame in scene.frames.values():
         noun = _without_negation(scene, frame.word)
         if frame.kind != "noun" or noun.id <= word.id or _is_lent(scene, word, frame):
             continue
@@ -117,7 +117,7 @@ def _far_complement(scene: Scene, verb: Word, carrier: str) -> Frame | None:
     """**تمكنت** القوات بعد اشتباكات عنيفة **من السيطرة** على البلدة: the parser hangs it on what stands between."""
     if verb.upos != "VERB" or carrier not in _FAR_CARRIERS:
         return None
-    for frame in sorted(scene.frames.values(), key=lambda f: f.word.id):
+    for frame in scene.frames.values():
         noun, above = frame.word, scene.sentence.head(frame.word)
         if frame.kind != "noun" or not verb.id < noun.id <= verb.id + _FAR or above is None or frame.controlled:
             continue

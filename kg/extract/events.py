@@ -10,7 +10,7 @@ from kg.records import Event, Trigger
 
 def events(scene: Scene) -> Iterator[Event]:
     """The events of a sentence, in text order."""
-    for frame in sorted(scene.frames.values(), key=lambda f: f.word.id):
+    for frame in scene.frames.values():
         if is_event(frame):
             yield _event(scene, frame)
 

@@ -31,8 +31,10 @@ _POS: dict[str, Pos] = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}
 class Grammar:
     lexicon: Lexicon
 
-    def particles(self, role: str) -> frozenset[str]:
-        return self.lexicon.particles(role)
+    @cached_property
+    def particles(self) -> Callable[[str], frozenset[str]]:
+        """The folded forms of a role of `particles.tsv`."""
+        return self.lexicon.particles
 
     def action(self, word: Word, pos: Pos | None = None) -> Action | None:
         """The action that a word names, by its lemma or else by its form without article and endings."""

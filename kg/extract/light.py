@@ -15,7 +15,7 @@ _NEAR = 6  # words between a light verb and its noun, where the parse does not l
 
 def join(scene: Scene) -> None:
     """One event for a light verb and its noun: the noun names the action, the verb's subject acts in it."""
-    for frame in sorted(scene.frames.values(), key=lambda f: f.word.id):
+    for frame in scene.frames.values():
         for row in scene.grammar.light_verbs(frame.word) if frame.kind != "adj" else ():
             noun = _carried_noun(scene, frame, row)
             if noun is not None:

@@ -5,6 +5,7 @@ control, sharing, modality, attribution); `kg.extract.events` freezes it into an
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from kg.extract.grammar import Grammar
@@ -60,17 +61,21 @@ class TimePhrase:
     words: tuple[Word, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     article: Article
     sentence: Sentence
     grammar: Grammar
     times: tuple[TimePhrase, ...] = ()
-    frames: dict[int, Frame] = field(default_factory=dict)
+    frames: dict[int, Frame] = field(default_factory=dict)  # by the ids of their words, in text order
     carriers: dict[int, Frame] = field(default_factory=dict)  # of a word, the light or controlling frame over it
 
     def is_time(self, word: Word) -> bool:
-        return any(word.id == other.id for phrase in self.times for other in phrase.words)
+        return word.id in self._of_times
+
+    @cached_property
+    def _of_times(self) -> frozenset[int]:
+        return frozenset(word.id for phrase in self.times for word in phrase.words)
 
     def frame(self, word: Word | None) -> Frame | None:
         return self.frames.get(word.id) if word is not None else None

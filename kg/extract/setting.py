@@ -19,17 +19,16 @@ _INSIDE = {"nmod", "amod", "flat", "appos"}  # relations inside a phrase
 
 def share(scene: Scene) -> None:
     """Gives the events that belong together the place and time that the text tells of one of them."""
-    in_order = sorted(scene.frames.values(), key=lambda f: f.word.id)
-    for frame in in_order:
+    for frame in scene.frames.values():
         _happening(scene, frame)
         _witnessed(scene, frame)
-    for frame in in_order:
+    for frame in scene.frames.values():
         _reached(scene, frame)
         _during(scene, frame)
         _struck_in(scene, frame)
         _of_target(scene, frame)
     _where(scene)
-    for frame in in_order:
+    for frame in scene.frames.values():
         _beside(scene, frame)
         _result(scene, frame)
         _aim(scene, frame)

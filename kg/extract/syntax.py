@@ -8,6 +8,7 @@ lexicon name it too. Prepositions are folded (`kg.text.fold`).
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.records import Sentence, Word
 from kg.text import fold
@@ -65,8 +66,18 @@ def case_words(sentence: Sentence, word: Word) -> tuple[Word, ...]:
 
 def preposition(sentence: Sentence, word: Word) -> str:
     """The folded preposition before `word`: "علي", "من قبل", or "" where it has none."""
-    before = [fold(c.lemma) for c in case_words(sentence, word) if c.id < word.id]
-    return " ".join(before) if before else ""
+    return _prepositions(sentence).get(word.id, "")
+
+
+@lru_cache(maxsize=4)  # every rule asks about the sentence at hand
+def _prepositions(sentence: Sentence) -> dict[int, str]:
+    """The folded prepositions before the words that have any, by the ids of these."""
+    governed = (sentence.word(w.head) for w in sentence.words if w.upos == "ADP" and w.head)
+    return {word.id: _before(sentence, word) for word in governed}
+
+
+def _before(sentence: Sentence, word: Word) -> str:
+    return " ".join(fold(c.lemma) for c in case_words(sentence, word) if c.id < word.id)
 
 
 def is_bare(sentence: Sentence, word: Word) -> bool:

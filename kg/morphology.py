@@ -1,14 +1,15 @@
-"""Forms of listed verbs, for words that the tagger did not recognise («تقهقرت» tagged X).
+"""What the form of a word tells by itself: its gender, an accusative, a passive, and what it may be a form of.
 
-Generated from the lemmas of the lexicon, unvocalised and folded, so that no analyser is needed:
-perfect and imperfect with their endings, weak letters as they are written (تلقى → تلقوا، قال →
-يقول، أعلن → يعلن). Only used where the parser has no answer, so that it may overgenerate.
+The forms of listed verbs, for words that the tagger did not recognise («تقهقرت» tagged X), are generated from the
+lemmas of the lexicon, unvocalised and folded, so that no analyser is needed: perfect and imperfect with their endings,
+weak letters as they are written (تلقى → تلقوا، قال → يقول، أعلن → يعلن). They are only used where the parser has no
+answer, so that they may be too many.
 """
 
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from kg.lexicon import Action, Lexicon
+from kg.lexicon import Action, Lexicon, Pos
 from kg.records import Word
 from kg.text import fold
 
@@ -42,6 +43,43 @@ _IMPERFECT = {
 def gender(word: Word) -> str:
     """As the tagger has it, else by the ending ة; "" where neither tells."""
     return word.feat("Gender") or ("Fem" if word.text.endswith("ة") else "")
+
+
+def has_tanwin_alif(word: Word) -> bool:
+    """هجوم**ا**, قليل**ا**: the alif of the indefinite accusative, which no subject and no genitive has."""
+    return fold(word.text) == fold(word.lemma) + "ا" and word.feat("Number") != "Dual"
+
+
+def hollow_active(form: str) -> str:
+    """The lemma of a perfect whose long ي shows that it is passive: اغتيلوا → اغتال; "" for other forms."""
+    form = fold(form)
+    for ending in ("وا", "تا", "ت", "ا", ""):
+        stem = form.removesuffix(ending)
+        if form.endswith(ending) and len(stem) > 2 and stem[-2] == "ي":
+            return stem[:-2] + "ا" + stem[-1]
+    return ""
+
+
+def lookup_keys(form: str, lemma: str, pos: Pos) -> tuple[str, ...]:
+    """Keys to try for a word, the parser's lemma first.
+
+    The lemmatiser errs on rare words, so that the form itself, without article, tanwin or the
+    ending of the feminine and the sound plurals, is tried after it: «هجوماً» → هجوم، «الغارات» → غارة.
+    A plural with a sense of its own comes first: «مواجهات» are clashes, «مواجهة» may be any facing.
+    """
+    form = fold(form).removeprefix("ال")
+    tried = [form, fold(lemma)] if form.endswith("ات") else [fold(lemma), form]
+    if form.endswith("ا"):
+        tried.append(form[:-1])
+    if form.endswith("ات"):
+        tried += [form[:-2], form[:-2] + "ه"]
+    if form.endswith("ت"):  # the ة of a noun before a clitic: محاصرت+ه
+        tried.append(form[:-1] + "ه")
+    if pos == "adj":
+        for ending in ("ه", "ين", "ون", "ان", "ات", "تين"):
+            if form.endswith(ending):
+                tried.append(form[: -len(ending)])
+    return tuple(dict.fromkeys(tried))
 
 
 def verb_forms(lemmas: Iterable[str]) -> dict[str, dict[str, Features]]:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from kg.agreement import takes_up
 from kg.extract import phrase
-from kg.extract.agreement import (
+from kg.extract.arguments import arguments
+from kg.extract.scene import Frame, Scene
+from kg.extract.subjecthood import (
     can_be_subject,
     goes_on,
     is_expletive,
@@ -18,11 +20,9 @@ from kg.extract.agreement import (
     takes_object,
     tells_the_result,
 )
-from kg.extract.arguments import arguments
-from kg.extract.grammar import hollow_active
-from kg.extract.scene import Frame, Scene
 from kg.extract.syntax import FUNCTIONS, Argument, agrees, antecedent, is_clitic
 from kg.lexicon import Action
+from kg.morphology import hollow_active
 from kg.records import Word
 from kg.text import fold
 

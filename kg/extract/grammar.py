@@ -20,7 +20,7 @@ from kg.lexicon import (
     TimeUnit,
     Title,
 )
-from kg.morphology import Features, listed_forms
+from kg.morphology import Features, hollow_active, listed_forms, lookup_keys
 from kg.records import Word
 from kg.text import fold
 
@@ -49,7 +49,7 @@ class Grammar:
         if pos == "verb":
             return self._verb(form, lemma)
         plural = (fold(form).removeprefix("ال"),) if form.endswith("ات") else ()
-        for key in lemmas(form, lemma, pos) if self._noun_by(lemma) is None else (*plural, lemma):
+        for key in lookup_keys(form, lemma, pos) if self._noun_by(lemma) is None else (*plural, lemma):
             found = self.lexicon.action(key, pos)
             if found is not None:
                 return found
@@ -275,35 +275,3 @@ def grammar(lexicon: Lexicon) -> Grammar:
 def _without_article(text: str) -> str:
     key = fold(text)
     return key.removeprefix("ال")
-
-
-def hollow_active(form: str) -> str:
-    """The lemma of a perfect whose long ي shows that it is passive: اغتيلوا → اغتال; "" for other forms."""
-    form = fold(form)
-    for ending in ("وا", "تا", "ت", "ا", ""):
-        stem = form.removesuffix(ending)
-        if form.endswith(ending) and len(stem) > 2 and stem[-2] == "ي":
-            return stem[:-2] + "ا" + stem[-1]
-    return ""
-
-
-def lemmas(form: str, lemma: str, pos: Pos) -> tuple[str, ...]:
-    """Keys to try for a word, the parser's lemma first.
-
-    The lemmatiser errs on rare words, so that the form itself, without article, tanwin or the
-    ending of the feminine and the sound plurals, is tried after it: «هجوماً» → هجوم، «الغارات» → غارة.
-    A plural with a sense of its own comes first: «مواجهات» are clashes, «مواجهة» may be any facing.
-    """
-    form = fold(form).removeprefix("ال")
-    tried = [form, fold(lemma)] if form.endswith("ات") else [fold(lemma), form]
-    if form.endswith("ا"):
-        tried.append(form[:-1])
-    if form.endswith("ات"):
-        tried += [form[:-2], form[:-2] + "ه"]
-    if form.endswith("ت"):  # the ة of a noun before a clitic: محاصرت+ه
-        tried.append(form[:-1] + "ه")
-    if pos == "adj":
-        for ending in ("ه", "ين", "ون", "ان", "ات", "تين"):
-            if form.endswith(ending):
-                tried.append(form[: -len(ending)])
-    return tuple(dict.fromkeys(tried))

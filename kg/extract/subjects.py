@@ -2,8 +2,8 @@
 
 from kg.agreement import is_of_many, takes_up
 from kg.extract import phrase
-from kg.extract.agreement import is_eventive, is_opinion_of_nobody, tells_the_result
 from kg.extract.scene import Frame, Role, Scene
+from kg.extract.subjecthood import is_eventive, is_opinion_of_nobody, tells_the_result
 from kg.extract.syntax import preposition
 from kg.records import Mention, Word
 from kg.text import fold

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.morphology import has_tanwin_alif
 from kg.records import Sentence, Word
 from kg.text import fold
 
@@ -135,8 +136,7 @@ def _argument(sentence: Sentence, word: Word, child: Word) -> Argument | None:
 
 def _is_adverbial(sentence: Sentence, noun: Word) -> bool:
     """إضراب عام **احتجاجاً** على …: what ends in the alif of tanwin is no genitive, unless it is counted."""
-    tanwin = fold(noun.text) == fold(noun.lemma) + "ا" and noun.upos == "NOUN" and noun.feat("Number") != "Dual"
-    return tanwin and sentence.child(noun, "nummod") is None
+    return noun.upos == "NOUN" and has_tanwin_alif(noun) and sentence.child(noun, "nummod") is None
 
 
 def _prepositional(sentence: Sentence, child: Word, carrier: str) -> Argument | None:

@@ -34,7 +34,7 @@ def mend(document: Document, lexicon: Lexicon) -> Document:
     def mended(sentence: Sentence) -> Sentence:
         words = take(
             list(sentence.words),
-            *knowing(known, futures.split, tokens.mend, hidden.mend, explained.recognise, tags.mend),
+            *knowing(known, futures.split, tokens.mend, explained.recognise, tags.mend, hidden.mend),
             *knowing(known, trees.mend, phrases.part, titles.attach, descriptions.attach),
             *knowing(known, complements.close, subjects.tell_apart, objects.free),
         )

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from kg.agreement import takes_up
 from kg.mend.known import Known
-from kg.mend.trees import is_several
+from kg.mend.syntax import is_several
 from kg.records import Word
 from kg.text import fold
 

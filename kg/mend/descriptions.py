@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.agreement import takes_up
 from kg.mend.known import Known
-from kg.mend.trees import has_case
+from kg.mend.syntax import has_case
 from kg.records import Word
 from kg.text import fold
 

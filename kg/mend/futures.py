@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kg.mend.known import Known
-from kg.mend.trees import argument_of_verb
+from kg.mend.syntax import argument_of_verb
 from kg.morphology import Features
 from kg.records import Word
 from kg.text import fold

@@ -6,7 +6,8 @@ from itertools import pairwise
 from kg.agreement import takes_up
 from kg.mend.known import Known
 from kg.mend.steps import knowing, take
-from kg.mend.trees import argument_of_verb, has_case
+from kg.mend.syntax import argument_of_verb, has_case
+from kg.morphology import has_tanwin_alif
 from kg.records import Word
 from kg.text import fold
 
@@ -15,7 +16,18 @@ _NEAR = 4  # words from a verb to its subject
 
 
 def mend(words: list[Word], known: Known) -> list[Word]:
-    return take(words, *knowing(known, _part_from_names, _recognise_relatives, _recognise_after_subjects))
+    return take(
+        words,
+        *knowing(
+            known,
+            _part_from_names,
+            _recognise_relatives,
+            _recognise_after_subjects,
+            _recognise_light_verbs,
+            _recognise_opening_verbs,
+            _recognise_by_form,
+        ),
+    )
 
 
 def _part_from_names(words: list[Word], known: Known) -> list[Word]:
@@ -74,3 +86,110 @@ def _recognise_after_subjects(words: list[Word], known: Known) -> list[Word]:
 
 def _is_nominative_plural(word: Word) -> bool:
     return word.upos in _NOMINAL and fold(word.text).removeprefix("ال") == fold(word.lemma).removeprefix("ال") + "ون"
+
+
+def _recognise_light_verbs(words: list[Word], known: Known) -> list[Word]:
+    """هجوم **شن**/NOUN ه متمردون: a verb that carries the action noun before it, and who acts stands behind.
+
+    Nor is it a noun behind an indefinite accusative, which governs none: مقتل 52 طفلا **جند**/NOUN هم التنظيم.
+    """
+    out = list(words)
+    for noun, verb, clitic in zip(words, words[1:], words[2:], strict=False):
+        if verb.upos != "NOUN" or clitic.upos != "PRON" or clitic.token_start != verb.token_start:
+            continue
+        found = known.verbs.get(fold(verb.text), {})
+        carries = fold(noun.lemma) in known.actions and not noun.text.startswith("ال")
+        described = has_tanwin_alif(noun) and verb.rel == "nmod" and verb.head in {noun.id, noun.head}
+        described &= fold(verb.text) not in known.actions
+        lemma = next((lemma for lemma in found if described or (carries and fold(lemma) in known.light)), None)
+        if lemma is None:
+            continue
+        out[verb.id - 1] = replace(verb, upos="VERB", lemma=lemma, feats=found[lemma], head=noun.id, deprel="acl")
+        out[clitic.id - 1] = replace(clitic, head=verb.id, deprel="obj")
+        for subject in words[clitic.id : clitic.id + 1]:
+            if subject.upos in _NOMINAL:
+                out[subject.id - 1] = replace(out[subject.id - 1], head=verb.id, deprel="nsubj")
+    return out
+
+
+def _recognise_opening_verbs(words: list[Word], known: Known) -> list[Word]:
+    """**بحث**/NOUN وزير الخارجية مع نظيره الأزمة: who follows is subject, where nothing else is the predicate.
+
+    «طلب **الحكومة**» is none: a verb would agree with her.
+    """
+    opening = next((w for w in words if w.upos not in {"PUNCT", "CCONJ"}), None)
+    if opening is None or opening.upos != "NOUN" or opening.head or opening.id == len(words):
+        return words
+    perfect, follower = known.perfect(opening), words[opening.id]
+    is_somebody = fold(follower.lemma) in known.people or follower.ner[2:] in {"PERS", "ORG"}
+    is_somebody |= follower.text.endswith(("ون", "و")) and follower.upos in {"NOUN", "PROPN"} and follower.ner == "O"
+    if perfect is None or fold(opening.text) not in known.actions or not is_somebody or follower.text.endswith("ة"):
+        return words
+    arguments = {w.rel for w in words if w.head == opening.id and w.id > follower.id}
+    if follower.head != opening.id or follower.token_start == opening.token_start or not arguments & {"obj", "obl"}:
+        return words
+
+    def moved(word: Word) -> Word:
+        if word.id == opening.id:
+            return replace(word, upos="VERB", lemma=perfect[0], feats=perfect[1])
+        if word.id == follower.id:
+            return replace(word, deprel="nsubj")
+        return replace(word, deprel=argument_of_verb(word, words)) if word.head == opening.id else word
+
+    return list(map(moved, words))
+
+
+def _recognise_by_form(words: list[Word], known: Known) -> list[Word]:
+    """تقهقرت/X، خطفوا/ADJ، فجر نفسه/NOUN → VERB: listed verbs, and known for such by their ending or object."""
+    out = list(words)
+    for word in words:
+        found = known.verbs.get(fold(word.text))
+        if found and word.upos != "VERB" and word.ner == "O" and _must_be_verb(word, words, known):
+            lemma, features = next(iter(found.items()))
+            out[word.id - 1] = replace(out[word.id - 1], upos="VERB", lemma=lemma, feats=features)
+            out = _with_clause(out, word.id)
+    return out
+
+
+def _must_be_verb(word: Word, words: list[Word], known: Known) -> bool:
+    if fold(word.text) in known.words:
+        near = words[word.id : word.id + 2]  # فجر انتحاري **نفسه**, and not «إلى ضبط النفس»
+        before = words[word.id - 2].upos if word.id > 1 else ""
+        return word.upos in {"NOUN", "ADV", "ADP", "X"} and any(
+            fold(w.text) == "نفس" and w.upos == "NOUN" and w.rel != "case" and before != "ADP" for w in near
+        )
+    accusative = fold(word.text).endswith("وا") and known.lists(word.text[:-1])  # قتلت **عضوا** في البرلمان
+    return word.upos == "X" or (word.text.endswith("وا") and word.upos != "AUX" and not accusative)
+
+
+def _with_clause(words: list[Word], number: int) -> list[Word]:
+    """A verb just recognised takes the place of the noun before it, on which it hung, with that noun for subject.
+
+    «أن مسلحين مجهولين **اغتالوا** العميد»: parsed as one long noun phrase.
+    """
+    verb = words[number - 1]
+    noun = words[verb.head - 1] if verb.head else None
+    nominal = {"NOUN", "PROPN", "X"}
+    if noun is None or noun.id > number or noun.upos not in nominal or verb.rel not in {"nmod", "amod", "flat", "dep"}:
+        return words
+    if any(w.upos == "VERB" for w in words[noun.id : number - 1]):
+        return words
+    # What the parser took for the predicate of that noun is the verb's object: مجهولين اغتالوا ... **حجة** الإسلام.
+    above = words[noun.head - 1] if noun.head else None
+    false = above if above is not None and noun.rel == "nsubj" and above.id > number and above.upos in nominal else None
+    place = false or noun
+
+    def moved(word: Word) -> Word:
+        if word.id == number:
+            return replace(word, head=place.head, deprel="ccomp" if place.head else "root")
+        if word.id == noun.id:
+            return replace(word, head=number, deprel="nsubj")
+        if false is not None and word.id == false.id:
+            return replace(word, head=number, deprel="obj")
+        if word.head == number or (word.head == noun.id and word.id > number):
+            return replace(word, head=number, deprel=argument_of_verb(word, words))
+        if false is not None and word.head == false.id and word.id < number:
+            return replace(word, head=number)
+        return word
+
+    return list(map(moved, words))

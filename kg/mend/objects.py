@@ -8,7 +8,8 @@ genitive, and a noun is no adjective: the second noun is what the verb does some
 from dataclasses import replace
 
 from kg.mend.known import Known
-from kg.mend.trees import has_case, has_tanwin_alif, verbs_above
+from kg.mend.syntax import has_case, verbs_above
+from kg.morphology import has_tanwin_alif
 from kg.records import Word
 from kg.text import fold
 

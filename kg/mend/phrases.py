@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from kg.mend.known import Known
 from kg.mend.steps import knowing, take
-from kg.mend.trees import has_case, has_tanwin_alif, verbs_above
+from kg.mend.syntax import has_case, verbs_above
+from kg.morphology import has_tanwin_alif
 from kg.records import Word
 from kg.text import fold
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from kg.agreement import takes_up
 from kg.mend.known import Known
-from kg.mend.trees import has_case, has_tanwin_alif, is_several
+from kg.mend.syntax import has_case, is_several
+from kg.morphology import has_tanwin_alif
 from kg.records import Word
 from kg.text import fold
 

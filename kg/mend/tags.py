@@ -1,11 +1,11 @@
-"""Words that the tagger took for something that they cannot be, recognised by the lexicon and by what stands beside."""
+"""Words that the tagger took for verbs, as a rule, and that the lexicon and what stands beside them know for none."""
 
 from dataclasses import replace
 from itertools import pairwise
 
 from kg.mend.known import Known
 from kg.mend.steps import knowing, take
-from kg.mend.trees import argument_of_verb, clause_of, has_case, has_tanwin_alif
+from kg.mend.syntax import has_case
 from kg.records import Word
 from kg.text import fold
 
@@ -28,13 +28,10 @@ def mend(words: list[Word], known: Known) -> list[Word]:
             _recognise_own_words,
             _recognise_hands,
             _recognise_times_of_day,
-            _recognise_light_verbs,
-            _recognise_opening_verbs,
             _recognise_nouns,
             _recognise_action_nouns,
             _recognise_owned_action_nouns,
             _recognise_coordinated_action_nouns,
-            _recognise_verbs,
         ),
     )
 
@@ -185,57 +182,6 @@ def _recognise_times_of_day(words: list[Word], known: Known) -> list[Word]:
     return out
 
 
-def _recognise_light_verbs(words: list[Word], known: Known) -> list[Word]:
-    """هجوم **شن**/NOUN ه متمردون: a verb that carries the action noun before it, and who acts stands behind.
-
-    Nor is it a noun behind an indefinite accusative, which governs none: مقتل 52 طفلا **جند**/NOUN هم التنظيم.
-    """
-    out = list(words)
-    for noun, verb, clitic in zip(words, words[1:], words[2:], strict=False):
-        if verb.upos != "NOUN" or clitic.upos != "PRON" or clitic.token_start != verb.token_start:
-            continue
-        found = known.verbs.get(fold(verb.text), {})
-        carries = fold(noun.lemma) in known.actions and not noun.text.startswith("ال")
-        described = has_tanwin_alif(noun) and verb.rel == "nmod" and verb.head in {noun.id, noun.head}
-        described &= fold(verb.text) not in known.actions
-        lemma = next((lemma for lemma in found if described or (carries and fold(lemma) in known.light)), None)
-        if lemma is None:
-            continue
-        out[verb.id - 1] = replace(verb, upos="VERB", lemma=lemma, feats=found[lemma], head=noun.id, deprel="acl")
-        out[clitic.id - 1] = replace(clitic, head=verb.id, deprel="obj")
-        for subject in words[clitic.id : clitic.id + 1]:
-            if subject.upos in _NOMINAL:
-                out[subject.id - 1] = replace(out[subject.id - 1], head=verb.id, deprel="nsubj")
-    return out
-
-
-def _recognise_opening_verbs(words: list[Word], known: Known) -> list[Word]:
-    """**بحث**/NOUN وزير الخارجية مع نظيره الأزمة: who follows is subject, where nothing else is the predicate.
-
-    «طلب **الحكومة**» is none: a verb would agree with her.
-    """
-    opening = next((w for w in words if w.upos not in {"PUNCT", "CCONJ"}), None)
-    if opening is None or opening.upos != "NOUN" or opening.head or opening.id == len(words):
-        return words
-    perfect, follower = known.perfect(opening), words[opening.id]
-    is_somebody = fold(follower.lemma) in known.people or follower.ner[2:] in {"PERS", "ORG"}
-    is_somebody |= follower.text.endswith(("ون", "و")) and follower.upos in {"NOUN", "PROPN"} and follower.ner == "O"
-    if perfect is None or fold(opening.text) not in known.actions or not is_somebody or follower.text.endswith("ة"):
-        return words
-    arguments = {w.rel for w in words if w.head == opening.id and w.id > follower.id}
-    if follower.head != opening.id or follower.token_start == opening.token_start or not arguments & {"obj", "obl"}:
-        return words
-
-    def moved(word: Word) -> Word:
-        if word.id == opening.id:
-            return replace(word, upos="VERB", lemma=perfect[0], feats=perfect[1])
-        if word.id == follower.id:
-            return replace(word, deprel="nsubj")
-        return replace(word, deprel=argument_of_verb(word, words)) if word.head == opening.id else word
-
-    return list(map(moved, words))
-
-
 def _recognise_nouns(words: list[Word], known: Known) -> list[Word]:
     """ورقت+ها/VERB → NOUN ورقة: a listed noun, and no form of a listed verb, before a possessive clitic."""
     out = list(words)
@@ -313,26 +259,3 @@ def _has_plural_subject(verb: Word, words: list[Word]) -> bool:
 def _is_owned(noun: Word, words: list[Word]) -> bool:
     after = words[noun.id] if noun.id < len(words) else noun
     return after.upos == "PRON" and after.token_start == noun.token_start
-
-
-def _recognise_verbs(words: list[Word], known: Known) -> list[Word]:
-    """تقهقرت/X، خطفوا/ADJ، فجر نفسه/NOUN → VERB: listed verbs, and known for such by their ending or object."""
-    out = list(words)
-    for word in words:
-        found = known.verbs.get(fold(word.text))
-        if found and word.upos != "VERB" and word.ner == "O" and _must_be_verb(word, words, known):
-            lemma, features = next(iter(found.items()))
-            out[word.id - 1] = replace(out[word.id - 1], upos="VERB", lemma=lemma, feats=features)
-            out = clause_of(out, word.id)
-    return out
-
-
-def _must_be_verb(word: Word, words: list[Word], known: Known) -> bool:
-    if fold(word.text) in known.words:
-        near = words[word.id : word.id + 2]  # فجر انتحاري **نفسه**, and not «إلى ضبط النفس»
-        before = words[word.id - 2].upos if word.id > 1 else ""
-        return word.upos in {"NOUN", "ADV", "ADP", "X"} and any(
-            fold(w.text) == "نفس" and w.upos == "NOUN" and w.rel != "case" and before != "ADP" for w in near
-        )
-    accusative = fold(word.text).endswith("وا") and known.lists(word.text[:-1])  # قتلت **عضوا** في البرلمان
-    return word.upos == "X" or (word.text.endswith("وا") and word.upos != "AUX" and not accusative)

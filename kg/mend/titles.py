@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.mend.known import Known
-from kg.mend.trees import has_case
+from kg.mend.syntax import has_case
 from kg.records import Word
 from kg.text import fold
 

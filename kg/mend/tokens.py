@@ -6,7 +6,7 @@ from itertools import pairwise
 from kg.mend import god_names
 from kg.mend.known import Known
 from kg.mend.steps import knowing, take
-from kg.mend.trees import argument_of_verb, verbs_above
+from kg.mend.syntax import argument_of_verb, verbs_above
 from kg.records import Word
 from kg.text import fold
 

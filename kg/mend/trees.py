@@ -1,11 +1,12 @@
 """Attachments that parsers get wrong and that agreement or case endings decide."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from kg.mend.known import Known
 from kg.mend.steps import knowing, take
+from kg.mend.syntax import verbs_above
+from kg.morphology import has_tanwin_alif
 from kg.records import Word
 from kg.text import fold
 
@@ -79,35 +80,6 @@ def _free_accusatives(words: list[Word]) -> list[Word]:
             upos = "NOUN" if word.rel == "amod" and fold(word.lemma) == fold(word.text)[:-1] else word.upos
             out[word.id - 1] = replace(word, upos=upos, head=verb.id, deprel="obj")
     return out
-
-
-def has_tanwin_alif(word: Word) -> bool:
-    """هجوم**ا**, قليل**ا**: the alif of the indefinite accusative, which no subject and no genitive has."""
-    return fold(word.text) == fold(word.lemma) + "ا" and word.feat("Number") != "Dual"
-
-
-def has_case(words: list[Word], word: Word) -> bool:
-    """Does a preposition or a subordinator govern the word?"""
-    return any(w.head == word.id and w.rel in {"case", "mark"} for w in words)
-
-
-def is_several(words: list[Word], noun: Word, known: Known) -> bool:
-    """Does what stands beside a noun make more than one of it: **بعض** النواب, **30** مسلحا, الوزير **والسفير**?"""
-    return fold(noun.lemma) in known.quantifiers or any(
-        w.head == noun.id and w.rel in {"conj", "nummod"} for w in words
-    )
-
-
-def verbs_above(words: list[Word], word: Word) -> Iterator[Word]:
-    """The verbs from `word`, which may be one, up to the root."""
-    seen: set[int] = set()
-    while word.id not in seen:
-        seen.add(word.id)
-        if word.upos == "VERB":
-            yield word
-        if not word.head:
-            return
-        word = words[word.head - 1]
 
 
 def _so_called(words: list[Word]) -> list[Word]:
@@ -190,43 +162,3 @@ def _count_nouns(words: list[Word]) -> list[Word]:
         if noun.rel in {"obj", "nsubj", "iobj", "obl", "dep"} and noun.head != number.id:
             out[noun.id - 1] = replace(noun, head=number.id, deprel="nmod")
     return out
-
-
-def clause_of(words: list[Word], number: int) -> list[Word]:
-    """A verb just recognised takes the place of the noun before it, on which it hung, with that noun for subject.
-
-    «أن مسلحين مجهولين **اغتالوا** العميد»: parsed as one long noun phrase.
-    """
-    verb = words[number - 1]
-    noun = words[verb.head - 1] if verb.head else None
-    nominal = {"NOUN", "PROPN", "X"}
-    if noun is None or noun.id > number or noun.upos not in nominal or verb.rel not in {"nmod", "amod", "flat", "dep"}:
-        return words
-    if any(w.upos == "VERB" for w in words[noun.id : number - 1]):
-        return words
-    # What the parser took for the predicate of that noun is the verb's object: مجهولين اغتالوا ... **حجة** الإسلام.
-    above = words[noun.head - 1] if noun.head else None
-    false = above if above is not None and noun.rel == "nsubj" and above.id > number and above.upos in nominal else None
-    place = false or noun
-
-    def moved(word: Word) -> Word:
-        if word.id == number:
-            return replace(word, head=place.head, deprel="ccomp" if place.head else "root")
-        if word.id == noun.id:
-            return replace(word, head=number, deprel="nsubj")
-        if false is not None and word.id == false.id:
-            return replace(word, head=number, deprel="obj")
-        if word.head == number or (word.head == noun.id and word.id > number):
-            return replace(word, head=number, deprel=argument_of_verb(word, words))
-        if false is not None and word.head == false.id and word.id < number:
-            return replace(word, head=number)
-        return word
-
-    return list(map(moved, words))
-
-
-def argument_of_verb(word: Word, words: list[Word]) -> str:
-    """The relation to a verb of what hung on it while it was taken for a noun."""
-    if word.rel not in {"nmod", "amod", "flat", "dep", "appos"}:
-        return word.deprel
-    return "obl" if any(w.head == word.id and w.rel == "case" for w in words) else "obj"

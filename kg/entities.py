@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.rows import EntityType, Reviewed
+from kg.rows.entities import EntityType, Reviewed
 from kg.solutions import Solutions, format_solutions
 from kg.store import statements
 from kg.text import fold

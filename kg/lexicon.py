@@ -18,30 +18,10 @@ from typing import Any, Literal, TypeVar
 from kg.errors import LexiconError
 from kg.resources import ontology
 from kg.reviews import Reviews
-from kg.rows import (
-    ROOTS,
-    Action,
-    Actor,
-    Control,
-    EntityType,
-    Epithet,
-    Furniture,
-    LightVerb,
-    Month,
-    Noun,
-    Number,
-    Particle,
-    Place,
-    Pos,
-    Reporting,
-    Reviewed,
-    Romanised,
-    State,
-    TimeExpression,
-    TimeUnit,
-    Title,
-    Weekday,
-)
+from kg.rows.entities import Actor, EntityType, Epithet, Noun, Place, Reviewed, Romanised, State, Title
+from kg.rows.events import ROOTS, Action, Control, LightVerb, Particle, Pos, Reporting
+from kg.rows.pages import Furniture
+from kg.rows.times import Month, Number, TimeExpression, TimeUnit, Weekday
 from kg.text import fold
 
 __all__ = [

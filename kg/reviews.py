@@ -4,7 +4,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from kg.errors import LexiconError
-from kg.rows import NOBODY, Reviewed
+from kg.rows.entities import NOBODY, Reviewed
 from kg.text import fold
 
 

@@ -89,7 +89,7 @@ def test_a_stage_knows_no_other_stage(stage: str) -> None:
     assert reachable(stage) & (STAGES | COMPOSERS) == set()
 
 
-@pytest.mark.parametrize("package", ["extract", "resolve", "dates", "corpus", "view", "mend"])
+@pytest.mark.parametrize("package", ["extract", "resolve", "dates", "corpus", "view", "mend", "rows"])
 def test_modules_of_a_package_know_each_other_in_one_direction(package: str) -> None:
     """No circle, not even of type hints."""
     inside = {name(path): path for path in modules() if name(path).startswith(f"{package}.")}

@@ -18,7 +18,7 @@ from kg.entities import entities, format_entities, select
 from kg.errors import LexiconError
 from kg.graph import quads
 from kg.records import Document
-from kg.rows import EntityType, Reviewed
+from kg.rows.entities import EntityType, Reviewed
 from tests.readings import READING
 from tests.resolving import document
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from kg import lexicon
-from kg.rows import Actor, Place, State
+from kg.rows.entities import Actor, Place, State
 from kg.text import normalise
 from training.bio import Sentence
 

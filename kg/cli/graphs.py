@@ -8,7 +8,7 @@ import click
 
 from kg.cli.common import FILE, FOLDER, GRAPH, OUTPUT, format_option, say, writer
 from kg.errors import UsageError
-from kg.rows import EntityType
+from kg.rows.entities import EntityType
 
 
 @click.command()

@@ -13,7 +13,7 @@ from kg.extract.scene import Frame, Role, Scene
 from kg.extract.syntax import last, preposition
 from kg.lexicon import Action
 from kg.records import Mention, Word
-from kg.rows import KINDS
+from kg.rows.events import KINDS
 from kg.text import fold
 
 _SPORT = 2  # words of sport that make a sentence one of sport

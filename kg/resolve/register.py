@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from kg.records import Entity
 from kg.resolve.names import Named, Names
 from kg.reviews import Reviews
-from kg.rows import Reviewed
+from kg.rows.entities import Reviewed
 from kg.text import fold
 from kg.vocab import slug
 

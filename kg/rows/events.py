@@ -1,11 +1,10 @@
-"""The rows of the lexicon: one class for each table of `ontology/lexicon/*.tsv`; its fields are the columns."""
+"""What is done, in which words, and what changes its meaning: the tables of actions and of the words around them."""
 
-import re
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
-from kg.records import Modality, SpanKind, Stance
-from kg.vocab import slug
+from kg.records import Modality, Stance
+from kg.rows.entities import EntityType
 
 ROOTS = {
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
@@ -13,10 +12,6 @@ ROOTS = {
 }  # fmt: skip
 
 Pos = Literal["verb", "noun", "adj"]
-EntityType = Literal[
-    "State", "Government", "Military", "ArmedGroup", "Organization", "MediaOutlet",
-    "Person", "Place", "Equipment", "Group", "Thing",
-]  # fmt: skip
 
 # What an action may ask of those who take part in it, as types of entities.
 KINDS: dict[str, frozenset[EntityType]] = {
@@ -30,6 +25,7 @@ KINDS: dict[str, frozenset[EntityType]] = {
     "equipment": frozenset({"Equipment"}),
     "place": frozenset({"Place", "State"}),
 }  # fmt: skip
+
 _GOVERNED = {"من", "ب"}  # prepositions of whose noun `needs` may ask
 
 
@@ -149,202 +145,3 @@ class Particle:
         "pronoun", "capacity", "entering", "replying", "grounds", "arriving", "upcoming",
     ]  # fmt: skip
     gloss: str
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """states.tsv: a state with its ISO 3166 code; `nisba` are the masculine adjectives (أمريكي)."""
-
-    iso3166: str
-    name_en: str
-    names: tuple[str, ...]
-    nisba: tuple[str, ...]
-    nisba_en: str
-    capital: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> str:
-        return slug(self.name_en)
-
-
-NOBODY = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class Reviewed:
-    """entities.tsv: an entity of a graph and what a person decided about it (`kg entities GRAPH --format tsv`).
-
-    `same_as` is the key of the entity that this one is, or «-» where it is none at all; `apart` are names, or ids
-    of articles, that speak of somebody else. `label_en`, `type`, `affiliation` (a key, or «-») and `wikidata` may
-    be corrected. The other columns help to decide and are not read back, but that `label` names what was merged.
-    """
-
-    key: str
-    same_as: str = ""
-    apart: tuple[str, ...] = ()
-    label_en: str = ""
-    type: str = ""
-    affiliation: str = ""
-    wikidata: str = ""
-    label: str = ""
-    names: tuple[str, ...] = ()
-    role: str = ""
-    iso3166: str = ""
-    mentions: int = 0
-    events: int = 0
-    articles: int = 0
-    evidence: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        if self.type and self.type not in get_args(EntityType):
-            raise ValueError(f"{self.type!r} is none of {', '.join(get_args(EntityType))}")
-
-    @property
-    def is_decided(self) -> bool:
-        return bool(self.same_as or self.apart)
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """actors.tsv: a named group, organisation, medium or person. `key` is the local name of its IRI."""
-
-    key: str
-    label_en: str
-    type: EntityType
-    names: tuple[str, ...]
-    affiliation: str = ""  # ISO 3166 code or key of another actor
-    nisba: tuple[str, ...] = ()
-    epithets: tuple[str, ...] = ()  # «التنظيم» stands for it once it was named
-    wikidata: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """places.tsv: a town, region, river or site, with the state it lies in and WGS 84 coordinates."""
-
-    key: str
-    label_en: str
-    names: tuple[str, ...]
-    kind: str
-    country: str  # ISO 3166
-    latitude: str = ""
-    longitude: str = ""
-    nisba: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """nouns.tsv: a common noun or adjective with its English gloss, so that labels can be read without Arabic.
-
-    `type` is the entity type of what the noun names («طائرة» Equipment, «مقاتل» Group), or empty.
-    `part` marks heads that stand for the group they belong to (عناصر، قادة، مقاتلو داعش).
-    """
-
-    lemma: str
-    pos: Literal["noun", "adj"]
-    gloss: str
-    plural_en: str = ""
-    type: str = ""
-    part: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """titles.tsv: a role that stands before a name (المتحدث باسم، رئيس، الجنرال)."""
-
-    lemma: str
-    gloss: str
-
-
-@dataclass(frozen=True, slots=True)
-class Epithet:
-    """epithets.tsv: a definite noun that takes up a named entity again (التنظيم، الصحيفة، الوكالة).
-
-    `before_name` is `yes` where the noun, without its article, also stands before the name of what
-    it describes (تنظيم داعش، مدينة البوكمال), so that both together are one name.
-    """
-
-    lemma: str
-    types: tuple[str, ...]
-    gloss: str
-    before_name: str = ""
-    kinds: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """months.tsv: a month of a calendar with all its names (يونيو، حزيران، جوان).
-
-    `homonyms` are those of the names that are words of their own too («مارس ضغوطا»).
-    """
-
-    number: int
-    calendar: Literal["gregorian", "hijri"]
-    names: tuple[str, ...]
-    homonyms: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Weekday:
-    """weekdays.tsv: a day of the week, numbered as in ISO 8601 (Monday is 1)."""
-
-    number: int
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """numbers.tsv: a number in words: cardinals (ثلاثة، ثلاث) and ordinals (الثالث), where it has them."""
-
-    number: int
-    cardinal: tuple[str, ...]
-    ordinal: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TimeUnit:
-    """time_units.tsv: a unit of the calendar; `plural` also has the forms that follow a number above ten."""
-
-    unit: Literal["hour", "day", "week", "month", "year"]
-    singular: tuple[str, ...]
-    dual: tuple[str, ...]
-    plural: tuple[str, ...]
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        return (*self.singular, *self.dual, *self.plural)
-
-
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
-    """time_expressions.tsv: the closed words of time expressions; the file's head explains the kinds."""
-
-    kind: Literal[
-        "day", "past", "next", "current", "before_last", "clock", "part", "since", "year", "about", "last", "decade",
-        "future", "not_future", "name", "not_after", "not_before",
-    ]  # fmt: skip
-    value: str
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """furniture.tsv: what a news page carries around its running text; the file's head explains the patterns."""
-
-    kind: SpanKind
-    where: Literal["line", "prefix", "suffix", "name", "word"]
-    pattern: str
-
-    def __post_init__(self) -> None:
-        try:
-            re.compile(self.pattern)
-        except re.error as problem:
-            raise ValueError(f"{self.pattern!r} is no regular expression: {problem}") from problem
-
-
-@dataclass(frozen=True, slots=True)
-class Romanised:
-    """romanised.tsv: a word of personal names and how English news writes it (محمد Mohammed)."""
-
-    form: str
-    latin: str

@@ -1,0 +1,1 @@
+"""The rows of the lexicon: one class for each table of `ontology/lexicon/*.tsv`; its fields are the columns."""

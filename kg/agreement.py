@@ -1,4 +1,4 @@
-"""Does a verb agree with a noun that stands before it? There it shows number; before its subject, gender alone.
+"""Does a verb agree with a noun? Behind its subject it shows number and gender, before it gender alone.
 
 «القوات **تقدمت**», «المسلحون **انسحبوا**», «الوزيران **اتفقا**», but «**انسحب** المسلحون».
 """
@@ -24,5 +24,14 @@ def takes_up(verb: Word, noun: Word, *, several: bool = False) -> bool:
         return several or noun.upos == "NUM" or noun.feat("Number") in _MANY
     if noun.feat("Number") == "Plur":
         return verb.feat("Gender") == "Fem"
-    shown = noun.feat("Gender") if noun.upos == "PROPN" else gender(noun)
-    return noun.upos != "NUM" and noun.feat("Number") != "Dual" and shown in {"", verb.feat("Gender")}
+    return noun.upos != "NUM" and noun.feat("Number") != "Dual" and _shown_gender(noun) in {"", verb.feat("Gender")}
+
+
+def opens(verb: Word, noun: Word) -> bool:
+    """Can the noun behind `verb` be its subject? Before plurals and numbers verbs take either gender."""
+    either = noun.upos == "NUM" or noun.feat("Number") == "Plur" or not verb.feat("Gender")
+    return not is_of_many(verb) and (either or _shown_gender(noun) in {"", verb.feat("Gender")})
+
+
+def _shown_gender(noun: Word) -> str:
+    return noun.feat("Gender") if noun.upos == "PROPN" else gender(noun)

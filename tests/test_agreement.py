@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.agreement import takes_up
+from kg.agreement import opens, takes_up
 from kg.records import Word
 
 
@@ -41,3 +41,18 @@ def test_number_and_gender_behind_the_noun(verb: Word, noun: Word, fits: bool) -
 def test_a_plural_verb_fits_one_noun_that_others_stand_beside() -> None:
     assert takes_up(THEY, word("بعض", "NOUN", "Sing", "Masc"), several=True)
     assert takes_up(HE, word("بعض", "NOUN", "Sing", "Masc"), several=True)
+
+
+@pytest.mark.parametrize(
+    ("verb", "noun", "fits"),
+    [
+        (SHE, word("سلطة", "NOUN", "Sing"), True),
+        (HE, word("سلطة", "NOUN", "Sing"), False),
+        (HE, word("مسلحون", "NOUN", "Plur", "Masc"), True),
+        (HE, word("30", "NUM"), True),
+        (THEY, word("مسلحون", "NOUN", "Plur", "Masc"), False),
+        (SHE, word("حمزة", "PROPN"), True),
+    ],
+)
+def test_before_the_noun_it_shows_gender_alone(verb: Word, noun: Word, fits: bool) -> None:
+    assert opens(verb, noun) is fits

@@ -26,6 +26,7 @@ from kg.records import Word
 from kg.text import fold
 
 _MIDDLE = re.compile("ان[^ت].+|ت.ا.+")  # انسحب، تظاهر, but not انتظر
+_REFLEXIVE = re.compile("ت...|ا.ت..")  # تجمع، احتشد
 _PERFECT = ("Aspect", "Perf")
 _PEOPLE = {"Person", "Group", "Military", "ArmedGroup", "Government", "Organization", "MediaOutlet"}
 
@@ -40,7 +41,7 @@ class Known:
     verbs: dict[str, dict[str, Features]]
     transitive: frozenset[str]  # lemmas of verbs that take an object
     giving: frozenset[str]  # lemmas of verbs that take two objects: منح
-    intransitive: frozenset[str]  # lemmas of verbs of the patterns انفعل and تفاعل that take none
+    intransitive: frozenset[str]  # lemmas of verbs of reflexive patterns that take none: انسحب، تجمع
     nouns: frozenset[str]
     actions: frozenset[str]  # action nouns that are no names
     people: frozenset[str]  # nouns for persons, groups and bodies
@@ -113,7 +114,7 @@ def known_words(lexicon: Lexicon) -> Known:
         verbs=listed_forms(lexicon),
         transitive=_folded(a.lemma for a in actions if a.pos == "verb" and "obj" in (*a.target, *a.recipient)),
         giving=_folded(a.lemma for a in actions if a.pos == "verb" and "obj" in a.recipient),
-        intransitive=_folded(a.lemma for a in acting if a.lemma not in taking and _MIDDLE.match(a.lemma)),
+        intransitive=_folded(a.lemma for a in acting if a.lemma not in taking and _is_reflexive(a)),
         nouns=_folded(kinds["noun"]),
         actions=_folded(a.lemma for a in actions if a.pos == "noun") - single,
         people=_folded({row.lemma for row in common if row.type in _PEOPLE} | titles),
@@ -139,6 +140,11 @@ def known_words(lexicon: Lexicon) -> Known:
         title_openings=_folded(" ".join(title.split()[:2]) for title in titles if " " in title),
         taken_up=lexicon.particles("taken_up"),
     )
+
+
+def _is_reflexive(verb: Action) -> bool:
+    """Of a pattern that seldom takes an object: انسحب, تظاهر, and of what happens تجمع, احتشد."""
+    return bool(_MIDDLE.match(verb.lemma) or (verb.use == "event" and _REFLEXIVE.match(verb.lemma)))
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

@@ -6,7 +6,7 @@ But nobody withdraws anybody, the plural in ون is a nominative, and a verb has
 
 from dataclasses import replace
 
-from kg.agreement import takes_up
+from kg.agreement import opens, takes_up
 from kg.mend.known import Known
 from kg.mend.syntax import has_case, is_several
 from kg.morphology import has_tanwin_alif
@@ -72,8 +72,14 @@ def _is_subject(noun: Word, words: list[Word], known: Known) -> bool:
     if first and not (noun.text.endswith("ون") and all(map(_is_relative, first))):  # حي **الذي** يسيطر المتمردون عليه
         return False
     objects = [w for w in below if w.rel == "obj"]
-    middle = fold(verb.lemma) in known.intransitive and not objects and not has_tanwin_alif(noun)
-    return middle or _is_nominative(noun) or _is_person_before_thing(noun, objects, known)
+    alone = fold(verb.lemma) in known.intransitive and not objects and not has_tanwin_alif(noun)
+    named = alone and opens(verb, noun) and not _is_duration(noun, words, known)
+    return named or _is_nominative(noun) or _is_person_before_thing(noun, objects, known)
+
+
+def _is_duration(noun: Word, words: list[Word], known: Known) -> bool:
+    """معارك استمرت **يومين**, **ثلاث سنوات**."""
+    return any(fold(w.text) in known.time_units for w in words if w.id == noun.id or w.head == noun.id)
 
 
 def _is_relative(word: Word) -> bool:

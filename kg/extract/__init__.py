@@ -11,6 +11,7 @@ from kg.extract import (
     light,
     modality,
     nouns,
+    participles,
     places,
     predicates,
     protests,
@@ -36,6 +37,7 @@ def extract(document: Document, lexicon: Lexicon) -> tuple[Event, ...]:
         predicates.find(scene)
         verbs.fill(scene)
         nouns.fill(scene)
+        participles.fill(scene)
         subjects.shared(scene)
         control.govern(scene)
         subjects.dropped(scene)

@@ -1,4 +1,4 @@
-"""Roles of action nouns (masdar) and verbal participles, from idafa, prepositions and nisba adjectives."""
+"""Roles of action nouns (masdar), from idafa, prepositions and nisba adjectives."""
 
 from kg.extract import phrase
 from kg.extract.agents import can_act, is_bomber, subject_by_preposition
@@ -23,8 +23,6 @@ def fill(scene: Scene) -> None:
             else:
                 _masdar(scene, frame, frame.action)
             frame.absorbed |= _is_attribute(scene, frame) or _is_homonym(scene, frame, frame.action)
-        elif frame.kind == "adj" and frame.action is not None:
-            _participle(scene, frame, frame.action)
     for frame in scene.frames.values():
         _shared(scene, frame)
 
@@ -45,7 +43,7 @@ def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
     idafa = next((a.word for a in found if a.carrier == "idafa"), None)
     bare_object = next((a.word for a in found if a.carrier == "obj" and a.word.id > frame.word.id), None)
     agent = next((a.word for a in found if a.carrier == "agent"), None)
-    _by_prepositions(scene, frame, action, found)
+    by_prepositions(scene, frame, action, found)
     takes_object = "obj" in action.target or "subj" in action.target
     if idafa is not None and takes_object and bare_object is None and scene.grammar.is_thing(idafa):
         frame.rule = "masdar.idafa_object"  # رفض **محاولات** التدخل: things do not refuse, whatever else stands behind
@@ -189,7 +187,8 @@ def _is_place(scene: Scene, word: Word) -> bool:
     return _is_town(scene, word) or scene.grammar.noun_type(word) == "Place"  # اجتماع **بالعاصمة**
 
 
-def _by_prepositions(scene: Scene, frame: Frame, action: Action, found: list[Argument]) -> None:
+def by_prepositions(scene: Scene, frame: Frame, action: Action, found: list[Argument]) -> None:
+    """The roles that the prepositions of the action's row bring, and an object behind «ل»."""
     for carrier in action.target:
         if carrier in {"obj", "subj"} or frame.has("target"):
             continue
@@ -281,53 +280,3 @@ def _nisba(scene: Scene, frame: Frame) -> None:
 def _adjective(scene: Scene, word: Word) -> Mention:
     text = scene.article.text[word.start : word.end]
     return Mention(text, word.start, word.end, scene.sentence.index, word.id, "name", phrase.features(word))
-
-
-def _participle(scene: Scene, frame: Frame, action: Action) -> None:
-    """قوات **مدعومة من** الولايات المتحدة: who supports stands after من, who is supported is the noun described."""
-    found = list(arguments(scene, frame.word))
-    bare = next((a.word for a in found if a.carrier in {"obj", "idafa"}), None)
-    if "subj" in action.target and bare is not None and _is_circumstantial(scene, frame.word):
-        frame.rule = "participle.active"  # **متهماً الجيش** بـ…: with an object of its own it is active
-        frame.fill("target", phrase.mentions(scene, bare))
-        return
-    noun = _described(scene, frame.word)
-    described = (phrase.mention(scene, noun),) if noun is not None else ()
-    if "subj" in action.target:
-        frame.rule = "participle.passive"
-        agents = {"agent", *map(fold, action.actor)} - {"subj"}
-        beside = arguments(scene, noun) if noun is not None else ()
-        following = (a for a in beside if _follows(scene, frame.word, a))
-        agent = next((a.word for a in (*found, *following) if a.carrier in agents), None)
-        if agent is not None:
-            frame.fill("actor", phrase.mentions(scene, agent))
-        frame.fill("target", described)
-        return
-    frame.rule = "participle.active"
-    frame.fill("actor", described)
-    _by_prepositions(scene, frame, action, found)
-    if bare is not None and "obj" in action.target:
-        frame.fill("target", phrase.mentions(scene, bare))
-
-
-def _follows(scene: Scene, participle: Word, argument: Argument) -> bool:
-    """قوات مدعومة **من** التحالف: right behind the participle, though hung on the noun that it describes."""
-    behind = scene.sentence.word(participle.id + 1) if participle.id < len(scene.sentence.words) else participle
-    return behind.upos == "ADP" and behind.head == argument.word.id
-
-
-def _is_circumstantial(scene: Scene, word: Word) -> bool:
-    """In the accusative (متهماً، متهمين) beside a verb, not an adjective of a noun."""
-    above = scene.sentence.head(word)
-    accusative = word.text.endswith(("ا", "ين", "ة")) and not word.text.startswith("ال")
-    return accusative and above is not None and above.upos == "VERB"
-
-
-def _described(scene: Scene, word: Word) -> Word | None:
-    """The noun that a participle describes: its head, or the head of the adjective it is coordinated with."""
-    above = scene.sentence.head(word)
-    while above is not None and above.upos == "ADJ":
-        above = scene.sentence.head(above)
-    if above is None or word.rel not in {"amod", "acl", "conj", "nmod", "appos"}:
-        return None
-    return above if above.upos in {"NOUN", "PROPN", "X"} and not preposition(scene.sentence, word) else None

@@ -1,6 +1,6 @@
 """Roles of finite verbs: what the valency of the action says its subject, object and prepositions are."""
 
-from kg.extract import clauses, phrase
+from kg.extract import clauses, phrase, voice
 from kg.extract.arguments import tells_when
 from kg.extract.clauses import Clause
 from kg.extract.predicates import is_statement
@@ -17,12 +17,12 @@ def fill(scene: Scene) -> None:
     """Roles of every verb frame, from its own arguments and, in relative clauses, the antecedent."""
     for frame in [f for f in scene.frames.values() if f.kind == "verb"]:
         clause = clauses.read(scene, frame)
-        frame.passive = clause.passive
+        frame.passive = voice.is_passive(scene, frame, clause)
         frame.rule = _rule(frame, clause)
         _subject(scene, frame, clause)
         if _tells(scene, frame, clause):
             _statement(scene, frame, clause)
-        elif not (clause.passive and clauses.is_suspected(scene, frame.word)):
+        elif not (frame.passive and voice.is_suspected(scene, frame.word)):
             _by_valency(scene, frame, clause)
         agent = next((a for a in clause.arguments if a.carrier == "agent"), None)
         if agent is not None:
@@ -31,7 +31,7 @@ def fill(scene: Scene) -> None:
 
 
 def _rule(frame: Frame, clause: Clause) -> str:
-    if clause.passive:
+    if frame.passive:
         return "verb.passive"
     if clause.relative or clause.subject is None:
         return clause.relative or frame.rule
@@ -40,7 +40,7 @@ def _rule(frame: Frame, clause: Clause) -> str:
 
 def _subject(scene: Scene, frame: Frame, clause: Clause) -> None:
     subjects = phrase.mentions(scene, clause.subject) if clause.subject is not None else ()
-    if clause.passive:
+    if frame.passive:
         frame.fill("target", subjects or _mentions(scene, clause.objects[:1]))
     else:
         frame.fill("target" if frame.action is not None and "subj" in frame.action.target else "actor", subjects)
@@ -92,7 +92,7 @@ def _by_valency(scene: Scene, frame: Frame, clause: Clause) -> None:
             brought = _carried(scene, frame, clause, carrier, beyond=role == "recipient")
             if role != "instrument" or not any(_is_no_means(scene, m) for m in brought):
                 frame.fill(role, brought)
-    if not frame.has("target") and not clause.passive and (action is None or not action.target):
+    if not frame.has("target") and not frame.passive and (action is None or not action.target):
         frame.fill("target", _core_argument(scene, clause))
     if len(clause.objects) > 1 and action is not None:
         _second_object(scene, frame, clause, action)

@@ -79,7 +79,7 @@ def _is_subject(noun: Word, words: list[Word], known: Known) -> bool:
 
 def _is_duration(noun: Word, words: list[Word], known: Known) -> bool:
     """معارك استمرت **يومين**, **ثلاث سنوات**."""
-    return any(fold(w.text) in known.time_units for w in words if w.id == noun.id or w.head == noun.id)
+    return any(fold(w.text) in known.time_units for w in words if noun.id in {w.id, w.head})
 
 
 def _is_relative(word: Word) -> bool:

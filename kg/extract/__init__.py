@@ -23,6 +23,7 @@ from kg.extract import (
 from kg.extract.events import events
 from kg.extract.grammar import grammar
 from kg.extract.scene import Scene
+from kg.extract.speech import Speech
 from kg.lexicon import Lexicon
 from kg.records import Document, Event
 
@@ -30,7 +31,7 @@ from kg.records import Document, Event
 def extract(document: Document, lexicon: Lexicon) -> tuple[Event, ...]:
     """The events of an article, in text order; mentions carry no entities yet (`kg.resolve`)."""
     found: list[Event] = []
-    speech = attribution.Speech()
+    speech = Speech()
     for sentence in document.sentences:
         expressions = tuple(times.expressions(document.article, sentence, lexicon, found))
         scene = Scene(document.article, sentence, grammar(lexicon), expressions)

@@ -30,7 +30,8 @@ def content(scene: Scene, cue: Word) -> Stretch | None:
             return word.id, _end_of_speech(scene, cue, word.id)
         if word.text in {":", '"'} and (word.text == ":" or _quotes_a_clause(scene, word)):
             return word.id, _end_of_speech(scene, cue, word.id)
-        if word.upos == "VERB" and word.head != cue.id and scene.grammar.reporting(word, "verb") is not None:
+        beside = word.head != cue.id or word.rel == "conj"
+        if word.upos == "VERB" and beside and scene.grammar.reporting(word, "verb") is not None:
             break
         if word.upos == "ADJ" and word.rel in {"xcomp", "advcl"} and scene.grammar.reporting(word, "adj") is not None:
             break  # أشار إلى لقائه بنظيره **قائلا**: «…»
@@ -135,4 +136,5 @@ def _opens_new_topic(scene: Scene, verb: Word) -> bool:
     """قال الرجل إنه …، **وتعهد كيزر** بـ…: a clause beside the verb of saying, with a subject of its own."""
     conjunction = scene.sentence.child(verb, "cc")
     subject = scene.sentence.child(verb, "nsubj")
-    return conjunction is not None and conjunction.id == verb.id - 1 and subject is not None and subject.id > verb.id
+    beside = conjunction is not None and conjunction.id == verb.id - 1 and fold(conjunction.text) != "ف"
+    return beside and subject is not None and subject.id > verb.id

@@ -1,6 +1,7 @@
 """Who can be a source: somebody, or an account of words; not a time, a deed or a thing."""
 
 from kg.extract import phrase
+from kg.extract.predicates import is_statement
 from kg.extract.scene import Frame, Scene
 from kg.morphology import gender
 from kg.records import Mention, Word
@@ -13,6 +14,8 @@ _IN_WORDS = {"CONSULT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"}
 def can_speak(scene: Scene, claimant: Mention) -> bool:
     if claimant.sentence == scene.sentence.index and fold(claimant.text) == "ما":  # وفق **ما** ورد في التقرير
         return False
+    if claimant.sentence == scene.sentence.index and scene.sentence.word(claimant.head).feat("PronType") == "Dem":
+        return False  # اعتبر **ذلك** خطأ
     if claimant.form != "nominal" or claimant.sentence != scene.sentence.index:
         return True
     head = phrase.content_head(scene, scene.sentence.word(claimant.head))
@@ -46,6 +49,14 @@ def happens(scene: Scene, speaker: Mention) -> bool:
     return not in_words and scene.grammar.reporting(head, "noun") is None
 
 
+def describes(scene: Scene, frame: Frame, speaker: Mention) -> bool:
+    """فكر **يكشف** عن حقد, خطوة **تعبر** عن موقف: a relative clause tells of a thing what it shows."""
+    if frame.word.rel != "acl" or speaker.sentence != scene.sentence.index:
+        return False
+    head = scene.sentence.word(speaker.head)
+    return head.upos == "ADJ" or (scene.grammar.is_thing(head) and scene.grammar.reporting(head, "noun") is None)
+
+
 def can_vouch(scene: Scene, noun: Word) -> bool:
     """Somebody, or an account; what has been agreed or measured tells nothing: وفق **القانون**، حسب **التبعية**."""
     head = phrase.content_head(scene, noun)
@@ -59,9 +70,17 @@ def is_nobody(scene: Scene, word: Word) -> bool:
     return scene.is_time(word) or scene.grammar.is_thing(word)
 
 
+def acts_in_words(scene: Scene, frame: Frame | None) -> bool:
+    """قال, طالب, حذر, أيد: who does so speaks."""
+    if frame is None:
+        return False
+    in_words = frame.action is not None and frame.action.cls in _ACTS_IN_WORDS
+    return in_words or is_statement(scene, frame)
+
+
 def is_spoken(scene: Scene, frame: Frame, told: list[Word]) -> bool:
     """وأضاف أن المتمردين خرقوا الهدنة، **مطالبا** بمعاقبتهم: an act in words, after a pause in what somebody says."""
-    in_words = frame.action is not None and frame.action.cls in _ACTS_IN_WORDS
+    in_words = acts_in_words(scene, frame)
     paused = scene.sentence.words[frame.word.id - 2].text in {"،", ","}
     return in_words and paused and any(w in told for w in scene.sentence.ancestors(frame.word))
 

@@ -16,7 +16,7 @@ _PERFECT = (("Aspect", "Perf"), ("Gender", "Masc"), ("Number", "Sing"), ("Person
 
 def recognise(words: list[Word], known: Known) -> list[Word]:
     cue = next((w for w in words if w.text not in _OPENINGS), None)
-    if cue is None or cue.upos != "ADP" or fold(cue.text) != "بين" or not cue.head:
+    if cue is None or cue.upos != "ADP" or fold(cue.text) != "بين":
         return words
     mark = next((w for w in words[cue.id : cue.id + _REACH] if fold(w.text) == "ان"), None)
     if mark is None or not mark.head > mark.id:
@@ -24,6 +24,8 @@ def recognise(words: list[Word], known: Known) -> list[Word]:
     between = words[cue.id : mark.id - 1]
     if any(w.upos in {"VERB", "CCONJ"} for w in between):  # **بين** موسكو وواشنطن: it has two sides
         return words
+    if not cue.head:  # the parser saw that it is the predicate
+        return [replace(w, upos="VERB", lemma="بين", feats=_PERFECT) if w.id == cue.id else w for w in words]
     clause = words[mark.head - 1]
     speaker = words[cue.head - 1] if cue.head != clause.id else None
     if speaker is not None and (speaker not in between or any(w.rel == "case" for w in words[: cue.id - 1])):

@@ -14,12 +14,13 @@ from kg.mend import (
     explained,
     futures,
     hidden,
+    joins,
     objects,
     phrases,
+    splits,
     subjects,
     tags,
     titles,
-    tokens,
     trees,
 )
 from kg.mend.known import known_words
@@ -34,7 +35,7 @@ def mend(document: Document, lexicon: Lexicon) -> Document:
     def mended(sentence: Sentence) -> Sentence:
         words = take(
             list(sentence.words),
-            *knowing(known, futures.split, tokens.mend, explained.recognise, tags.mend, hidden.mend),
+            *knowing(known, futures.split, joins.mend, splits.mend, explained.recognise, tags.mend, hidden.mend),
             *knowing(known, trees.mend, phrases.part, titles.attach, descriptions.attach),
             *knowing(known, complements.close, subjects.tell_apart, objects.free),
         )

@@ -6,6 +6,10 @@ from kg.mend.known import Known
 from kg.records import Word
 from kg.text import fold
 
+ADPOSITIONS = {
+    fold(p) for p in ("في", "من", "على", "إلى", "عن", "مع", "بعد", "قبل", "خلال", "منذ", "حتى", "بين", "عند")
+}
+
 
 def has_case(words: list[Word], word: Word) -> bool:
     """Does a preposition or a subordinator govern the word?"""

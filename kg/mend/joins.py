@@ -1,0 +1,170 @@
+"""Words that the tokenizer cut in two, joined by the lexicon (و + اشنطن, ات + هم), and pairs that are one (في + ما)."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.mend import god_names
+from kg.mend.known import Known
+from kg.mend.steps import knowing, take
+from kg.mend.syntax import ADPOSITIONS, argument_of_verb
+from kg.records import Word
+from kg.text import fold
+
+
+def mend(words: list[Word], known: Known) -> list[Word]:
+    return take(
+        words,
+        *knowing(
+            known,
+            god_names.join,
+            _join_names,
+            _join_whiles,
+            _join_in_case,
+            _join_endings,
+            _join_subjects,
+        ),
+    )
+
+
+def _join_names(words: list[Word], known: Known) -> list[Word]:
+    """و + اشنطن → واشنطن، و + سائل → وسائل، س + لحت → سلحت: the whole is listed and the rest is nothing."""
+    for first, second in pairwise(words):
+        if (first.token_start, first.token_end) != (second.token_start, second.token_end) or len(first.text) != 1:
+            continue
+        if second.upos == "PRON" and first.text != "س":  # before a pronoun stands no future: احتل **سهم** الشركة
+            continue
+        whole = first.text + second.text
+        following = words[second.id].text if second.id < len(words) else ""
+        titled = fold(f"{whole} {following}") in known.title_openings  # و + لي العهد → **ولي** العهد
+        rest = known.lists(second.text) or fold(second.text) in known.verbs or fold(second.text) in ADPOSITIONS
+        if rest and not titled:
+            continue
+        if known.lists(whole) or _feminine(whole, known):
+            upos = "PROPN" if fold(whole) in known.names else "ADJ" if second.upos == "ADJ" else "NOUN"
+            role = _uncoordinated(second, words) if first.rel == "cc" else second.deprel
+            joined = replace(second, text=whole, lemma=_lemma(whole, known), upos=upos, start=first.start, deprel=role)
+        elif fold(whole) in known.verbs:
+            lemma, features = next(iter(known.verbs[fold(whole)].items()))
+            joined = replace(second, text=whole, lemma=lemma, upos="VERB", start=first.start, feats=features)
+        else:
+            continue
+        if titled:
+            return _join_names(_without(words, first, *_title(joined, words[second.id])), known)
+        return _join_names(_without(words, first, joined), known)
+    return words
+
+
+def _title(first: Word, second: Word) -> tuple[Word, Word]:
+    """محمد بن سلمان **ولي** ولي العهد: beside a name the title tells who that is; what follows is part of it."""
+    if first.rel == "conj":
+        first = replace(first, upos="NOUN", deprel="appos")
+    elif second.head != first.id:
+        first = replace(first, upos="NOUN", head=second.head, deprel=second.deprel)
+    return first, replace(second, head=first.id, deprel="nmod")
+
+
+def _join_whiles(words: list[Word], known: Known) -> list[Word]:
+    """في + ما → **فيما** قتل جندي: «while», unless a pronoun follows that takes «ما» up (فيما وصف+ه)."""
+    for first, second in pairwise(words):
+        if (first.token_start, first.text, second.text) != (second.token_start, "في", "ما") or second.id == len(words):
+            continue
+        verb = words[second.id]
+        after = words[verb.id] if verb.id < len(words) else verb
+        taken_up = after.upos == "PRON" and after.token_start == verb.token_start
+        if verb.upos != "VERB" or taken_up or {fold(verb.text), fold(verb.lemma)} & known.taken_up:
+            continue
+        joined = replace(
+            second, text="فيما", lemma="فيما", upos="SCONJ", feats=(), start=first.start, head=verb.id, deprel="mark"
+        )
+        above = second.head if second.head not in {first.id, verb.id} else first.head
+        clause = (
+            replace(verb, head=above if above != second.id else 0, deprel="advcl") if verb.head == second.id else verb
+        )
+        return _join_whiles(_without(words, first, joined, clause), known)
+    return words
+
+
+def _join_in_case(words: list[Word], known: Known) -> list[Word]:
+    """سترد **في حال** تعرضت لهجوم: before a verb it means «if», and no state that is attacked."""
+    for before, case in pairwise(words):
+        if fold(before.text) != "في" or fold(case.text) not in {"حال", "حاله"} or case.id == len(words):
+            continue
+        verb = next((w for w in words[case.id : case.id + 2] if w.upos == "VERB"), None)
+        if verb is None or verb.head not in {case.id, case.head} or verb.rel not in {"acl", "conj", "advcl"}:
+            continue
+        joined = replace(case, upos="SCONJ", feats=(), head=verb.id, deprel="mark")
+        clause = replace(verb, head=case.head, deprel="advcl")  # hung on the case, or beside it on the verb above
+        rest = [
+            replace(w, head=verb.id) if w.head == case.id and w.id not in {before.id, verb.id} else w for w in words
+        ]
+        rest[before.id - 1] = replace(before, upos="SCONJ", head=verb.id, deprel="mark")
+        rest[case.id - 1], rest[verb.id - 1] = joined, clause
+        return _join_in_case(rest, known)
+    return words
+
+
+def _uncoordinated(noun: Word, words: list[Word]) -> str:
+    """اتجهت **ف + لول + ه** إلى: no second verb but the first one's subject, or its object where it has a subject."""
+    verb = words[noun.head - 1] if noun.head else noun
+    if noun.rel != "conj" or verb.upos != "VERB" or noun.upos != "VERB":
+        return noun.deprel
+    return "obj" if any(w.head == verb.id and w.rel == "nsubj" and w.id > verb.id for w in words) else "nsubj"
+
+
+def _join_endings(words: list[Word], known: Known) -> list[Word]:
+    """ات + هم → اتهم: what looks like a pronoun is the end of a listed verb, and the rest is none."""
+    for verb, ending in pairwise(words):
+        if ending.upos != "PRON" or ending.token_start != verb.token_start or known.lists(verb.text):
+            continue
+        whole = fold(verb.text + ending.text)
+        if fold(verb.text) in known.verbs or whole not in known.verbs:
+            continue
+        lemma, features = next(iter(known.verbs[whole].items()))
+        joined = replace(verb, text=verb.text + ending.text, lemma=lemma, upos="VERB", feats=features, end=ending.end)
+        below = {ending.id} if verb.upos == "VERB" else {ending.id, verb.id}
+        freed = [replace(w, deprel=argument_of_verb(w, words)) if w.head in below else w for w in words]
+        return _join_endings(_without(freed, ending, joined), known)
+    return words
+
+
+def _join_subjects(words: list[Word], known: Known) -> list[Word]:
+    """«اعتقل + **نا** عشرة مسلحين»: beside an object and without a subject, the ending is who acts."""
+    for verb, ending in pairwise(words):
+        if ending.text != "نا" or verb.upos != "VERB" or ending.token_start != verb.token_start:
+            continue
+        arguments = {w.rel for w in words if w.head == verb.id and w.id != ending.id}
+        if verb.feat("Aspect") == "Imp" or "obj" not in arguments or "nsubj" in arguments:
+            continue
+        features = tuple((name, value) for name, value in verb.feats if name not in {"Person", "Number", "Gender"})
+        ours = replace(
+            verb,
+            text=verb.text + ending.text,
+            feats=tuple(sorted((*features, ("Number", "Plur"), ("Person", "1")))),
+            end=ending.end,
+        )
+        return _join_subjects(_without(words, ending, ours), known)
+    return words
+
+
+def _feminine(text: str, known: Known) -> bool:
+    return fold(text).endswith("ه") and fold(text)[:-1] in known.words
+
+
+def _lemma(text: str, known: Known) -> str:
+    return text[:-1] if not known.lists(text) else text
+
+
+def _without(words: list[Word], part: Word, whole: Word, *changed: Word) -> list[Word]:
+    """The words with `whole`, under its present id, for itself and `part`, and `changed` for their like; ids from 1.
+
+    What hung on the part hangs on the whole; a whole that hung on its part («و» as root, over «قعت») takes its place.
+    """
+    kept = [word for word in words if word.id != part.id]
+    number = {word.id: position for position, word in enumerate(kept, 1)}
+    number[0], number[part.id] = 0, number[whole.id]
+    new = {word.id: word for word in (whole, *changed)}
+    if whole.head == part.id:
+        new[whole.id] = replace(whole, head=part.head, deprel=part.deprel)
+    return [
+        replace(new.get(word.id, word), id=number[word.id], head=number[new.get(word.id, word).head]) for word in kept
+    ]

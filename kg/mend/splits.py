@@ -1,0 +1,168 @@
+"""Words that the tokenizer left whole, split by the lexicon: وكانت, لجيش, تبناه, و5."""
+
+from dataclasses import replace
+
+from kg.mend.known import Known
+from kg.mend.steps import knowing, take
+from kg.mend.syntax import ADPOSITIONS, verbs_above
+from kg.records import Word
+from kg.text import fold
+
+_CONJUNCTIONS = {"و": "CCONJ", "ف": "CCONJ"}
+_PREPOSITIONS = {"ب": "ADP", "ل": "ADP", "ك": "ADP"}
+_CLITICS = _CONJUNCTIONS | _PREPOSITIONS
+_LEAST = 3  # letters of a verb before its object
+_HIM = (("Gender", "Masc"), ("Number", "Sing"), ("Person", "3"), ("PronType", "Prs"))
+
+
+def mend(words: list[Word], known: Known) -> list[Word]:
+    return take(words, *knowing(known, _split_objects, _split_clitics, _split_numbers))
+
+
+def _split_objects(words: list[Word], known: Known) -> list[Word]:
+    """هجوم **تبناه** التنظيم → تبنى + ه: a verb in ى that the tokenizer left with its object."""
+    for word in words:
+        stem = word.text[:-1]
+        weak = stem[:-1] + "ى"
+        if not word.text.endswith("اه") or len(stem) < _LEAST or fold(word.text) in known.verbs:
+            continue
+        tells = word.upos == "NOUN" and word.rel == "nmod" and word.head == word.id - 1 and not known.lists(word.text)
+        if word.upos != "VERB" and not tells:
+            continue
+        lemma = next((lemma for lemma in known.verbs.get(fold(weak), {}) if lemma.endswith("ى")), None)
+        if lemma is None or word.end - word.start != len(word.text):
+            continue
+        features = word.feats if word.upos == "VERB" else known.verbs[fold(weak)][lemma]
+        verb = replace(word, text=weak, lemma=lemma, upos="VERB", feats=features, end=word.end - 1)
+        verb = replace(verb, deprel="acl") if tells else verb
+        clitic = replace(word, text="ه", lemma="هو", upos="PRON", feats=_HIM, deprel="obj", start=word.end - 1)
+        out: list[Word] = []
+        for other in words:
+            moved = replace(other, id=other.id + (other.id > word.id), head=other.head + (other.head > word.id))
+            if other.id != word.id:
+                owner = tells and other.head == word.id and other.rel == "nmod"
+                out.append(replace(moved, deprel="nsubj") if owner else moved)
+                continue
+            out += [replace(verb, head=moved.head), replace(clitic, id=word.id + 1, head=word.id)]
+        return _split_objects(out, known)
+    return words
+
+
+def _split_clitics(words: list[Word], known: Known) -> list[Word]:
+    """وكانت → و + كانت، لجيش → ل + جيش: left whole by the tokenizer, while the rest is a listed word."""
+    for word in words:
+        cut = _clitic(word, words, known)
+        if cut is not None:
+            return _split_clitics(_coordinated(_split(words, word, cut), word.id + 1, known), known)
+    return words
+
+
+def _split_numbers(words: list[Word], known: Known) -> list[Word]:
+    """سقط 6 قتلى في بلدة **و5** قتلى في أخرى: «and» with digits, left whole."""
+    for word in words:
+        if word.text[:1] == "و" and word.text[1:].isdigit() and word.end - word.start == len(word.text):
+            number = replace(word, upos="NUM", lemma=word.text, feats=())
+            return _split_numbers(_counting(_split(words, number, "و"), word.id + 1), known)
+    return words
+
+
+def _counting(words: list[Word], number: int) -> list[Word]:
+    """The number counts the noun behind it, which stands beside what was counted before."""
+    digits = words[number - 1]
+    noun = words[number] if number < len(words) else digits
+    if noun.head != number or noun.upos != "NOUN":
+        return words
+    first = next((w for w in reversed(words[: number - 1]) if w.head == digits.head and _is_counted(w, words)), None)
+    place = (first.id, "conj") if first is not None else (digits.head, digits.deprel)
+
+    def moved(word: Word) -> Word:
+        if word.id == noun.id:
+            return replace(word, head=place[0], deprel=place[1])
+        if word.id == number:
+            return replace(word, head=noun.id, deprel="nummod")
+        return replace(word, head=noun.id) if word.head == number else word
+
+    return list(map(moved, words))
+
+
+def _is_counted(noun: Word, words: list[Word]) -> bool:
+    return any(w.head == noun.id and w.rel == "nummod" for w in words)
+
+
+def _clitic(word: Word, words: list[Word], known: Known) -> str | None:
+    letter, rest = word.text[:1], word.text[1:]
+    if letter not in _CLITICS or len(rest) < 2 or word.end - word.start < len(word.text):
+        return None
+    if word.upos == "VERB" and letter in _CONJUNCTIONS and fold(word.text) not in known.verbs:
+        return letter if fold(rest) in known.verbs else None
+    if word.upos not in {"X", "PROPN", "NOUN", "ADJ"} or word.ner != "O":
+        return None
+    if known.lists(word.text) or known.lists(word.text.removesuffix("ا")):  # فردا is فرد, not ف + ردا
+        return None
+    if sum(w.token_start == word.token_start for w in words) > 1:
+        return None
+    if letter in _CONJUNCTIONS and word.deprel == "amod" and word.head == word.id - 1:  # بشكل **فعال**, not «and high»
+        return None
+    suspicious = word.upos in {"X", "PROPN"} or fold(word.lemma) in {fold(word.text), fold(word.text).removesuffix("ا")}
+    if not suspicious:
+        return None
+    if letter in _CONJUNCTIONS and (known.lists(rest) or fold(rest) in known.verbs or fold(rest) in ADPOSITIONS):
+        return letter
+    return letter if letter in _PREPOSITIONS and known.lists(rest) else None
+
+
+def _split(words: list[Word], word: Word, letter: str) -> list[Word]:
+    rest = word.text[1:]
+    upos = _CONJUNCTIONS.get(letter) or _PREPOSITIONS[letter]
+    rel = "cc" if letter in _CONJUNCTIONS else "case"
+    clitic = replace(word, text=letter, lemma=letter, upos=upos, feats=(), deprel=rel, end=word.start + 1)
+    lemma = word.lemma[1:] if fold(word.lemma) == fold(word.text) else word.lemma
+    role = word.deprel if letter in _CONJUNCTIONS else _with_preposition(word.deprel)
+    remainder = replace(word, text=rest, lemma=lemma or rest, start=word.start + 1, deprel=role)
+    out: list[Word] = []
+    for other in words:
+        shifted = replace(other, id=other.id + (other.id > word.id), head=other.head + (other.head >= word.id))
+        if other.id == word.id:
+            out.append(replace(clitic, id=word.id, head=word.id + 1))
+            out.append(replace(remainder, id=word.id + 1, head=shifted.head))
+        else:
+            out.append(shifted)
+    return _governed(out, word.id + 1) if fold(rest) in ADPOSITIONS else out
+
+
+def _coordinated(words: list[Word], number: int, known: Known) -> list[Word]:
+    """سقط ألف قتيل **وجرح**/VERB آخرون: a verb after «and» goes with the verb before it, and tells of no noun."""
+    verb = words[number - 1]
+    if verb.upos != "VERB":
+        return words
+    if fold(verb.text) in known.verbs and fold(verb.lemma) not in map(fold, known.verbs[fold(verb.text)]):
+        verb = replace(verb, lemma=next(iter(known.verbs[fold(verb.text)])))
+    above = next((v for v in verbs_above(words, verb) if v.id < number - 1), None)
+    if verb.rel in {"acl", "nmod", "amod", "appos", "flat", "dep"} and above is not None:
+        verb = replace(verb, head=above.id, deprel="conj")
+    return [verb if word.id == number else word for word in words]
+
+
+def _with_preposition(deprel: str) -> str:
+    """هجوم **ل**جيش سوريا: what a preposition governs stands beside no noun as its equal, and is no subject."""
+    return {"appos": "nmod", "flat": "nmod", "amod": "nmod", "nsubj": "obl", "obj": "obl"}.get(deprel, deprel)
+
+
+def _governed(words: list[Word], number: int) -> list[Word]:
+    """A preposition that was taken for a noun becomes the case of what follows it: وفي سياق → في ← سياق."""
+    adposition = words[number - 1]
+    noun = next(
+        (w for w in words if w.head == number and w.id > number and w.upos in {"NOUN", "PROPN", "X", "ADJ", "NUM"}),
+        None,
+    )
+    if noun is None:
+        return words
+
+    def governed(word: Word) -> Word:
+        if word.id == noun.id:
+            return replace(word, head=adposition.head, deprel="obl")
+        if word.id == number:
+            return replace(word, upos="ADP", lemma=word.text, feats=(), head=noun.id, deprel="case")
+        return replace(word, head=noun.id) if word.head == number else word
+
+    return list(map(governed, words))

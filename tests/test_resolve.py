@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from kg.lexicon import Lexicon
 from kg.lexicon import load as load_lexicon
 from kg.records import Document, Entity, Event, Mention, Reading, Word
-from kg.resolve import persons, resolve
+from kg.resolve import resolve
+from kg.resolve.words import running_text
 from tests.resolving import document, event, mention
 
 
@@ -313,7 +314,7 @@ class TestSpelling:
             text, upos = form.removeprefix("+").split("/")
             start = words[-1].token_start if form.startswith("+") else number * 10
             words.append(Word(number, text, text, upos, (), 0, "dep", number * 10, number * 10 + 1, start, start + 9))
-        assert persons.plain(words) == written
+        assert running_text(words) == written
 
 
 class TestPeoples:

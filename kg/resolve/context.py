@@ -4,9 +4,10 @@ from collections import Counter
 
 from kg.lexicon import Lexicon
 from kg.records import Document, Event, Mention, Sentence, Word
-from kg.resolve import persons, phrase, uses
+from kg.resolve import person_names, phrase, uses
 from kg.resolve.discourse import Discourse
 from kg.resolve.names import Named, NameSpan, names
+from kg.resolve.person_names import PersonName
 from kg.resolve.phrase import Part
 from kg.resolve.register import Register
 from kg.resolve.uses import Uses
@@ -22,7 +23,7 @@ class Context:
         self.names, self.words = names(lexicon), vocabulary(lexicon)
         self.register, self.discourse = Register(document.article.id, self.names, lexicon.reviews), Discourse()
         self.spans = {s.index: tuple(self.names.find(s)) for s in self.sentences}
-        self._name_starts = {s.index: persons.name_starts(s, self.spans[s.index]) for s in self.sentences}
+        self._name_starts = {s.index: person_names.name_starts(s, self.spans[s.index]) for s in self.sentences}
         self.uses = uses.of(events, self.sentences)
         self.keys: dict[Mention, str] = {}  # what has been resolved so far
         self.short: dict[str, str] = {}  # folded abbreviations that the article explains → keys
@@ -46,10 +47,10 @@ class Context:
             self._parts[mention] = phrase.parts(words, spans, self.words)
         return self._parts[mention]
 
-    def person(self, sentence: Sentence, words: tuple[Word, ...], head: Word) -> persons.PersonName | None:
+    def person(self, sentence: Sentence, words: tuple[Word, ...], head: Word) -> PersonName | None:
         """The person whom a phrase names, if any."""
         spans, starts = self.spans[sentence.index], self._name_starts[sentence.index]
-        return persons.person(sentence, words, head, spans=spans, starts=starts, vocabulary=self.words)
+        return person_names.person(sentence, words, head, spans=spans, starts=starts, vocabulary=self.words)
 
     def is_speech(self, event: Event) -> bool:
         """Whether an event is one of saying."""

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from kg.records import Mention, Sentence, Word
-from kg.resolve import gloss, persons, possessors, repeats
+from kg.resolve import gloss, possessors, repeats
 from kg.resolve.context import Context
 from kg.resolve.discourse import AGENTS
 from kg.resolve.names import Named, NameSpan
 from kg.resolve.phrase import ONE_OF, Part
-from kg.resolve.words import HUMAN, bare, is_definite
+from kg.resolve.words import HUMAN, bare, is_definite, running_text
 from kg.text import fold
 
 _NER_TYPES = {"PERS": "Person", "LOC": "Place", "ORG": "Organization"}
@@ -22,7 +22,7 @@ def entity(context: Context, mention: Mention, parts: list[Part], words: tuple[W
     alone = len(parts) == 1 and not lead.adjectives and not lead.number
     if alone and _demonym(context, lead) and is_definite(lead.head) and not lead.plural:
         return ""  # «الأمريكي» alone
-    label = persons.plain(words)
+    label = running_text(words)
     if fold(label) in context.short:
         return context.short[fold(label)]
     if lead.row is None and alone and (lead.head.ner != "O" or lead.head.upos in {"X", "PROPN"}):
@@ -58,7 +58,7 @@ def abbreviation(context: Context, mention: Mention, key: str) -> None:
     behind = [word for word in context.sentence(mention).words if word.start >= mention.end][:4]
     if [word.text for word in behind[:3:2]] != ["(", ")"] or context.register.type(key) == "Place":
         return
-    inside, short = behind[1], persons.plain(behind[1:2])
+    inside, short = behind[1], running_text(behind[1:2])
     unknown = inside.upos in _SHORT and context.words.noun(inside) is None
     if short and unknown and not any(span.first == inside.id for span in context.spans[mention.sentence]):
         why = f"in brackets behind the name in article {context.article.id}"
@@ -92,7 +92,7 @@ def name_behind_kind(context: Context, mention: Mention, parts: list[Part]) -> s
         return ""
     if row.before_name == "kind" and named.kind not in row.kinds:
         return ""
-    alias = persons.plain((*parts[0].words, *parts[1].words))
+    alias = running_text((*parts[0].words, *parts[1].words))
     return context.register.merge(context.register.known(named), alias, "name after the noun for its kind", alias)
 
 
@@ -103,9 +103,9 @@ def described(context: Context, mention: Mention, parts: list[Part]) -> str:
     if row is None or not row.before_name:
         return ""
     name = _name_behind(sentence, lead.words[-1])
-    if not persons.plain(name) or any(span.first <= name[0].id <= span.last for span in context.spans[sentence.index]):
+    if not running_text(name) or any(span.first <= name[0].id <= span.last for span in context.spans[sentence.index]):
         return ""
-    label = persons.plain(name)
+    label = running_text(name)
     kind = row.types[0]
     scope = context.article.id if kind == "Place" else bare(lead.head.text)
     key = context.register.add(label, context.words.romanise(label), kind, ("name", label, scope))

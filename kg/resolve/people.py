@@ -3,10 +3,11 @@
 from collections import defaultdict
 
 from kg.records import Sentence, Word
-from kg.resolve import persons
+from kg.resolve import person_names
 from kg.resolve.context import Context
 from kg.resolve.discourse import AGENTS
-from kg.resolve.persons import PersonName
+from kg.resolve.person_names import PersonName
+from kg.resolve.words import running_text
 from kg.text import fold
 
 
@@ -33,7 +34,7 @@ class People:
 
     def by_role(self, words: tuple[Word, ...]) -> str:
         """The person whose role alone is mentioned (وزير الدفاع العراقي), where the article names one such person."""
-        role = persons.plain(words)
+        role = running_text(words)
         held = self._holders.get(fold(role), [])
         if len(held) != 1:
             return ""
@@ -57,7 +58,7 @@ class People:
 
     def _bearers(self, name: str) -> dict[str, str]:
         """The persons of the article whose last name this is: of «تشافيز» كارلوس, where he was named, and not هوغو."""
-        return {key: full for full, key in self._known.items() if persons.surname_of(name, full)}
+        return {key: full for full, key in self._known.items() if person_names.surname_of(name, full)}
 
     def _by_surname(self, name: str) -> str:
         known = self._bearers(name)
@@ -90,4 +91,4 @@ class People:
 
 
 def _is_same(one: str, other: str) -> bool:
-    return one == other or persons.surname_of(one, other) or persons.surname_of(other, one)
+    return one == other or person_names.surname_of(one, other) or person_names.surname_of(other, one)

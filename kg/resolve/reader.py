@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from kg.lexicon import Lexicon
 from kg.records import Document, Event, Mention, MentionForm, Sentence, Word
-from kg.resolve import coreference, nominals, persons, phrase, repeats
+from kg.resolve import coreference, nominals, phrase, repeats
 from kg.resolve.context import Context
 from kg.resolve.discourse import Referent, default_gender, gender
 from kg.resolve.names import NameSpan
 from kg.resolve.people import People
 from kg.resolve.register import Register
-from kg.resolve.words import bare, is_definite
+from kg.resolve.words import bare, is_definite, running_text
 from kg.text import fold
 
 _TODAY = {"امس", "اليوم", "غدا", "الليله"}
@@ -65,7 +65,7 @@ class Reader:
     def _phrase(self, mention: Mention) -> str:
         context, sentence = self._context, self._context.sentence(mention)
         words = context.inside(mention)
-        if not persons.plain(words):
+        if not running_text(words):
             return ""
         head = sentence.word(mention.head) if mention.head in {word.id for word in words} else words[0]
         person = context.person(sentence, words, head)
@@ -93,7 +93,7 @@ class Reader:
     def _named(self, span: NameSpan, mention: Mention, sentence: Sentence) -> str:
         context = self._context
         named = context.choose(span, context.uses.get(mention))
-        alias = persons.plain([word for word in sentence.words if span.first <= word.id <= span.last])
+        alias = running_text([word for word in sentence.words if span.first <= word.id <= span.last])
         if named is None:
             return nominals.unlisted(context, alias, "Place")
         metonym = span.capital and named.type == "State"

@@ -1,7 +1,7 @@
 """What the lexicon says about single words: glosses, types, titles, epithets, verbs of saying."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
@@ -179,3 +179,23 @@ def _forms(text: str, lemma: str) -> tuple[str, ...]:
     stems = [form.removesuffix(ending) for ending in _ENDINGS if form.endswith(ending)]
     found += [key for stem in stems if len(stem) > 2 for key in (stem, stem + "ه")]
     return tuple(dict.fromkeys(found))
+
+
+def running_text(words: Sequence[Word]) -> str:
+    """Words as running text; a clitic is joined to the word that it was written with.
+
+    المتحدث + ب + اسم + البنتاغون → «المتحدث باسم البنتاغون»
+    """
+    text = ""
+    for before, word in zip((None, *words), words, strict=False):
+        if not any(map(str.isalnum, word.text)):
+            continue
+        if before is None or before.token_start != word.token_start:
+            text += f" {word.text}" if text else word.text
+        elif before.text == "ل" and word.text.startswith("ال"):
+            text += word.text[1:]  # ل + الصحيفة is written للصحيفة
+        elif word.upos == "PRON" and text[-1:] in {"ة", "ى"}:  # أسرته of أسرة + ه, مستواه, عليه
+            text = text[:-1] + ("ت" if text[-1] == "ة" else "ي" if before.upos == "ADP" else "ا") + word.text
+        else:
+            text += word.text
+    return text

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.records import Sentence, Word
 from kg.resolve.names import NameSpan
-from kg.resolve.words import Vocabulary
+from kg.resolve.words import Vocabulary, running_text
 from kg.text import fold
 
 _QUOTES = {'"', "'", "(", ")"}
@@ -25,34 +25,11 @@ class PersonName:
 
     @property
     def text(self) -> str:
-        return plain(self.name)
+        return running_text(self.name)
 
     @property
     def role(self) -> str:
-        return plain(self.titles)
-
-
-def plain(words: Sequence[Word]) -> str:
-    """Words as running text; a clitic is joined to the word that it was written with.
-
-    المتحدث + ب + اسم + البنتاغون → «المتحدث باسم البنتاغون»
-    """
-    text = ""
-    for before, word in zip((None, *words), words, strict=False):
-        if not word.text.isalnum() and not any(char.isalnum() for char in word.text):
-            continue
-        if before is None or before.token_start != word.token_start:
-            text += f" {word.text}" if text else word.text
-        elif before.text == "ل" and word.text.startswith("ال"):
-            text += word.text[1:]  # ل + الصحيفة is written للصحيفة
-        elif word.upos == "PRON" and text[-1:] in {
-            "ة",
-            "ى",
-        }:  # أسرته of أسرة + ه, مستواه, عليه
-            text = text[:-1] + ("ت" if text[-1] == "ة" else "ي" if before.upos == "ADP" else "ا") + word.text
-        else:
-            text += word.text
-    return text
+        return running_text(self.titles)
 
 
 def person(
@@ -94,7 +71,7 @@ def _begins_name(word: Word, spans: Sequence[NameSpan]) -> bool:
     covering = next((span for span in spans if span.first <= word.id <= span.last), None)
     if covering is not None:
         return covering.first == word.id and _is_person(covering)
-    return word.ner in {"B-PERS", "S-PERS"} and len(plain([word])) > 1
+    return word.ner in {"B-PERS", "S-PERS"} and len(running_text([word])) > 1
 
 
 def _is_person(span: NameSpan) -> bool:

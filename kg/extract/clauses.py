@@ -13,8 +13,10 @@ from kg.extract.subjecthood import (
     can_be_subject,
     goes_on,
     is_expletive,
+    is_oblique,
     is_opinion_of_nobody,
     is_thing_or_place,
+    speaks_of_us,
     takes_object,
     tells_the_result,
 )
@@ -45,6 +47,8 @@ def read(scene: Scene, frame: Frame) -> Clause:
     clause = Clause(found, subject, objects)
     told = not tells_the_result(scene, verb) and not is_opinion_of_nobody(scene, verb)
     noun = antecedent(scene.sentence, verb) if told else None
+    if noun is not None and _is_when(scene, verb, noun):
+        noun = None
     if noun is not None and fold(noun.text) == "ما" and scene.grammar.reporting(verb, "verb") is not None:
         _what_is_said(clause)
     elif noun is not None:
@@ -52,6 +56,13 @@ def read(scene: Scene, frame: Frame) -> Clause:
     else:
         _topic(clause, verb)
     return clause
+
+
+def _is_when(scene: Scene, verb: Word, noun: Word) -> bool:
+    """في **الدقيقة** 18 **سجل** الفريق هدفا: without «الذي» a clause tells of no time with the article."""
+    opened = any(w.feat("PronType") == "Rel" for w in scene.sentence.words[noun.id : verb.id - 1])
+    when = scene.is_time(noun) or scene.grammar.is_time_unit(noun)
+    return when and noun.text.startswith("ال") and verb.feat("Aspect") != "Imp" and not opened
 
 
 def _is_afterthought(scene: Scene, verb: Word, word: Word) -> bool:
@@ -95,7 +106,7 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
         found[:] = [*others, Argument("obj", named)] if named.id > frame.word.id else others
         return None
     bare = [a.word for a in found if a.carrier == "obj" and not is_clitic(a.word) and not _explains(scene, found, a)]
-    nominative = [w for w in bare if w.feat("Case") == "Nom"]
+    nominative = [w for w in bare if w.feat("Case") == "Nom" and not is_oblique(w)]
     if len(bare) == 1 and nominative and _is_own_thing(scene, frame, bare[0]):
         return None
     if nominative and not (len(bare) == 1 and takes_object(frame.action) and goes_on(scene, frame.word)):
@@ -105,12 +116,20 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
     if bare and clitic and not gives and not (is_thing_or_place(scene, bare[0]) and goes_on(scene, frame.word)):
         return bare[0]  # not in «صدوا الهجوم **وكبدهم** خسائر»
     counted = bool(bare) and scene.sentence.child(bare[0], "nummod") is not None  # تعرضت **99 دولة** لهجوم
-    if bare and (len(bare) > 1 or _takes_no_object(frame.action)) and (counted or bare[0].feat("Case") != "Acc"):
+    if bare and (len(bare) > 1 or _takes_no_object(frame.action)) and (counted or _may_act(scene, frame.word, bare[0])):
         return bare[0]
     loose = [a.word for a in found if a.carrier == "loose" and a.word.id - frame.word.id in {1, 2, 3}]
     if loose:
         return loose[0]
     return bare[0] if bare and _takes_no_object(frame.action) and bare[0].upos in {"PROPN", "X"} else None
+
+
+def _may_act(scene: Scene, verb: Word, noun: Word) -> bool:
+    """No accusative: «ناقش **الاجتماع** ملفات», where the spelling shows no case and the tagger's repeats the parse."""
+    if noun.feat("Case") != "Acc":
+        return True
+    opening = noun.id == verb.id + 1 and verb.rel != "acl" and not verb.text.endswith("وا")
+    return opening and noun.upos == "NOUN" and noun.text.startswith("ال") and not is_oblique(noun)
 
 
 def _explains(scene: Scene, found: list[Argument], argument: Argument) -> bool:
@@ -159,7 +178,12 @@ def _relate(scene: Scene, frame: Frame, clause: Clause, noun: Word) -> None:
 
 
 def _clashes(scene: Scene, verb: Word, noun: Word) -> bool:
-    """A masculine verb says nothing of a noun in ة: المنظمة التي **يعملون** لحسابها."""
+    """A masculine verb says nothing of a noun in ة: المنظمة التي **يعملون** لحسابها.
+
+    Nor does one in the first person: ليس أمرا **أنوي** التوقف عنه.
+    """
+    if speaks_of_us(verb):
+        return True
     if verb.feat("Gender") == "Fem" and verb.feat("Person") == "3" and noun.upos == "NOUN" and noun.ner == "O":
         return fold(noun.lemma) in scene.grammar.particles("masculine")  # التنظيم الذي **قصفت** مواقع له
     singular = noun.feat("Number") == "Sing" and noun.upos == "NOUN" and noun.ner == "O"

@@ -188,8 +188,8 @@ class Grammar:
         return {fold(row.lemma): row for row in self.lexicon.table("nouns", Noun) if row.pos == "noun"}
 
     def is_time_unit(self, word: Word) -> bool:
-        """ساعات، أسبوعين، عام."""
-        return fold(word.text) in self._time_units or fold(word.lemma) in self._time_units
+        """ساعات، أسبوعين، العام."""
+        return fold(word.text).removeprefix("ال") in self._time_units or fold(word.lemma) in self._time_units
 
     @cached_property
     def _time_units(self) -> frozenset[str]:

@@ -148,10 +148,19 @@ def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
         if subjects:
             noun.roles["target"] = subjects
     if row.subject == "none":
+        _undergoer(noun)
         _parties(scene, light, noun)
     noun.fill("actor", light.agent)
     noun.fill("place", light.roles.get("place", ()))
     scene.carriers[noun.word.id] = light
+
+
+def _undergoer(noun: Frame) -> None:
+    """تم إعداد**ه** للموسم، تم نقل**هم** للمستشفى: done to whom the clitic names, whatever else stands behind."""
+    named = noun.roles.get("actor", ())
+    taken = noun.action is not None and "obj" in noun.action.target
+    if taken and noun.rule == "light.passive" and len(named) == 1 and named[0].form == "pronoun":
+        noun.roles["target"] = noun.roles.pop("actor")
 
 
 def _parties(scene: Scene, light: Frame, noun: Frame) -> None:

@@ -173,10 +173,20 @@ def _who_intends(scene: Scene, frame: Frame) -> None:
                 governor = next(told, governor)
             if governor.action is not None and is_statement(scene, governor):
                 return  # أعلنت مصادر عن وصول قوات **لتحرير** المدينة: who tells of it does not mean to
-            if not governor.passive and not frame.has("actor") and governor.has("actor"):
-                frame.fill("actor", governor.roles["actor"])
+            meaning = governor.agent if governor.passive else governor.roles.get("actor", ())
+            if meaning and _is_visited(frame):
+                frame.roles["target"] = frame.roles.pop("actor")
+            if meaning and not frame.has("actor"):
+                frame.fill("actor", meaning)
                 frame.rule = "masdar.purpose"
             return
+
+
+def _is_visited(frame: Frame) -> bool:
+    """توجه الفريق إلى المستشفى **لزيارة اللاعب**: who goes there visits, and whom the idafa names is visited."""
+    meets = frame.action is not None and frame.action.mode in {"visit", "meet"} and not frame.has("target")
+    named = frame.roles.get("actor", ()) if frame.rule == "masdar.idafa_subject" else ()
+    return meets and len(named) == 1 and named[0].form != "pronoun"
 
 
 def _is_of_a_thing(scene: Scene, word: Word) -> bool:

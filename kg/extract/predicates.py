@@ -41,7 +41,7 @@ def _frame(scene: Scene, word: Word) -> Frame | None:
         copular = fold(word.text) in scene.grammar.particles("copular")  # قيادي **يدعى** خالد، **يبدو** أن …
         if copular or _is_connective(scene, word):
             return None
-        return Frame(word, "verb", action, "verb", absorbed=state)
+        return Frame(word, "verb", action, "verb", absorbed=state or _is_counted_among(scene, word))
     if word.upos == "NOUN" and not _is_inside_name(scene, word):
         action = scene.grammar.action(word, "noun")
         if action is not None:  # a `state` noun is an event only where a light verb carries it: أطلق **النار**
@@ -65,6 +65,15 @@ def _is_capacity(scene: Scene, word: Word) -> bool:
         and after.upos == "PRON"
         and fold(word.text) in scene.grammar.particles("capacity")
     )
+
+
+def _is_counted_among(scene: Scene, verb: Word) -> bool:
+    """**تعد** المدينة **من** أكبر المدن: that she is one of them, and nobody who counts."""
+    if fold(verb.text) not in scene.grammar.particles("ranking"):
+        return False
+    below = [c for c in scene.sentence.children(verb) if c.id > verb.id]
+    among = any(preposition(scene.sentence, c) == "من" for c in below)
+    return among and not any(c.upos == "PRON" and c.token_start == verb.token_start for c in below)
 
 
 def _is_connective(scene: Scene, word: Word) -> bool:

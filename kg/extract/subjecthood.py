@@ -53,6 +53,8 @@ def can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:
     داهمت الشرطة المنزل وصادرت **أسلحة**.
     """
     verb = frame.word
+    if speaks_of_us(verb) and noun.upos != "PRON":  # **نعتقد** أن …: who speaks is not named
+        return False
     if _differs_in_number(scene, verb, noun) or _is_rather_object(scene, frame, noun):
         return False
     if noun.id < verb.id or not takes_object(frame.action) or noun.deprel == "nsubj:pass":
@@ -67,13 +69,26 @@ def can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:
             return False
     if scene.grammar.reporting(verb, "verb") is not None:  # وأضافت **الغرفة**
         return True
-    if noun.id == verb.id + 1 and noun.upos == "NOUN" and fold(noun.text).removeprefix("ال") == fold(noun.lemma) + "ين":
+    if noun.id == verb.id + 1 and noun.upos == "NOUN" and is_oblique(noun):
         return False
     if noun.id == verb.id + 1 and noun.feat("Number") != "Plur" and is_thing_or_place(scene, noun):
         feminine = noun.text.endswith("ة") or noun.feat("Gender") == "Fem"
         if verb.feat("Gender") == "Masc" and feminine and verb.feat("Number") != "Plur":
             return False
     return not (is_thing_or_place(scene, noun) and goes_on(scene, verb))
+
+
+def is_oblique(noun: Word) -> bool:
+    """The plural in ين (هددت **الصحفيين**), or in ي before a genitive (درب **لاعبي** النادي): no nominative has it."""
+    if fold(noun.text).removeprefix("ال") == fold(noun.lemma) + "ين":
+        return True
+    several = noun.feat("Number") == "Dual" or (noun.feat("Number") == "Plur" and fold(noun.text) == noun.lemma + "ي")
+    return several and noun.text.endswith(("ي", "ين"))
+
+
+def speaks_of_us(verb: Word) -> bool:
+    """**نعتقد**, **أنوي**: the first person of the imperfect."""
+    return verb.feat("Person") == "1" and verb.feat("Aspect") == "Imp" and verb.text[:1] in {"أ", "ا", "ن"}
 
 
 def _differs_in_number(scene: Scene, verb: Word, noun: Word) -> bool:

@@ -99,7 +99,7 @@ def arguments(sentence: Sentence, word: Word) -> Iterator[Argument]:
     """Dependents of a verb, action noun or participle, each with its carrier, in text order."""
     idafa: Word | None = None
     for child in sentence.children(word):
-        if is_relative_pronoun(child):
+        if is_relative_pronoun(child) and is_bare(sentence, child):
             continue
         argument = _argument(sentence, word, child)
         if argument is not None and argument.carrier == "idafa" and idafa is not None:
@@ -194,6 +194,9 @@ def antecedent(sentence: Sentence, verb: Word) -> Word | None:
     «لمسلحي تنظيم داعش الإرهابي الذين طردوا»: الذين is plural, so it is the fighters who were driven
     out, though the clause hangs on the nearest noun.
     """
+    own = next((c for c in sentence.children(verb, "nsubj") if is_relative_pronoun(c)), None)
+    if own is not None and _is_headless(sentence, own):
+        return own
     clause = verb
     for above in sentence.ancestors(verb):
         if clause.rel == "acl":
@@ -221,6 +224,17 @@ def antecedent(sentence: Sentence, verb: Word) -> Word | None:
         )
         candidate = above_candidate
     return noun
+
+
+def _is_headless(sentence: Sentence, pronoun: Word) -> bool:
+    """جزاء **الذين** يحاربون، أما **الذين** قتلوا: behind a singular in idafa, or behind no noun at all, they act."""
+    if pronoun.feat("Number") != "Plur" or pronoun.id == 1:
+        return pronoun.feat("Number") == "Plur"
+    before = sentence.word(pronoun.id - 1)
+    if before.upos in {"ADP", "PART", "SCONJ", "VERB"}:
+        return True
+    singular = before.upos == "NOUN" and before.feat("Number") == "Sing" and before.feat("Definite") in {"Cons", "Ind"}
+    return singular and before.ner == "O" and not before.text.startswith("ال")
 
 
 def _relative_pronoun(sentence: Sentence, noun: Word, clause: Word, verb: Word) -> Word | None:

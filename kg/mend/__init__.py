@@ -15,6 +15,7 @@ from kg.mend import (
     futures,
     hidden,
     joins,
+    late_subjects,
     objects,
     phrases,
     splits,
@@ -37,7 +38,7 @@ def mend(document: Document, lexicon: Lexicon) -> Document:
             list(sentence.words),
             *knowing(known, futures.split, joins.mend, splits.mend, explained.recognise, tags.mend, hidden.mend),
             *knowing(known, trees.mend, phrases.part, titles.attach, descriptions.attach),
-            *knowing(known, complements.close, subjects.tell_apart, objects.free),
+            *knowing(known, complements.close, late_subjects.attach, subjects.tell_apart, objects.free),
         )
         return replace(sentence, words=tuple(words))
 

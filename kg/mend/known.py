@@ -63,6 +63,7 @@ class Known:
     hands: frozenset[str]  # nouns after على by whose owner a thing is done: يد
     measures: frozenset[str]  # forms of verbs that only count: ما لا يقل عن
     title_openings: frozenset[str]  # the first two words of titles of several: ولي العهد
+    personal: frozenset[str]  # lemmas of verbs for what people alone do: ترأس
     taken_up: frozenset[str]  # verbs after a فيما that is no conjunction: يتعلق
 
     def lists(self, text: str) -> bool:
@@ -81,8 +82,14 @@ class Known:
         return next(((lemma, features) for lemma, features in found.items() if _PERFECT in features), None)
 
     def takes_object(self, verb: Word) -> bool:
-        """By its lemma or, where the lemmatiser made one up, by its form (اعتقلت)."""
-        return bool({fold(verb.lemma), *map(fold, self.verbs.get(fold(verb.text), ()))} & self.transitive)
+        return bool(self._lemmas(verb) & self.transitive)
+
+    def is_personal(self, verb: Word) -> bool:
+        return bool(self._lemmas(verb) & self.personal)
+
+    def _lemmas(self, verb: Word) -> set[str]:
+        """Its lemma and, where the lemmatiser made one up, those that its form may have (اعتقلت)."""
+        return {fold(verb.lemma), *map(fold, self.verbs.get(fold(verb.text), ()))}
 
 
 @lru_cache(maxsize=4)
@@ -138,6 +145,7 @@ def known_words(lexicon: Lexicon) -> Known:
         hands=frozenset(parts[1] for parts in by_hand if parts[0] == fold("على")),
         measures=lexicon.particles("measure"),
         title_openings=_folded(" ".join(title.split()[:2]) for title in titles if " " in title),
+        personal=lexicon.particles("personal"),
         taken_up=lexicon.particles("taken_up"),
     )
 

@@ -107,7 +107,7 @@ def _outer(words: list[Word], noun: Word, known: Known) -> int:
     if not _takes_up(words, verb) or fold(verb.lemma) in known.giving:
         return verb.id
     around = _verb_around(words, verb)
-    if around is None or not known.takes_object(around) or _has_object(words, around):
+    if around is None or not known.takes_object(around) or _has_object(words, around) or _has_clause(words, around):
         return verb.id
     return around.id
 
@@ -285,6 +285,11 @@ def _has_object(words: list[Word], verb: Word) -> bool:
     below = [w for w in words if w.head == verb.id and w.rel in {"obj", "iobj"} and not has_case(words, w)]
     subject = any(w.head == verb.id and w.rel == "nsubj" for w in words)
     return len(below) > (0 if subject else 1)
+
+
+def _has_clause(words: list[Word], verb: Word) -> bool:
+    """أوضح أن القرارات التي اتخذها من ذلك **مسألة** الوقت أضرت: who tells that something is so tells nothing else."""
+    return any(w.head == verb.id and w.rel == "ccomp" for w in words)
 
 
 def _hang(words: list[Word], word: Word, noun: Word, verb: Word) -> list[Word]:

@@ -31,6 +31,7 @@ def part(words: list[Word], known: Known) -> list[Word]:
             _part_of_those,
             _objects_of_masdars,
             _people_struck,
+            _coordinated_deeds,
         ),
     )
 
@@ -80,6 +81,8 @@ def _free_after_days(words: list[Word], known: Known) -> list[Word]:
             continue
         top = word if word.head < word.id else words[word.head - 1]  # the noun that a number counts
         if not 0 < top.head <= day.id or fold(word.text) in known.days or has_case(words, top):
+            continue
+        if top is word and word.text.removeprefix("ال").isdigit():  # الجمعة **الـ7** من أغسطس
             continue
         above = words[top.head - 1]
         if above.id not in {day.id, day.head}:
@@ -198,6 +201,17 @@ def _people_struck(words: list[Word], known: Known) -> list[Word]:
         people = beside and several and fold(word.lemma) in known.people
         if counted or people or (beside and _is_of_other_gender(word, deed, known)):
             out[word.id - 1] = replace(word, upos="NOUN", deprel="nmod")
+    return out
+
+
+def _coordinated_deeds(words: list[Word], known: Known) -> list[Word]:
+    """شريك في دعم **ورعاية** المهرجانات: a deed behind «and» is no genitive of the deed before it."""
+    out = list(words)
+    for deed, conjunction, other in zip(words, words[1:], words[2:], strict=False):
+        if other.rel != "nmod" or other.head != deed.id or conjunction.head != other.id or conjunction.rel != "cc":
+            continue
+        if {fold(deed.lemma), fold(other.lemma)} <= known.actions and deed.upos == other.upos == "NOUN":
+            out[other.id - 1] = replace(other, deprel="conj")
     return out
 
 

@@ -51,7 +51,7 @@ def _is_second_subject(noun: Word, words: list[Word], known: Known) -> bool:
     first = next((w for w in below if w.rel == "nsubj" and w.id < noun.id), None)
     if first is None or first.upos not in _NOMINAL or noun.text.endswith("ون") or has_case(words, noun):
         return False
-    owned = any(w.head == noun.id and w.token_start == noun.token_start for w in words)
+    owned = first.id < verb.id and any(w.head == noun.id and w.token_start == noun.token_start for w in words)
     opened = any(w.upos in {"PRON", "SCONJ"} for w in words[verb.id : noun.id - 1])  # يرى **أن** الحل …
     aside = any(w.upos == "VERB" or w.text == ":" for w in words[first.id : verb.id - 1])
     if owned or opened or aside or any(w.rel in {"obj", "ccomp"} for w in below):

@@ -7,18 +7,38 @@ another without a mark, and so do a name and its title. Where the verb has anoth
 """
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from kg.mend.known import Known
 from kg.mend.syntax import has_case
 from kg.records import Word
 from kg.text import fold
 
+_COMMAS = {"،", ","}
 _NEAR = 4  # words of a body's name
 
 
 def attach(words: list[Word], known: Known) -> list[Word]:
-    return _names_behind_bodies(_titles_behind_names(words, known), known)
+    return _names_behind_bodies(_titles_beside_titles(_titles_behind_names(words, known), known), known)
+
+
+def _titles_beside_titles(words: list[Word], known: Known) -> list[Word]:
+    """ألقى سعد الحجري، عضو اللجنة **ومدير** الفرع، كلمة: a second title of the same man, and nobody beside him."""
+    out = list(words)
+    for first, second in combinations((w for w in words if _is_title(words, w, known)), 2):
+        somebody = words[first.head - 1] if first.head else first
+        if first.rel != "appos" or second.rel != "conj" or second.head != somebody.id or first.id < somebody.id:
+            continue
+        named = words[first.id - 3] if first.id > 2 and words[first.id - 2].text in _COMMAS else first
+        if named.ner not in {"E-PERS", "S-PERS"} or not _is_below(words, named, somebody):
+            continue
+        if not any(w.ner[2:] == "PERS" and _is_below(words, w, second) for w in words[second.id :]):
+            out[second.id - 1] = replace(second, head=first.id)
+    return out
+
+
+def _is_title(words: list[Word], word: Word, known: Known) -> bool:
+    return word.upos == "NOUN" and fold(word.lemma) in known.people and not has_case(words, word)
 
 
 def _names_behind_bodies(words: list[Word], known: Known) -> list[Word]:

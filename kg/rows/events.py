@@ -141,7 +141,7 @@ class Particle:
         "locative", "agent", "quantifier", "relational", "circumstance", "manner", "adverb", "sport", "figurative",
         "nature", "matter", "traveller", "result", "eventive", "protester", "march", "grievance", "ouster",
         "wrecking", "harming", "impersonal", "suspected", "naming", "announcing", "relaying", "witness", "still",
-        "copular", "located", "measure", "taken_up", "life", "casualty", "bomber", "masculine", "party",
-        "pronoun", "capacity", "entering", "replying", "grounds", "arriving", "upcoming",
+        "copular", "ranking", "personal", "located", "measure", "taken_up", "life", "casualty", "bomber", "masculine",
+        "party", "pronoun", "capacity", "entering", "replying", "grounds", "arriving", "upcoming",
     ]  # fmt: skip
     gloss: str

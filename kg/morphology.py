@@ -40,6 +40,11 @@ _IMPERFECT = {
 }
 
 
+def without_article(text: str) -> str:
+    """The folded word without ال."""
+    return fold(text).removeprefix("ال")
+
+
 def gender(word: Word) -> str:
     """As the tagger has it, else by the ending ة; "" where neither tells."""
     return word.feat("Gender") or ("Fem" if word.text.endswith("ة") else "")
@@ -67,7 +72,7 @@ def lookup_keys(form: str, lemma: str, pos: Pos) -> tuple[str, ...]:
     ending of the feminine and the sound plurals, is tried after it: «هجوماً» → هجوم، «الغارات» → غارة.
     A plural with a sense of its own comes first: «مواجهات» are clashes, «مواجهة» may be any facing.
     """
-    form = fold(form).removeprefix("ال")
+    form = without_article(form)
     tried = [form, fold(lemma)] if form.endswith("ات") else [fold(lemma), form]
     if form.endswith("ا"):
         tried.append(form[:-1])

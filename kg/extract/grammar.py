@@ -20,7 +20,7 @@ from kg.lexicon import (
     TimeUnit,
     Title,
 )
-from kg.morphology import Features, hollow_active, listed_forms, lookup_keys
+from kg.morphology import Features, hollow_active, listed_forms, lookup_keys, without_article
 from kg.records import Word
 from kg.text import fold
 
@@ -48,7 +48,7 @@ class Grammar:
     def _look_up_action(self, form: str, lemma: str, pos: Pos) -> Action | None:
         if pos == "verb":
             return self._verb(form, lemma)
-        plural = (fold(form).removeprefix("ال"),) if form.endswith("ات") else ()
+        plural = (without_article(form),) if form.endswith("ات") else ()
         for key in lookup_keys(form, lemma, pos) if self._noun_by(lemma) is None else (*plural, lemma):
             found = self.lexicon.action(key, pos)
             if found is not None:
@@ -57,10 +57,10 @@ class Grammar:
 
     def action_phrase(self, words: Sequence[Word], start: int) -> "ActionPhrase | None":
         """The longest listed action of several words that begins at `words[start]`: وقف (لـ)إطلاق النار."""
-        if self._phrase_openers.isdisjoint((fold(words[start].lemma), _without_article(words[start].text))):
+        if self._phrase_openers.isdisjoint((fold(words[start].lemma), without_article(words[start].text))):
             return None
         words = words[start : start + self._longest_phrase + 2]
-        keys = [(fold(w.lemma), _without_article(w.text)) for w in words]
+        keys = [(fold(w.lemma), without_article(w.text)) for w in words]
         for length in range(len(keys), 1, -1):
             nominal = [n for n in range(length) if words[n].upos != "ADP"]
             named = [n for n in nominal if words[n].rel != "amod"]  # وقف **فوري** لإطلاق النار
@@ -160,7 +160,7 @@ class Grammar:
     def is_quantifier(self, word: Word) -> bool:
         """العديد، المئات، عدد: heads that only count what follows them."""
         known = self.particles("quantifier")
-        return fold(word.lemma) in known or fold(word.text.removeprefix("ال")) in known
+        return fold(word.lemma) in known or without_article(word.text) in known
 
     def is_listed(self, word: Word) -> bool:
         return self._noun(word) is not None
@@ -175,7 +175,7 @@ class Grammar:
         return row.type if row else ""
 
     def _noun(self, word: Word) -> Noun | None:
-        form = self._nouns.get(_without_article(word.text))
+        form = self._nouns.get(without_article(word.text))
         if form is not None and word.text.endswith(("ي", "ات")):
             return form  # a **policeman**, whom the lemmatiser takes for a condition; **districts**, for managers
         return self._noun_by(word.lemma) or form
@@ -199,7 +199,7 @@ class Grammar:
 
     def is_adjective(self, word: Word) -> bool:
         """Listed as an adjective and not as a noun: انتحاري، مسلح."""
-        key = _without_article(word.text)
+        key = without_article(word.text)
         listed = key in self._adjectives or key.removesuffix("ه") in self._adjectives
         return listed and key not in self._nouns and key not in self.names
 
@@ -218,7 +218,7 @@ class Grammar:
 
     def is_nisba(self, word: Word) -> bool:
         """Does the adjective name a state, region or group (أمريكي، حوثي)?"""
-        return fold(word.lemma) in self._nisba or _without_article(word.text) in self._nisba
+        return fold(word.lemma) in self._nisba or without_article(word.text) in self._nisba
 
     @cached_property
     def _nisba(self) -> frozenset[str]:
@@ -270,8 +270,3 @@ class ActionPhrase:
 def grammar(lexicon: Lexicon) -> Grammar:
     """The grammar of a lexicon, made once."""
     return Grammar(lexicon)
-
-
-def _without_article(text: str) -> str:
-    key = fold(text)
-    return key.removeprefix("ال")

@@ -4,6 +4,7 @@ from kg.extract import phrase
 from kg.extract.predicates import is_statement, predicate_over
 from kg.extract.scene import Frame, Scene
 from kg.extract.syntax import preposition
+from kg.morphology import without_article
 from kg.records import Word
 from kg.text import fold
 
@@ -115,4 +116,4 @@ def _counts(scene: Scene, word: Word) -> bool:
 def names_a_place(scene: Scene, word: Word) -> bool:
     if word.ner[2:] == "LOC" or scene.grammar.noun_type(word) == "Place":
         return True
-    return fold(word.text) in scene.grammar.places or fold(word.text).removeprefix("ال") in scene.grammar.places
+    return fold(word.text) in scene.grammar.places or without_article(word.text) in scene.grammar.places

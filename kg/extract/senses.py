@@ -12,6 +12,7 @@ from kg.extract.arguments import arguments
 from kg.extract.scene import Frame, Role, Scene
 from kg.extract.syntax import last, preposition
 from kg.lexicon import Action
+from kg.morphology import without_article
 from kg.records import Mention, Word
 from kg.rows.events import KINDS
 from kg.text import fold
@@ -53,7 +54,7 @@ def _is_called(scene: Scene, word: Word, row: Action) -> bool:
     """By the words that follow the verb in its row: «قائمة سوداء» is not any list."""
     called = [fold(part) for part in row.lemma.split(" ")[1:]]
     words = scene.sentence.words[word.id - 1 : word.id - 1 + len(called)]
-    keys = ({fold(w.lemma), fold(w.text), fold(w.text).removeprefix("ال")} for w in words)
+    keys = ({fold(w.lemma), fold(w.text), without_article(w.text)} for w in words)
     return len(words) == len(called) and all(part in key for part, key in zip(called, keys, strict=True))
 
 
@@ -155,9 +156,7 @@ def _names(scene: Scene, mentions: tuple[Mention, ...], role: str) -> bool:
 
 def _is_sport(scene: Scene) -> bool:
     words = scene.grammar.particles("sport")
-    keys = {fold(w.lemma) for w in scene.sentence.words} | {
-        fold(w.text).removeprefix("ال") for w in scene.sentence.words
-    }
+    keys = {fold(w.lemma) for w in scene.sentence.words} | {without_article(w.text) for w in scene.sentence.words}
     return len(keys & words) >= _SPORT
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kg.mend.known import Known
-from kg.mend.syntax import argument_of_verb
+from kg.mend.syntax import argument_of_verb, in_two
 from kg.morphology import Features
 from kg.records import Word
 from kg.text import fold
@@ -33,17 +33,8 @@ def _imperfect(word: Word, known: Known) -> tuple[str, Features] | None:
 
 
 def _cut(words: list[Word], word: Word, lemma: str, features: Features) -> list[Word]:
-    number = word.id + 1
-    particle = replace(word, text="س", lemma="س", upos="PART", feats=(), head=number, deprel="aux", end=word.start + 1)
-    out: list[Word] = []
-    for other in words:
-        rel = argument_of_verb(other, words) if other.head == word.id and word.upos != "VERB" else other.deprel
-        moved = replace(
-            other, id=other.id + (other.id > word.id), head=other.head + (other.head >= word.id), deprel=rel
-        )
-        if other.id == word.id:
-            verb = replace(moved, id=number, text=word.text[1:], lemma=lemma, upos="VERB", feats=features)
-            out += [particle, replace(verb, start=word.start + 1)]
-        else:
-            out.append(moved)
-    return out
+    particle = replace(word, text="س", lemma="س", upos="PART", feats=(), deprel="aux", end=word.start + 1)
+    verb = replace(word, text=word.text[1:], lemma=lemma, upos="VERB", feats=features, start=word.start + 1)
+    if word.upos != "VERB":
+        words = [replace(w, deprel=argument_of_verb(w, words)) if w.head == word.id else w for w in words]
+    return in_two(words, word, verb, particle)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.mend.known import Known
+from kg.mend.syntax import in_one
 from kg.records import Word
 from kg.text import fold
 
@@ -30,13 +31,7 @@ def _beside_title(words: list[Word], cut: Word, known: Known) -> Word:
 
 def _joined(words: list[Word], cut: Word, ending: Word) -> list[Word]:
     whole = f"{cut.text}{ending.text}"
-    name = replace(cut, text=whole, lemma=whole, upos="PROPN", feats=(), end=ending.end)
-
-    def number(old: int) -> int:
-        return old - (old >= ending.id)  # what hung on the ending hangs on the name before it
-
-    kept = [name if word.id == cut.id else word for word in words if word.id != ending.id]
-    return [replace(word, id=number(word.id), head=number(word.head)) for word in kept]
+    return in_one(words, ending, replace(cut, text=whole, lemma=whole, upos="PROPN", feats=(), end=ending.end))
 
 
 def _as_name(words: list[Word], cut: Word) -> list[Word]:

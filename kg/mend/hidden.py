@@ -7,7 +7,7 @@ from kg.agreement import takes_up
 from kg.mend.known import Known
 from kg.mend.steps import knowing, take
 from kg.mend.syntax import argument_of_verb, has_case
-from kg.morphology import has_tanwin_alif
+from kg.morphology import has_tanwin_alif, without_article
 from kg.records import Word
 from kg.text import fold
 
@@ -85,7 +85,7 @@ def _recognise_after_subjects(words: list[Word], known: Known) -> list[Word]:
 
 
 def _is_nominative_plural(word: Word) -> bool:
-    return word.upos in _NOMINAL and fold(word.text).removeprefix("ال") == fold(word.lemma).removeprefix("ال") + "ون"
+    return word.upos in _NOMINAL and without_article(word.text) == without_article(word.lemma) + "ون"
 
 
 def _recognise_light_verbs(words: list[Word], known: Known) -> list[Word]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from kg.mend import god_names
 from kg.mend.known import Known
 from kg.mend.steps import knowing, take
-from kg.mend.syntax import ADPOSITIONS, argument_of_verb
+from kg.mend.syntax import ADPOSITIONS, argument_of_verb, in_one
 from kg.records import Word
 from kg.text import fold
 
@@ -49,8 +49,8 @@ def _join_names(words: list[Word], known: Known) -> list[Word]:
         else:
             continue
         if titled:
-            return _join_names(_without(words, first, *_title(joined, words[second.id])), known)
-        return _join_names(_without(words, first, joined), known)
+            return _join_names(in_one(words, first, *_title(joined, words[second.id])), known)
+        return _join_names(in_one(words, first, joined), known)
     return words
 
 
@@ -80,7 +80,7 @@ def _join_whiles(words: list[Word], known: Known) -> list[Word]:
         clause = (
             replace(verb, head=above if above != second.id else 0, deprel="advcl") if verb.head == second.id else verb
         )
-        return _join_whiles(_without(words, first, joined, clause), known)
+        return _join_whiles(in_one(words, first, joined, clause), known)
     return words
 
 
@@ -123,7 +123,7 @@ def _join_endings(words: list[Word], known: Known) -> list[Word]:
         joined = replace(verb, text=verb.text + ending.text, lemma=lemma, upos="VERB", feats=features, end=ending.end)
         below = {ending.id} if verb.upos == "VERB" else {ending.id, verb.id}
         freed = [replace(w, deprel=argument_of_verb(w, words)) if w.head in below else w for w in words]
-        return _join_endings(_without(freed, ending, joined), known)
+        return _join_endings(in_one(freed, ending, joined), known)
     return words
 
 
@@ -142,7 +142,7 @@ def _join_subjects(words: list[Word], known: Known) -> list[Word]:
             feats=tuple(sorted((*features, ("Number", "Plur"), ("Person", "1")))),
             end=ending.end,
         )
-        return _join_subjects(_without(words, ending, ours), known)
+        return _join_subjects(in_one(words, ending, ours), known)
     return words
 
 
@@ -152,19 +152,3 @@ def _feminine(text: str, known: Known) -> bool:
 
 def _lemma(text: str, known: Known) -> str:
     return text[:-1] if not known.lists(text) else text
-
-
-def _without(words: list[Word], part: Word, whole: Word, *changed: Word) -> list[Word]:
-    """The words with `whole`, under its present id, for itself and `part`, and `changed` for their like; ids from 1.
-
-    What hung on the part hangs on the whole; a whole that hung on its part («و» as root, over «قعت») takes its place.
-    """
-    kept = [word for word in words if word.id != part.id]
-    number = {word.id: position for position, word in enumerate(kept, 1)}
-    number[0], number[part.id] = 0, number[whole.id]
-    new = {word.id: word for word in (whole, *changed)}
-    if whole.head == part.id:
-        new[whole.id] = replace(whole, head=part.head, deprel=part.deprel)
-    return [
-        replace(new.get(word.id, word), id=number[word.id], head=number[new.get(word.id, word).head]) for word in kept
-    ]

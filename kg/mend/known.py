@@ -21,7 +21,7 @@ from kg.lexicon import (
     Title,
     Weekday,
 )
-from kg.morphology import Features, listed_forms
+from kg.morphology import Features, listed_forms, without_article
 from kg.records import Word
 from kg.text import fold
 
@@ -73,7 +73,7 @@ class Known:
 
     def describes(self, text: str) -> bool:
         """Can `text` be an adjective: listed, or the feminine of a listed one?"""
-        key = fold(text).removeprefix("ال")
+        key = without_article(text)
         return bool({key, key.removesuffix("ه")} & self.adjectives)
 
     def perfect(self, word: Word) -> tuple[str, Features] | None:

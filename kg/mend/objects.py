@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kg.mend.known import Known
 from kg.mend.syntax import has_case, verbs_above
-from kg.morphology import has_tanwin_alif
+from kg.morphology import has_tanwin_alif, without_article
 from kg.records import Word
 from kg.text import fold
 
@@ -231,7 +231,7 @@ def _is_noun(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
         return False  # جرح مدنيون **آخرون**
     if noun.text.endswith("ون") and word.upos in {"NOUN", "PROPN"} and not word.text.endswith("ون"):
         return True  # «خطف مسلحون **مطران** الكلدان»: the ending ون keeps its ن, so nothing is governed
-    key, disagrees = fold(word.text).removeprefix("ال"), _disagrees(words, word, noun)
+    key, disagrees = without_article(word.text), _disagrees(words, word, noun)
     plural = word.feat("Number") == "Plur" and not known.describes(word.text)  # الحزب **المعارك**/ADJ
     listed = {key, fold(word.lemma)} if word.upos == "NOUN" or disagrees or plural else {key}
     if not listed & known.nouns or (known.describes(word.text) and not disagrees):

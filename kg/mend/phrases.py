@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.mend.known import Known
 from kg.mend.steps import knowing, take
 from kg.mend.syntax import has_case, verbs_above
-from kg.morphology import has_tanwin_alif
+from kg.morphology import has_tanwin_alif, without_article
 from kg.records import Word
 from kg.text import fold
 
@@ -43,7 +43,7 @@ def _join_partitives(words: list[Word], known: Known) -> list[Word]:
         noun = words[of.head - 1] if of.head else of
         if fold(of.text) != "من" or of.upos != "ADP" or not of.id < noun.id <= of.id + 2 or noun.head == number.id:
             continue
-        if not (number.upos == "NUM" or fold(number.text).removeprefix("ال") in known.quantifiers):
+        if not (number.upos == "NUM" or without_article(number.text) in known.quantifiers):
             continue
         if noun.head == number.head and noun.ner[2:] != "LOC" and fold(noun.lemma) in known.people:
             out[noun.id - 1] = replace(noun, head=number.id, deprel="nmod")

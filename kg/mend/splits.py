@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kg.mend.known import Known
 from kg.mend.steps import knowing, take
-from kg.mend.syntax import ADPOSITIONS, verbs_above
+from kg.mend.syntax import ADPOSITIONS, in_two, verbs_above
 from kg.records import Word
 from kg.text import fold
 
@@ -36,15 +36,8 @@ def _split_objects(words: list[Word], known: Known) -> list[Word]:
         verb = replace(word, text=weak, lemma=lemma, upos="VERB", feats=features, end=word.end - 1)
         verb = replace(verb, deprel="acl") if tells else verb
         clitic = replace(word, text="ه", lemma="هو", upos="PRON", feats=_HIM, deprel="obj", start=word.end - 1)
-        out: list[Word] = []
-        for other in words:
-            moved = replace(other, id=other.id + (other.id > word.id), head=other.head + (other.head > word.id))
-            if other.id != word.id:
-                owner = tells and other.head == word.id and other.rel == "nmod"
-                out.append(replace(moved, deprel="nsubj") if owner else moved)
-                continue
-            out += [replace(verb, head=moved.head), replace(clitic, id=word.id + 1, head=word.id)]
-        return _split_objects(out, known)
+        owned = [replace(w, deprel="nsubj") if tells and w.head == word.id and w.rel == "nmod" else w for w in words]
+        return _split_objects(in_two(owned, word, verb, clitic), known)
     return words
 
 
@@ -119,14 +112,7 @@ def _split(words: list[Word], word: Word, letter: str) -> list[Word]:
     lemma = word.lemma[1:] if fold(word.lemma) == fold(word.text) else word.lemma
     role = word.deprel if letter in _CONJUNCTIONS else _with_preposition(word.deprel)
     remainder = replace(word, text=rest, lemma=lemma or rest, start=word.start + 1, deprel=role)
-    out: list[Word] = []
-    for other in words:
-        shifted = replace(other, id=other.id + (other.id > word.id), head=other.head + (other.head >= word.id))
-        if other.id == word.id:
-            out.append(replace(clitic, id=word.id, head=word.id + 1))
-            out.append(replace(remainder, id=word.id + 1, head=shifted.head))
-        else:
-            out.append(shifted)
+    out = in_two(words, word, remainder, clitic)
     return _governed(out, word.id + 1) if fold(rest) in ADPOSITIONS else out
 
 

@@ -1,6 +1,7 @@
 """What the repairs ask of a sentence while it is a list of words, numbered from 1."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.mend.known import Known
 from kg.records import Word
@@ -40,3 +41,34 @@ def argument_of_verb(word: Word, words: list[Word]) -> str:
     if word.rel not in {"nmod", "amod", "flat", "dep", "appos"}:
         return word.deprel
     return "obl" if any(w.head == word.id and w.rel == "case" for w in words) else "obj"
+
+
+def in_one(words: list[Word], part: Word, whole: Word, *changed: Word) -> list[Word]:
+    """The words with `whole`, under its present id, for itself and `part`, and `changed` for their like.
+
+    What hung on the part hangs on the whole; a whole that hung on its part («و» as root, over «قعت») takes its place.
+    """
+    kept = [word for word in words if word.id != part.id]
+    number = {word.id: position for position, word in enumerate(kept, 1)}
+    number[0], number[part.id] = 0, number[whole.id]
+    new = {word.id: word for word in (whole, *changed)}
+    if whole.head == part.id:
+        new[whole.id] = replace(whole, head=part.head, deprel=part.deprel)
+    return [
+        replace(new.get(word.id, word), id=number[word.id], head=number[new.get(word.id, word).head]) for word in kept
+    ]
+
+
+def in_two(words: list[Word], word: Word, main: Word, clitic: Word) -> list[Word]:
+    """The words with `main` and its `clitic`, in the order in which they are written, for `word`.
+
+    The main part keeps the place of the word in the tree, with what hung on it, and the clitic hangs on that.
+    """
+    place = word.id + (clitic.start < main.start)
+
+    def number(old: int) -> int:
+        return place if old == word.id else old + (old > word.id)
+
+    parts = (replace(main, id=place, head=number(word.head)), replace(clitic, id=2 * word.id + 1 - place, head=place))
+    kept = [replace(other, id=number(other.id), head=number(other.head)) for other in words]
+    return [*kept[: word.id - 1], *sorted(parts, key=lambda part: part.id), *kept[word.id :]]

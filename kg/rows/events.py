@@ -119,7 +119,8 @@ class Particle:
     """particles.tsv: words that change polarity, modality or class, mark a phrase, or have a grammar of their own.
 
     `result` verbs bring about what happens in the same place, `eventive` ones are said of events alone (أسفر).
-    `protester`, `march`, `grievance`, `ouster` tell a protest: who, how (سار), over what, whose going they ask for.
+    `protester`, `march`, `grievance`, `ouster`, `curse`, `seat` tell a protest: who, how (سار), over what, whose going
+    they ask for, whom they shout down (يسقط), before what (مقر الحكومة).
 
     Of verbs: `impersonal` (عُثر على: its passive agrees with nobody), `suspected` (يشتبه في: passive unless who
     suspects follows), `naming` (يصفه بأنه: its object is what it speaks of), `announcing` (إعلاننا: the clitic of its
@@ -140,6 +141,7 @@ class Particle:
         "negation", "future", "possible", "likely", "believed", "unsure", "conditional", "question", "purpose",
         "locative", "agent", "quantifier", "relational", "circumstance", "manner", "adverb", "sport", "figurative",
         "nature", "matter", "traveller", "result", "eventive", "protester", "march", "grievance", "ouster",
+        "curse", "seat",
         "wrecking", "harming", "impersonal", "suspected", "naming", "announcing", "relaying", "witness", "still",
         "copular", "ranking", "personal", "located", "measure", "taken_up", "life", "casualty", "bomber", "masculine",
         "party", "pronoun", "capacity", "entering", "replying", "grounds", "arriving", "upcoming",

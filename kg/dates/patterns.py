@@ -17,13 +17,20 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, ordered))})" if ordered else "(?!)"
 
 
-def core(names: Iterable[str]) -> str:
-    """A pattern of what some word of the text has in it wherever one of the names stands: its first word."""
+_CLITICS = "(?:[وف]?[بلك]?)"  # conjunction and preposition
+
+
+def core(*names: str) -> str:
+    """A pattern of the word with which any of the names begins, perhaps with clitics before it."""
+    return rf"(?<!\w){_CLITICS}{_first_words(names)}(?!\w)"
+
+
+def _first_words(names: Iterable[str]) -> str:
     return any_of({name.split()[0] for name in names})
 
 
 class Shape(NamedTuple):
-    """A pattern that the rule `name` reads. Where no word of the text has `core` in it, the pattern matches nowhere."""
+    """A pattern that the rule `name` reads. Where `core` is found in no word of the text, it matches nowhere."""
 
     name: str
     core: str
@@ -33,7 +40,7 @@ class Shape(NamedTuple):
 def shapes(words: Words) -> list[Shape]:
     """The shapes of all time expressions."""
     kinds = words.kinds
-    start = r"(?<![\w.,:/-])(?:[وف]?[بلك]?)"  # conjunction and preposition stay outside
+    start = rf"(?<![\w.,:/-]){_CLITICS}"  # which stay outside
     end = r"(?!\w)"
     alone, sep, full = r"(?<![\dA-Za-z/.-])", r"-| ?/ ?|\.", r"(?:1[34]|19|20)\d\d"
     clock = f"(?:{any_of(kinds.get('clock', {}))} )"
@@ -53,7 +60,7 @@ def shapes(words: Words) -> list[Shape]:
     count = rf"(?:ال ?)?(?P<count>\d{{1,3}}|{any_of(words.cardinals)})"
     the = r"(?:ال|(?<=ل)ل)"
     unit = f"(?P<unit>{any_of(words.units)})"
-    a_digit, a_tense, a_month, a_day = r"\d", core(words.tenses), core(words.months), core(kinds.get("day", {}))
+    a_digit, a_tense, a_month = r"\d", core(*words.tenses), core(*words.months)
     return [
         Shape(
             "numeric",
@@ -75,12 +82,12 @@ def shapes(words: Words) -> list[Shape]:
         ),
         Shape(
             "day_of_month",
-            "الشهر",
+            core("الشهر"),
             rf"{start}(?P<date>{number}(?: من)? (?:هذا الشهر|الشهر (?P<tense>{tense}))){end}",
         ),
         Shape(
             "day_of_month",
-            core(kinds.get("current", {})),
+            core(*kinds.get("current", {})),
             rf"{start}(?P<date>(?:يوم )?(?P<day>\d\d?) (?P<tense>{any_of(kinds.get('current', {}))})){end}",
         ),
         Shape(
@@ -88,7 +95,11 @@ def shapes(words: Words) -> list[Shape]:
             a_month,
             rf"{start}(?:(?P<since>{since}) )?(?P<date>(?P<part>{part})?(?P<noun>شهر )?{month}{which}?){end}",
         ),
-        Shape("months", a_month, rf"(?<!\w)و?(?:من|بين) (?P<date>(?P<first>{months}){to}{month}{which}?){end}"),
+        Shape(
+            "months",
+            _first_words(words.months),
+            rf"(?<!\w)و?(?:من|بين) (?P<date>(?P<first>{months}){to}{month}{which}?){end}",
+        ),
         Shape("year", a_digit, rf"{start}(?P<date>{part}?{years} {year}(?:{to}(?P<last>(?:19|20)\d\d))?){end}"),
         Shape(
             "year", a_digit, rf"{start}(?:{since} )(?P<date>{part}?(?P<year>(?:19|20)\d\d)(?: ?م)?){end}(?!(?<=00) \w)"
@@ -97,31 +108,31 @@ def shapes(words: Words) -> list[Shape]:
         Shape("year", a_digit, rf"(?<![\w/.-])(?P<date>(?P<year>(?:19|20)\d\d){to}(?P<last>(?:19|20)\d\d))(?![\w/-])"),
         Shape(
             "decade",
-            "القرن",
+            core("القرن"),
             rf"{start}(?P<date>{part}?(?P<decade>{any_of(kinds.get('decade', {}))}) القرن (?:الماضي|العشرين)){end}",
         ),
         Shape(
             "deictic",
-            a_day,
+            core(*kinds.get("day", {})),
             rf"{start}(?P<date>(?P<clock>{clock})?(?:يوم )?(?P<deictic>{day})(?:,? \(?{weekday}\)?)?){end}",
         ),
         Shape(
             "weekday",
-            core(words.weekdays),
+            core(*words.weekdays),
             rf"{start}(?P<date>(?P<clock>{clock})?(?P<noun>يوم )?{weekday}(?: (?P<tense>{tense}))?){end}",
         ),
         Shape("period", a_tense, rf"{start}(?P<date>{part}?{the}{unit} (?P<tense>{tense})){end}"),
-        Shape("period", "هذا|هذه", rf"{start}(?P<date>(?:هذا|هذه) ال{unit}){end}"),
+        Shape("period", core("هذا", "هذه"), rf"{start}(?P<date>(?:هذا|هذه) ال{unit}){end}"),
         Shape("span", a_tense, rf"{start}(?P<date>{the}{unit}(?: {count})? (?P<tense>{tense})){end}"),
         Shape("span", a_tense, rf"{start}(?P<date>(?:ال|(?<=ل)ل)?{count} (?:ال)?{unit} (?P<tense>{tense})){end}"),
         Shape(
             "span",
-            core(kinds.get("last", {})),
+            core(*kinds.get("last", {})),
             rf"{start}(?P<date>{any_of(kinds.get('last', {}))} (?:{count} )?{unit}){end}",
         ),
         Shape(
             "ago",
-            "قبل|منذ",
+            core("قبل", "منذ"),
             rf"{start}(?P<date>(?:قبل|منذ) {about}*(?:{count} )?{unit}){end}"
             rf"(?! (?:من(?! (?:الان|اليوم))|و?\d+|{months}|{any_of(words.weekdays)}|{day}){end})",
         ),

@@ -5,9 +5,11 @@ Every `start` and `end` counts code points in the article's own, untouched text:
 normalised copy that the parser sees (`kg.text`), so they may differ from those characters.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal
 
 Polarity = Literal["affirmed", "negative"]
@@ -95,6 +97,9 @@ class Word:
         return ""
 
 
+_START = attrgetter("start")
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A parsed sentence. `index` counts from 0 in its article; `headline` sentences come from furniture."""
@@ -106,7 +111,7 @@ class Sentence:
     headline: bool = False
 
     def __hash__(self) -> int:  # what was found out of a sentence is kept under it, and few stand in one place
-        return hash((self.index, self.start, self.end))
+        return self.start
 
     @cached_property
     def _children(self) -> dict[int, tuple[Word, ...]]:
@@ -114,6 +119,10 @@ class Sentence:
         for word in self.words:
             found.setdefault(word.head, []).append(word)
         return {head: tuple(words) for head, words in found.items()}
+
+    def from_offset(self, start: int) -> tuple[Word, ...]:
+        """The words that begin at `start` or behind it."""
+        return self.words[bisect_left(self.words, start, key=_START) :]
 
     def word(self, number: int) -> Word:
         return self.words[number - 1]

@@ -11,6 +11,7 @@ from typing import Literal
 from kg.extract.grammar import Grammar
 from kg.lexicon import Action
 from kg.records import Article, Claim, Mention, Modality, Polarity, Sentence, Time, Word
+from kg.text import fold
 
 Role = Literal["actor", "target", "recipient", "instrument", "place"]
 
@@ -72,6 +73,12 @@ class Scene:
 
     def is_time(self, word: Word) -> bool:
         return word.id in self._of_times
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The folded lemmas of the sentence, and its folded forms without their article."""
+        words = self.sentence.words
+        return frozenset(fold(w.lemma) for w in words) | {fold(w.text).removeprefix("ال") for w in words}
 
     @cached_property
     def _of_times(self) -> frozenset[int]:

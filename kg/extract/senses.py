@@ -155,9 +155,7 @@ def _names(scene: Scene, mentions: tuple[Mention, ...], role: str) -> bool:
 
 
 def _is_sport(scene: Scene) -> bool:
-    words = scene.grammar.particles("sport")
-    keys = {fold(w.lemma) for w in scene.sentence.words} | {without_article(w.text) for w in scene.sentence.words}
-    return len(keys & words) >= _SPORT
+    return len(scene.keys & scene.grammar.particles("sport")) >= _SPORT
 
 
 def _is_figurative(scene: Scene, frame: Frame) -> bool:

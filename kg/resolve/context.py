@@ -37,19 +37,25 @@ class Context:
 
     def inside(self, mention: Mention) -> tuple[Word, ...]:
         """The words of a mention."""
-        if mention not in self._inside:
-            self._inside[mention] = phrase.inside(self.sentence(mention), mention)
-        return self._inside[mention]
+        found = self._inside.get(mention)
+        if found is None:
+            found = self._inside[mention] = phrase.inside(self.sentence(mention), mention)
+        return found
 
     def parts(self, mention: Mention) -> list[Part]:
-        if mention not in self._parts:
+        found = self._parts.get(mention)
+        if found is None:
             words, spans = self.inside(mention), self.spans[mention.sentence]
-            self._parts[mention] = phrase.parts(words, spans, self.words)
-        return self._parts[mention]
+            found = self._parts[mention] = phrase.parts(words, spans, self.words)
+        return found
+
+    def name_starts(self, sentence: Sentence) -> tuple[Word, ...]:
+        """The words of a sentence with which names of persons begin."""
+        return self._name_starts[sentence.index]
 
     def person(self, sentence: Sentence, words: tuple[Word, ...], head: Word) -> PersonName | None:
         """The person whom a phrase names, if any."""
-        spans, starts = self.spans[sentence.index], self._name_starts[sentence.index]
+        spans, starts = self.spans[sentence.index], self.name_starts(sentence)
         return person_names.person(sentence, words, head, spans=spans, starts=starts, vocabulary=self.words)
 
     def is_speech(self, event: Event) -> bool:

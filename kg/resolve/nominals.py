@@ -55,7 +55,7 @@ def abbreviation(context: Context, mention: Mention, key: str) -> None:
     """Notes a short form in brackets behind a name: قوات سوريا الديمقراطية **(قسد)**."""
     if mention.form in {"pronoun", "dropped"}:
         return
-    behind = [word for word in context.sentence(mention).words if word.start >= mention.end][:4]
+    behind = context.sentence(mention).from_offset(mention.end)[:4]
     if [word.text for word in behind[:3:2]] != ["(", ")"] or context.register.type(key) == "Place":
         return
     inside, short = behind[1], running_text(behind[1:2])

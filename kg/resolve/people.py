@@ -47,9 +47,9 @@ class People:
         found: dict[str, list[tuple[PersonName, Sentence]]] = defaultdict(list)
         context = self._context
         for sentence in context.sentences:
-            for word in sentence.words:
-                person = context.person(sentence, (word,), word)
-                if person is None or person.name[0] != word or " " not in person.role:
+            for first in context.name_starts(sentence):
+                person = context.person(sentence, (first,), first)
+                if person is None or " " not in person.role:
                     continue
                 held = found[fold(person.role)]
                 if not any(_is_same(person.text, other.text) for other, _ in held):

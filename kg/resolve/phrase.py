@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from kg.lexicon import Noun
 from kg.records import Mention, Sentence, Word
@@ -25,10 +26,10 @@ class Part:
     name: NameSpan | None = None
     adjectives: list[Word] = field(default_factory=list)
     number: str = ""
+    head: Word = field(init=False)
 
-    @property
-    def head(self) -> Word:
-        return self.words[0]
+    def __post_init__(self) -> None:
+        self.head = self.words[0]
 
     @property
     def is_pronoun(self) -> bool:
@@ -49,11 +50,8 @@ class Part:
 
 def inside(sentence: Sentence, mention: Mention) -> tuple[Word, ...]:
     """The words of a mention."""
-    return tuple(
-        word
-        for word in sentence.words
-        if mention.start <= word.start and word.end <= mention.end and word.end > word.start
-    )
+    behind = sentence.from_offset(mention.start)
+    return tuple(w for w in takewhile(lambda w: w.start < mention.end, behind) if w.start < w.end <= mention.end)
 
 
 def extent(sentence: Sentence, noun: Word) -> tuple[Word, ...]:

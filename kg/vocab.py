@@ -184,6 +184,7 @@ def local(name: str) -> str:
     return "".join(c if c.isalnum() or c in "-._~" else quote(c, safe="", errors="replace") for c in name)
 
 
+@lru_cache(maxsize=65536)
 def slug(label: str) -> str:
     """An English label as a readable ASCII local name.
 

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
 from itertools import product
+from typing import TypeVar
 
 from kg.lexicon import (
     Action,
@@ -24,7 +25,25 @@ from kg.morphology import Features, hollow_active, listed_forms, lookup_keys, wi
 from kg.records import Word
 from kg.text import fold
 
+Answer = TypeVar("Answer")
 _POS: dict[str, Pos] = {"VERB": "verb", "NOUN": "noun", "ADJ": "adj"}
+_MOST = 1 << 14  # words of which an answer is kept: the same few thousand recur
+
+
+def asked_once(ask: Callable[["Grammar", Word], Answer]) -> Callable[["Grammar", Word], Answer]:
+    """A question that a word's form, lemma and tag answer, answered once for all the words that have the same."""
+    answers: dict[tuple[Grammar, str, str, str], Answer] = {}
+
+    @wraps(ask)
+    def answer(grammar: "Grammar", word: Word) -> Answer:
+        key = (grammar, word.text, word.lemma, word.upos)
+        if key not in answers:
+            if len(answers) >= _MOST:
+                answers.clear()
+            answers[key] = ask(grammar, word)
+        return answers[key]
+
+    return answer
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +62,7 @@ class Grammar:
 
     @cached_property
     def _action(self) -> Callable[[str, str, Pos], Action | None]:
-        return lru_cache(maxsize=1 << 16)(self._look_up_action)  # the same few thousand forms recur
+        return lru_cache(maxsize=_MOST)(self._look_up_action)
 
     def _look_up_action(self, form: str, lemma: str, pos: Pos) -> Action | None:
         if pos == "verb":
@@ -84,6 +103,7 @@ class Grammar:
     def _longest_phrase(self) -> int:
         return max((key.count(" ") + 1 for key in self._phrases), default=0)
 
+    @asked_once
     def verb_phrases(self, word: Word) -> tuple[Action, ...]:
         """What a verb, or its action noun, means with some things (قطع طريق): rows of several words."""
         return self._verb_phrases.get(self.verb_lemma(word), ())
@@ -110,6 +130,7 @@ class Grammar:
     def _verb_forms(self) -> dict[str, dict[str, Features]]:
         return listed_forms(self.lexicon)
 
+    @asked_once
     def verb_lemma(self, word: Word) -> str:
         """The folded lemma under which the tables list a verb, or an action noun's verb (شنّ of «شنّ الهجمات»)."""
         action = self.action(word)
@@ -129,6 +150,7 @@ class Grammar:
     def _reporting(self) -> dict[tuple[str, str], Reporting]:
         return {(fold(row.lemma), row.pos): row for row in self.lexicon.table("reporting", Reporting)}
 
+    @asked_once
     def controls(self, word: Word) -> tuple[Control, ...]:
         kind = _POS.get(word.upos)
         if kind is None:
@@ -143,6 +165,7 @@ class Grammar:
             found[fold(row.lemma), row.pos].append(row)
         return {key: tuple(rows) for key, rows in found.items()}
 
+    @asked_once
     def light_verbs(self, word: Word) -> tuple[LightVerb, ...]:
         """Rows for a light verb or its masdar (إلقاء القبض)."""
         lemmas = [self.verb_lemma(word)]
@@ -157,6 +180,7 @@ class Grammar:
             found[fold(row.verb)].append(row)
         return {key: tuple(rows) for key, rows in found.items()}
 
+    @asked_once
     def is_quantifier(self, word: Word) -> bool:
         """العديد، المئات، عدد: heads that only count what follows them."""
         known = self.particles("quantifier")
@@ -174,6 +198,7 @@ class Grammar:
         row = self._noun(word)
         return row.type if row else ""
 
+    @asked_once
     def _noun(self, word: Word) -> Noun | None:
         form = self._nouns.get(without_article(word.text))
         if form is not None and word.text.endswith(("ي", "ات")):

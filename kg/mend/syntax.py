@@ -43,6 +43,11 @@ def argument_of_verb(word: Word, words: list[Word]) -> str:
     return "obl" if any(w.head == word.id and w.rel == "case" for w in words) else "obj"
 
 
+def _numbered(word: Word, number: int, head: int) -> Word:
+    """The word under this number and on this head: before what was split or joined, most have them already."""
+    return word if (word.id, word.head) == (number, head) else replace(word, id=number, head=head)
+
+
 def in_one(words: list[Word], part: Word, whole: Word, *changed: Word) -> list[Word]:
     """The words with `whole`, under its present id, for itself and `part`, and `changed` for their like.
 
@@ -54,9 +59,7 @@ def in_one(words: list[Word], part: Word, whole: Word, *changed: Word) -> list[W
     new = {word.id: word for word in (whole, *changed)}
     if whole.head == part.id:
         new[whole.id] = replace(whole, head=part.head, deprel=part.deprel)
-    return [
-        replace(new.get(word.id, word), id=number[word.id], head=number[new.get(word.id, word).head]) for word in kept
-    ]
+    return [_numbered(word, number[word.id], number[word.head]) for word in (new.get(old.id, old) for old in kept)]
 
 
 def in_two(words: list[Word], word: Word, main: Word, clitic: Word) -> list[Word]:
@@ -70,5 +73,5 @@ def in_two(words: list[Word], word: Word, main: Word, clitic: Word) -> list[Word
         return place if old == word.id else old + (old > word.id)
 
     parts = (replace(main, id=place, head=number(word.head)), replace(clitic, id=2 * word.id + 1 - place, head=place))
-    kept = [replace(other, id=number(other.id), head=number(other.head)) for other in words]
+    kept = [_numbered(other, number(other.id), number(other.head)) for other in words]
     return [*kept[: word.id - 1], *sorted(parts, key=lambda part: part.id), *kept[word.id :]]

@@ -1,7 +1,7 @@
 """The names of the lexicon: every state, actor and place by its folded words, longest name first."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -75,12 +75,13 @@ class Names:
                 position += 1
 
     def _match(self, sentence: Sentence, tokens: Sequence[tuple[str, Word]], start: int) -> NameSpan | None:
-        for first in _beginnings(tokens[start]):
-            for length in range(min(self.longest.get(first, 0), len(tokens) - start), 0, -1):
+        token, word = tokens[start]
+        for first in self._opening(token, word.start - word.token_start, word.end == word.token_end):
+            for length in range(min(self.longest[first], len(tokens) - start), 0, -1):
                 words = [word for _, word in tokens[start : start + length]]
                 form = (first, *(token for token, _ in tokens[start + 1 : start + length]))
                 found = self.index.get(form)
-                cut = first != tokens[start][0]
+                cut = first != token
                 if (
                     found
                     and not (cut and length == 1 and (form[0] in self.common or len(form[0]) < 4))
@@ -89,6 +90,15 @@ class Names:
                     last = words[-1].id + (self._split(sentence, words[-1]) is not None)
                     return NameSpan(words[0].id, last, tuple(found), form in self.capitals)
         return None
+
+    @cached_property
+    def _opening(self) -> Callable[[str, int, bool], tuple[str, ...]]:
+        """Of the `_beginnings` of a token, those with which any name begins."""
+
+        def opening(token: str, offset: int, ends: bool) -> tuple[str, ...]:
+            return tuple(first for first in _beginnings(token, offset, ends) if first in self.longest)
+
+        return lru_cache(maxsize=1 << 16)(opening)
 
     def _tokens(self, sentence: Sentence) -> Iterator[tuple[str, Word]]:
         """The folded tokens of a sentence with their words; a mark that ends any name is an empty token."""
@@ -263,15 +273,17 @@ def tokens_of(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(fold(text)))
 
 
-def _beginnings(first: tuple[str, Word]) -> Iterator[str]:
-    """A token as it stands, then with a «و» that the tokeniser cut off (و + اشنطن), or without one that it left on."""
-    token, word = first
+def _beginnings(token: str, offset: int, ends: bool) -> Iterator[str]:
+    """A token as it stands, then with a «و» that the tokeniser cut off (و + اشنطن), or without one that it left on.
+
+    `offset` is where the word begins in what is written together, and `ends` whether it ends with that.
+    """
     if not token:
         return
-    if word.start == word.token_start + 1 and word.end == word.token_end:
+    if offset == 1 and ends:
         yield f"و{token}"
     yield token
-    if word.start == word.token_start and word.end == word.token_end:
+    if offset == 0 and ends:
         cut = _CLITIC.sub("", token)
         if cut != token:
             yield cut

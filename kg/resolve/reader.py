@@ -46,14 +46,15 @@ class Reader:
     def resolve(self, mention: Mention) -> str:
         """The key of a mention's entity, or "". Each mention is read once."""
         keys = self._context.keys
-        if mention not in keys:
+        key = keys.get(mention)
+        if key is None:
             keys[mention] = ""  # a mention that leads back to itself has no entity
             key = self._referring(mention) if mention.form in {"pronoun", "dropped"} else self._phrase(mention)
             keys[mention] = key
             if key:
                 self._remember(mention, key)
                 nominals.abbreviation(self._context, mention, key)
-        return keys[mention]
+        return key
 
     def _referring(self, mention: Mention) -> str:
         if coreference.is_of_speech(self._context, mention):

@@ -10,6 +10,7 @@ from typing import Literal
 
 from kg.extract.grammar import Grammar
 from kg.lexicon import Action
+from kg.morphology import without_article
 from kg.records import Article, Claim, Mention, Modality, Polarity, Sentence, Time, Word
 from kg.text import fold
 
@@ -78,7 +79,7 @@ class Scene:
     def keys(self) -> frozenset[str]:
         """The folded lemmas of the sentence, and its folded forms without their article."""
         words = self.sentence.words
-        return frozenset(fold(w.lemma) for w in words) | {fold(w.text).removeprefix("ال") for w in words}
+        return frozenset(fold(w.lemma) for w in words) | {without_article(w.text) for w in words}
 
     @cached_property
     def _of_times(self) -> frozenset[int]:

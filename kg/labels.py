@@ -7,14 +7,8 @@ from functools import cached_property, lru_cache, partial
 from kg import english
 from kg.lexicon import Action, Lexicon, Particle, Reporting, load
 from kg.records import Entity, Event, Mention
+from kg.romanise import romanise
 from kg.text import fold
-
-_LATIN = str.maketrans(
-    {
-        **dict(zip("ابتجحدرزسصضطظعفقكلمنهويأإآؤئءةى", "abtjhdrzssdtz'fqklmnhwyaiaui'aa", strict=True)),
-        **{"ث": "th", "خ": "kh", "ذ": "dh", "ش": "sh", "غ": "gh"},
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +48,7 @@ class Concepts:
         word = fold(action)
         gloss = self._glosses.get((word, cls)) or self._glosses.get((word, None))
         if gloss is None:
-            return Concept(word.replace(" ", "_"), action, romanise(action))
+            return Concept(word.replace(" ", "_"), action, romanise(action).lower())
         slug = "_".join("".join(c if c.isalnum() else " " for c in gloss).split())
         if len(self._classes[gloss] | {cls}) > 1:
             slug += f"-{cls.lower() or 'act'}"
@@ -97,15 +91,6 @@ class Concepts:
 def concepts(lexicon: Lexicon | None = None) -> Concepts:
     """The action concepts of `lexicon`, or of the shipped one."""
     return Concepts(lexicon or load())
-
-
-def romanise(text: str) -> str:
-    """Arabic letters in Latin ones, vowels missing, for words that have no gloss.
-
-    >>> romanise("تقهقر")
-    'tqhqr'
-    """
-    return text.translate(_LATIN)
 
 
 def event_label(event: Event, entities: Mapping[str, Entity], concepts: Concepts) -> tuple[str, str]:

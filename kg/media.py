@@ -3,9 +3,9 @@
 from functools import lru_cache
 
 from kg import vocab
-from kg.labels import romanise
 from kg.lexicon import Actor, Lexicon
 from kg.records import Article, Entity
+from kg.romanise import romanise
 from kg.text import fold
 
 

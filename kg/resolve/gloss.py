@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from kg.records import Word
 from kg.resolve.names import Named, Names
 from kg.resolve.phrase import ONE_OF, Part
-from kg.resolve.romanise import romanise
 from kg.resolve.words import Vocabulary, is_definite
+from kg.romanise import romanise
 
 Relation = Callable[[Part, Word], Named | None]  # whose adjective a word is, in this phrase
 _BEFORE = {"Person", "Group", "Equipment", "Military", "ArmedGroup", "Government", "Organization", "MediaOutlet"}

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from kg.lexicon import Action, Epithet, Lexicon, Noun, Reporting, Romanised, State, Title
 from kg.records import Word
-from kg.resolve.romanise import romanise
+from kg.romanise import romanise
 from kg.text import fold
 
 Found = TypeVar("Found")

@@ -64,9 +64,18 @@ def _is_a_measure_of_time(scene: Scene, word: Word) -> bool:
     """أقام **أسبوعين**، قبل ذلك **بساعات**, انتفاضة **1984**: how long or when, and nothing that is acted on."""
     if scene.grammar.is_quantifier(word):  # استجوب **لعدة ساعات**
         return any(scene.grammar.is_time_unit(c) for c in scene.sentence.children(word, "nmod"))
+    if word.upos == "NUM" and any(map(scene.grammar.is_month, scene.sentence.children(word))):
+        return True  # هجمات **11 سبتمبر**
     if word.upos == "NUM":
         return len(word.text) == _YEAR and word.text.isdigit() and not scene.sentence.children(word)
     return scene.grammar.is_time_unit(word) and not word.text.startswith("ال")
+
+
+def is_where(scene: Scene, word: Word) -> bool:
+    """فجروا سيارة **بالقاهرة**, قصف قرى **بشمال** سوريا, **بالقرب** منها: where, and nothing that one acts with."""
+    named = fold(word.text) in scene.grammar.places or word.ner[2:] == "LOC"
+    locative = fold(word.text).removeprefix("ال") in scene.grammar.particles("locative")
+    return named or locative or scene.grammar.noun_type(word) == "Place"
 
 
 def _is_locative(scene: Scene, word: Word) -> bool:

@@ -117,7 +117,8 @@ def _end_of_speech(scene: Scene, cue: Word, first: int) -> int:
         if word.upos != "VERB":
             continue
         if scene.grammar.reporting(word, "verb") is None:
-            if word.head == cue.id and word.rel == "conj" and _opens_new_topic(scene, word):
+            beside = word.head == cue.id and word.rel == "conj"
+            if beside and (_opens_new_topic(scene, word) or _stands_behind_quotation(scene, cue, word)):
                 return word.id - 2
             continue
         above = scene.sentence.head(word)
@@ -130,6 +131,13 @@ def _end_of_speech(scene: Scene, cue: Word, first: int) -> int:
         if beside and (conjoined or above is None):
             return word.id - 2
     return len(scene.sentence.words)
+
+
+def _stands_behind_quotation(scene: Scene, cue: Word, verb: Word) -> bool:
+    """ذكر التقرير أن "الأزمة تفاقمت"، **وأعطى** أمثلة: the quotation is closed."""
+    marks = [w for w in scene.sentence.words[cue.id : verb.id - 1] if w.text == '"']
+    closed = bool(marks) and len(marks) % 2 == 0 and _quotes_a_clause(scene, marks[-2])
+    return closed and scene.sentence.child(verb, "cc") is not None
 
 
 def _opens_new_topic(scene: Scene, verb: Word) -> bool:

@@ -13,6 +13,7 @@ from kg.lexicon import (
     Control,
     Lexicon,
     LightVerb,
+    Month,
     Noun,
     Place,
     Pos,
@@ -70,7 +71,7 @@ class Grammar:
         plural = (without_article(form),) if form.endswith("ات") else ()
         for key in lookup_keys(form, lemma, pos) if self._noun_by(lemma) is None else (*plural, lemma):
             found = self.lexicon.action(key, pos)
-            if found is not None:
+            if found is not None and not (found.lemma[0] == "إ" and _is_broken_plural(form)):
                 return found
         return None
 
@@ -222,6 +223,13 @@ class Grammar:
         counted = {form for row in units for form in row.forms}
         return frozenset(map(fold, counted | {"دقيقة", "دقائق", "ثانية", "ثوان"}))
 
+    def is_month(self, word: Word) -> bool:
+        return fold(word.text) in self._months
+
+    @cached_property
+    def _months(self) -> frozenset[str]:
+        return frozenset(fold(name) for row in self.lexicon.table("months", Month) for name in row.names)
+
     def is_adjective(self, word: Word) -> bool:
         """Listed as an adjective and not as a noun: انتحاري، مسلح."""
         key = without_article(word.text)
@@ -295,3 +303,8 @@ class ActionPhrase:
 def grammar(lexicon: Lexicon) -> Grammar:
     """The grammar of a lexicon, made once."""
     return Grammar(lexicon)
+
+
+def _is_broken_plural(form: str) -> bool:
+    """**أرجاء** are parts of a country, إرجاء puts off; but «أصابة» is misspelt."""
+    return form.removeprefix("ال").startswith("أ") and not form.endswith("ة")

@@ -142,6 +142,8 @@ def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
             noun.roles["actor"] = subjects
         _meant_for(scene, light, noun)
         noun.fill("target", _beyond(scene, light, noun))
+    elif row.subject == "actor" and light.passive:
+        _meant_for(scene, light, noun)
     elif row.subject in {"target", "recipient"}:
         if row.subject == "target":
             noun.fill("actor", tuple(m for m in _beyond(scene, light, noun) if m not in subjects))

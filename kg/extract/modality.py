@@ -142,7 +142,7 @@ def _noun(scene: Scene, frame: Frame) -> None:
         frame.fill("actor", first.roles.get("actor", ()))
         return
     purpose = before[-1] == "ل" and frame.kind == "noun" and not _governed_by_valency(scene, word)
-    purpose &= not _is_reason(frame)
+    purpose &= not (_is_reason(frame) or _is_judged(scene, word))
     if purpose or (governing | set(before)) & scene.grammar.particles("purpose") - {"ل", "حتي"}:
         frame.modality = "intended"
         _who_intends(scene, frame)
@@ -153,6 +153,13 @@ def _is_upcoming(scene: Scene, noun: Word) -> bool:
     told = [w for w in scene.sentence.children(noun, "amod") if w.id > noun.id]
     upcoming = [w for w in told if fold(w.lemma) in scene.grammar.particles("upcoming")]
     return any(preposition(scene.sentence, c) != "من" for w in upcoming for c in scene.sentence.children(w) or (w,))
+
+
+def _is_judged(scene: Scene, word: Word) -> bool:
+    """إدانتهم **للهجوم**: what they denounce."""
+    above = scene.frame(scene.sentence.head(word))
+    targets = above.roles.get("target", ()) if above is not None and above.kind == "noun" else ()
+    return any(m.head == word.id for m in targets)
 
 
 def _is_reason(frame: Frame) -> bool:

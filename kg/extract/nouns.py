@@ -1,8 +1,8 @@
 """Roles of action nouns (masdar), from idafa, prepositions and nisba adjectives."""
 
-from kg.extract import phrase
+from kg.extract import helping, phrase
 from kg.extract.agents import can_act, is_bomber, subject_by_preposition
-from kg.extract.arguments import arguments, governed, hung_on_verb, tells_when
+from kg.extract.arguments import arguments, governed, hung_on_verb, is_where, tells_when
 from kg.extract.scene import Frame, Role, Scene
 from kg.extract.syntax import Argument, carried, is_clitic, last, preposition
 from kg.lexicon import Action
@@ -11,18 +11,20 @@ from kg.text import fold
 
 _SPOKEN = {"CONSULT", "REQUEST", "REJECT"}
 _DONE_BY_OWNERS = {"ASSAULT", "THREATEN", "ACCUSE", "COERCE"}  # in the plural: تهديدات**هم** are what they threaten
+_JUDGING = {"ACCUSE", "REJECT", "SUPPORT"}  # of deeds too: إدانت**ه للهجوم** is his, and no aim of the attack
 _UPON = {"علي", "ب", "عند"}
+_PASSING = {"حل", "مر"}  # verbs of which times are the subject
 _MARKED_ROLES: tuple[Role, ...] = ("recipient", "instrument", "place")
 
 
 def fill(scene: Scene) -> None:
     for frame in list(scene.frames.values()):
         if frame.kind == "noun" and frame.action is not None:
-            if _is_help(scene, frame, frame.action):
-                _help(scene, frame)
+            if helping.is_adverbial(scene, frame, frame.action):
+                helping.fill(scene, frame)
             else:
                 _masdar(scene, frame, frame.action)
-            frame.absorbed |= _is_attribute(scene, frame) or _is_homonym(scene, frame, frame.action)
+            frame.absorbed |= _is_attribute(scene, frame, frame.action) or _is_homonym(scene, frame, frame.action)
     for frame in scene.frames.values():
         _shared(scene, frame)
 
@@ -48,9 +50,11 @@ def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
     if idafa is not None and takes_object and bare_object is None and scene.grammar.is_thing(idafa):
         frame.rule = "masdar.idafa_object"  # رفض **محاولات** التدخل: things do not refuse, whatever else stands behind
         frame.roles["target"] = phrase.mentions(scene, idafa)
-    elif idafa is not None and not takes_object and _is_site(scene, idafa):
+    elif idafa is not None and not takes_object and _is_site(scene, frame, idafa):
         frame.rule = "masdar.place"  # اعتداءات **مومباي**
         frame.fill("place", phrase.mentions(scene, idafa))
+    elif idafa is not None and not takes_object and tells_when(scene, idafa, "في"):
+        pass  # هجوم **الصيف**
     elif idafa is not None and not (action.cls and not takes_object and _is_topic(scene, idafa)):
         of_agent = not takes_object or bare_object is not None or (frame.has("target") and agent is None)
         visited = action.mode == "visit" and _is_place(scene, idafa)  # زيارة **اليمن**, زيارة **مدينة** عدن
@@ -69,6 +73,7 @@ def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
     if agent is not None:
         frame.fill("actor", phrase.mentions(scene, agent))
     _asker(scene, frame, action)
+    _under(scene, frame, action)
     _parties(scene, frame, found)
     _nisba(scene, frame)
     subject_by_preposition(scene, frame, action, found)
@@ -80,44 +85,14 @@ def _verb_takes_object(scene: Scene, action: Action) -> bool:
     return verb is not None and "obj" in verb.target
 
 
-def _is_help(scene: Scene, frame: Frame, action: Action) -> bool:
-    """هاجموا القرية **بدعم** من الطيران، عادوا **تحت حراسة** الشرطة: an adverbial, which the verb does not ask for."""
-    word, above = frame.word, scene.sentence.head(frame.word)
-    before = preposition(scene.sentence, word)
-    if action.cls not in {"AID", "SUPPORT"} or before not in {"ب", "تحت"} or word.deprel not in {"obl", "nmod"}:
-        return False
-    helper = _helper(scene, frame)
-    if helper is None or scene.frame(helper) is not None or not can_act(scene, helper):
-        return False
-    over = scene.frame(above)
-    asked = set(governed(over.action)) if over is not None and over.action is not None else set()
-    if above is not None:
-        asked |= {c for row in scene.grammar.controls(above) for c in row.carrier}
-        asked |= {row.carrier for row in scene.grammar.light_verbs(above)}
-    return before not in asked
-
-
-def _help(scene: Scene, frame: Frame) -> None:
-    """Who helps stands in idafa or after من, and helps the subject of the verb above."""
-    frame.rule = "masdar.help"
-    helper = _helper(scene, frame)
-    if helper is not None:
-        frame.fill("actor", phrase.mentions(scene, helper))
-    over = next((f for a in scene.sentence.ancestors(frame.word) if (f := scene.frame(a)) and f.kind == "verb"), None)
-    if over is not None and not over.passive:
-        frame.fill("target", over.subjects)
-
-
-def _helper(scene: Scene, frame: Frame) -> Word | None:
-    return next((a.word for a in arguments(scene, frame.word) if a.carrier in {"idafa", "من", "agent"}), None)
-
-
-def _is_attribute(scene: Scene, frame: Frame) -> bool:
+def _is_attribute(scene: Scene, frame: Frame, action: Action) -> bool:
     """خطوط **إمدادهم**، مقر **إقامته**: what a thing or place is for, told of somebody, and no event."""
     word, above = frame.word, scene.sentence.head(frame.word)
     owned = any(is_clitic(c) for c in scene.sentence.children(word, "nmod"))
     if owned and word.feat("Number") == "Plur" and fold(word.lemma) in scene.grammar.particles("casualty"):
         return True  # توفي متأثرا ب**جروحه**
+    if fold(action.verb) in _PASSING and any(tells_when(scene, c, "في") for c in scene.sentence.children(word, "nmod")):
+        return True  # **بحلول** نهاية العام, بعد **مرور** ساعة
     if above is None or word.rel != "nmod" or above.id != word.id - 1 or preposition(scene.sentence, word):
         return False
     told = [m for mentions in frame.roles.values() for m in mentions]
@@ -143,9 +118,20 @@ def _asker(scene: Scene, frame: Frame, action: Action) -> None:
                 return
 
 
-def _is_site(scene: Scene, word: Word) -> bool:
-    """A town or the like, that has no army and no government: it is where, and not who."""
-    return fold(word.text) in scene.grammar.sites
+def _under(scene: Scene, frame: Frame, action: Action) -> None:
+    """باتت **المدينة تحت** سيطرة المعارضة، **مناطق تحت** احتلالهم: what stands under it is what they hold."""
+    above = scene.sentence.head(frame.word)
+    if above is None or action.cls != "COERCE" or preposition(scene.sentence, frame.word) != "تحت":
+        return
+    held = scene.sentence.child(above, "nsubj") if above.upos == "VERB" else above
+    if held is not None and held.upos in {"NOUN", "PROPN", "X", "NUM"} and frame.has("actor"):
+        frame.fill("target", phrase.mentions(scene, held))
+
+
+def _is_site(scene: Scene, frame: Frame, word: Word) -> bool:
+    """A town that has no army and no government, or a harbour that is attacked: it is where, and not who."""
+    attacked = frame.action is not None and frame.action.cls == "ASSAULT" and scene.grammar.noun_type(word) == "Place"
+    return (attacked and fold(word.text) not in scene.grammar.actors) or fold(word.text) in scene.grammar.sites
 
 
 def _arguments(scene: Scene, frame: Frame) -> list[Argument]:
@@ -205,13 +191,16 @@ def by_prepositions(scene: Scene, frame: Frame, action: Action, found: list[Argu
             if (
                 word is not None
                 and not _names_an_action(scene, word)
-                and not (role == "instrument" and _is_town(scene, word))
+                and not (role == "instrument" and is_where(scene, word))
             ):
                 frame.fill(role, phrase.mentions(scene, word))
     if not frame.has("target") and "obj" in action.target:
         # قصف الطيران **لـ**مواقع داعش: the object of a masdar whose idafa is taken by the subject.
-        own = next((a.word for a in found if a.carrier == fold("ل")), None)
         idafa = next((a.word for a in found if a.carrier == "idafa"), None)
+        own = next((a.word for a in found if a.carrier == fold("ل")), None)
+        judges = idafa is not None and is_clitic(idafa) and action.cls in _JUDGING
+        if own is None and judges:
+            own = _judged_beside(scene, frame)
         # رفع كامل **للعقوبات**: nor is there any idafa; but what can strike (قصف **للطيران**) strikes.
         strikes = action.cls in {"", "ASSAULT"} and _acts(scene, own)
         agent = idafa is not None and (is_clitic(idafa) or idafa.upos in {"PROPN", "X"} or _acts(scene, idafa))
@@ -220,8 +209,18 @@ def by_prepositions(scene: Scene, frame: Frame, action: Action, found: list[Argu
             if idafa is not None
             else bool(action.cls) and not strikes
         )
-        if own is not None and free and not _names_an_action(scene, own):
+        if own is not None and free and (judges or not _names_an_action(scene, own)):
             frame.fill("target", phrase.mentions(scene, own))
+
+
+def _judged_beside(scene: Scene, frame: Frame) -> Word | None:
+    """أعرب عن **إدانته** واستنكاره للهجوم: what is denounced behind the second word was behind the first too."""
+    for other in scene.sentence.children(frame.word, "conj"):
+        if not any(is_clitic(c) for c in scene.sentence.children(other, "nmod")):
+            continue
+        beside = (c for c in scene.sentence.children(other, "nmod") if not is_clitic(c))
+        return next((c for c in beside if preposition(scene.sentence, c) == "ل"), None)
+    return None
 
 
 def _acts(scene: Scene, word: Word | None) -> bool:

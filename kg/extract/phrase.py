@@ -13,6 +13,7 @@ from kg.text import fold
 
 _INSIDE = {"amod", "nummod", "det", "flat", "nmod", "appos", "compound", "fixed"}
 _AGREEMENT = ("Gender", "Number", "Person")
+_SEATS = {"مقر", "مركز"}
 _BODY = 3  # words of the name of a body
 _OPENING, _CLOSING = "“«", "”»"
 
@@ -135,8 +136,16 @@ def coordinated(scene: Scene, head: Word) -> Iterator[Word]:
         return
     for other in scene.sentence.children(head, "conj"):
         own = preposition(scene.sentence, other)
+        if _is_its_seat(scene, other):
+            continue
         if other.upos in {"NOUN", "PROPN", "X", "NUM"} and own in {"", preposition(scene.sentence, head)}:
             yield from coordinated(scene, other)
+
+
+def _is_its_seat(scene: Scene, noun: Word) -> bool:
+    """المرصد السوري **ومقره** بريطانيا: where it sits, told in passing, and nobody besides it."""
+    owned = any(is_clitic(w) for w in scene.sentence.children(noun, "nmod"))
+    return owned and fold(noun.lemma) in _SEATS
 
 
 def mentions(scene: Scene, head: Word) -> tuple[Mention, ...]:

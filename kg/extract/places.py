@@ -95,7 +95,9 @@ def _is_place_head(scene: Scene, word: Word) -> bool:
     if before == {""} and word.rel in {"obl", "advmod"} and fold(word.text) in locative:
         return any(names_a_place(scene, w) for w in scene.sentence.children(word, "nmod"))  # **شمال** حلب
     if not before & (locative - {"علي", "ب"}):
-        return bool(before & {"علي", "ب"}) and names_a_place(scene, word)
+        part = "ب" in before and fold(word.text) in locative  # **بشمال** سوريا
+        part &= any(names_a_place(scene, w) for w in scene.sentence.children(word, "nmod"))
+        return bool(before & {"علي", "ب"}) and (part or names_a_place(scene, word))
     return _is_where(scene, word)
 
 

@@ -47,9 +47,12 @@ def _goes_on(scene: Scene) -> bool:
 
 
 def remember(scene: Scene, speech: Speech, reports: Sequence[Report], carried: Sequence[Report]) -> None:
-    """The outermost speaker goes on speaking; a quotation or a report that is not at its end covers what follows."""
+    """The outermost speaker goes on speaking; a quotation or a report that is not at its end covers what follows.
+
+    Who is only cited does where nobody else speaks: أكدت الوزارة، **وفقا للوكالة**، أن ….
+    """
     words = scene.sentence.words
-    outer = max(reports, key=lambda r: r.last - r.first, default=None)
+    outer = max([r for r in reports if not r.source] or reports, key=lambda r: r.last - r.first, default=None)
     if outer is not None:
         speech.speaker = (outer.claims[-1].claimant,)
     text = scene.article.text[scene.sentence.start : scene.sentence.end]

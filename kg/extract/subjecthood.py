@@ -67,9 +67,10 @@ def can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:
         masculine = verb.feat("Gender") == "Masc" and verb.feat("Person") == "3" and verb.feat("Number") != "Plur"
         if masculine and noun.text.endswith(("ة", "ات")) and scene.frame(noun) is None:  # لم يذكر **جنسية** الرهائن
             return False
-    if scene.grammar.reporting(verb, "verb") is not None:  # وأضافت **الغرفة**
-        return True
-    if noun.id == verb.id + 1 and noun.upos == "NOUN" and is_oblique(noun):
+    oblique = noun.upos == "NOUN" and is_oblique(noun)
+    if scene.grammar.reporting(verb, "verb") is not None:  # وأضافت **الغرفة**; but واتهم **المتمردين** بـ…
+        return not (oblique and noun.id == verb.id + 1 and frame.action is not None and bool(frame.action.cls))
+    if noun.id == verb.id + 1 and oblique:
         return False
     if noun.id == verb.id + 1 and noun.feat("Number") != "Plur" and is_thing_or_place(scene, noun):
         feminine = noun.text.endswith("ة") or noun.feat("Gender") == "Fem"

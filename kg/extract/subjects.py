@@ -2,14 +2,17 @@
 
 from kg.agreement import is_of_many, takes_up
 from kg.extract import phrase
+from kg.extract.agents import can_act
 from kg.extract.scene import Frame, Role, Scene
 from kg.extract.subjecthood import is_eventive, is_opinion_of_nobody, tells_the_result
-from kg.extract.syntax import preposition
+from kg.extract.syntax import agrees, antecedent, is_clitic, preposition
 from kg.records import Mention, Word
 from kg.text import fold
 
 _LOOSE = {"ccomp", "conj", "parataxis", "advcl"}  # where the parser hangs a clause that tells of a noun
 _BEFORE_VERBS = {"قد", "لم", "لا", "لن", "س", "سوف", "،", ",", '"', "(", ")"}
+_WITHIN = {"في", "خلال", "ب", "من خلال"}  # before what takes up the words in which somebody speaks
+_WRITERS = {"من", "ل", ""}  # before him whose words they are
 _REACH = 8  # words back from such a clause to the noun
 
 
@@ -44,11 +47,27 @@ def dropped(scene: Scene) -> None:
     for frame in _without_subject(scene):
         if not frame.word.feat("Person") or tells_the_result(scene, frame.word):
             continue
-        above = _above(scene, frame) or _beside(scene, frame) or _described(scene, frame)
+        above = _who_wrote(scene, frame) or _above(scene, frame) or _beside(scene, frame) or _described(scene, frame)
         if is_opinion_of_nobody(scene, frame.word) or (not above and _is_said_of_nobody(scene, frame.word)):
             continue
         frame.fill(_role(frame), above or (phrase.dropped(scene, frame.word),))
         frame.rule = "verb.dropped_subject" if frame.rule == "verb" else frame.rule
+
+
+def _who_wrote(scene: Scene, frame: Frame) -> tuple[Mention, ...]:
+    """تلقى اتصالا من **الملك** أعرب خلاله عن …، تصريحات **للجنرال** قال فيها …: in words of somebody he says it."""
+    verb = frame.word
+    noun = antecedent(scene.sentence, verb) if scene.grammar.reporting(verb, "verb") is not None else None
+    if noun is None or verb.feat("Person") != "3":
+        return ()
+    within = (c for c in scene.sentence.children(verb) if is_clitic(c) and preposition(scene.sentence, c) in _WITHIN)
+    if not any(agrees(c, noun) for c in within):
+        return ()
+    for child in scene.sentence.children(noun, "nmod", "obl"):
+        carrier = preposition(scene.sentence, child)
+        if noun.id < child.id < verb.id and carrier in _WRITERS and not is_clitic(child) and can_act(scene, child):
+            return phrase.mentions(scene, child) if takes_up(verb, child) else ()
+    return ()
 
 
 def _is_said_of_nobody(scene: Scene, verb: Word) -> bool:

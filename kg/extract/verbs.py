@@ -1,7 +1,7 @@
 """Roles of finite verbs: what the valency of the action says its subject, object and prepositions are."""
 
 from kg.extract import clauses, phrase, voice
-from kg.extract.arguments import tells_when
+from kg.extract.arguments import is_where, tells_when
 from kg.extract.clauses import Clause
 from kg.extract.predicates import is_statement
 from kg.extract.scene import Frame, Role, Scene
@@ -140,7 +140,7 @@ def _behind_relative(scene: Scene, frame: Frame, carrier: str) -> Word | None:
 def _is_no_means(scene: Scene, mention: Mention) -> bool:
     """هدد **بضرب** الجزيرة، فجروا سيارة **بالقاهرة**: an action or a town is nothing that one acts with."""
     word = scene.sentence.word(mention.head)
-    return scene.frame(word) is not None or fold(word.text) in scene.grammar.places or word.ner[2:] == "LOC"
+    return scene.frame(word) is not None or is_where(scene, word)
 
 
 def _mentions(scene: Scene, found: list[Argument]) -> tuple[Mention, ...]:

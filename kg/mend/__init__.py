@@ -10,6 +10,7 @@ from dataclasses import replace
 from kg.lexicon import Lexicon
 from kg.mend import (
     complements,
+    cut_names,
     descriptions,
     explained,
     futures,
@@ -32,11 +33,14 @@ from kg.records import Document, Sentence
 def mend(document: Document, lexicon: Lexicon) -> Document:
     """The document with mended sentences; offsets of tokens stay as they were."""
     known = known_words(lexicon)
+    joined = cut_names.joining(cut_names.cut_names(document))
 
     def mended(sentence: Sentence) -> Sentence:
         words = take(
             list(sentence.words),
-            *knowing(known, futures.split, joins.mend, splits.mend, explained.recognise, tags.mend, hidden.mend),
+            joined,
+            *knowing(known, cut_names.join_provinces, futures.split, joins.mend, splits.mend),
+            *knowing(known, explained.recognise, tags.mend, hidden.mend),
             *knowing(known, trees.mend, phrases.part, titles.attach, descriptions.attach),
             *knowing(known, complements.close, late_subjects.attach, subjects.tell_apart, objects.free),
         )

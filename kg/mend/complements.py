@@ -1,22 +1,55 @@
-"""Predicates that the parser hung on the wrong word: of a clause that أنّ opens, and of كان."""
+"""Predicates that the parser hung on the wrong word: of a clause that أنّ opens, of كان, and behind a quotation."""
 
 from dataclasses import replace
 from itertools import pairwise
 
 from kg.agreement import takes_up
 from kg.mend.known import Known
-from kg.mend.syntax import is_several
+from kg.mend.syntax import is_several, verbs_above
 from kg.records import Word
 from kg.text import fold
 
 _OPENERS = {"ان"}
 _PAUSES = {"،", ",", "؛", ":", ".", "-"}
+_MODALS = {"امكن", "وجب", "جاز"}  # whose subject such a clause is
+_PAIR = 2  # quotation marks
 
 
 def close(words: list[Word], known: Known) -> list[Word]:
-    near = _relatives_of_the_noun_before(_there_is(words))
+    near = _told_of_no_subject(_relatives_of_the_noun_before(_there_is(_behind_quotations(words))))
     anna = _predicates_of_anna(_late_predicates_of_anna(near, known), known)
     return _contents_beside(_predicates_of_kana(anna))
+
+
+def _behind_quotations(words: list[Word]) -> list[Word]:
+    """ذكرت الدراسة أن "الأزمة تفاقمت"، **وأعطت** أمثلة: who quotes goes on, and not what is quoted."""
+    out = list(words)
+    for word in words:
+        beside = words[word.head - 1] if word.head else word
+        quotes = [w.id for w in words[: word.id - 1] if w.text == '"']
+        if word.upos != "VERB" or word.rel != "conj" or len(quotes) < _PAIR or len(quotes) % _PAIR:
+            continue
+        opening, closing = quotes[-2:]
+        if not opening < beside.id < closing or any(w.head == word.id and w.rel == "mark" for w in words):
+            continue
+        above = next((v for v in verbs_above(words, beside) if v.id < opening), None)
+        if above is not None:
+            out[word.id - 1] = replace(word, head=above.id)
+    return out
+
+
+def _told_of_no_subject(words: list[Word]) -> list[Word]:
+    """وأشار إلى **أن منفذ** الهجوم غريب: what أنّ opens behind a verb is told, and its noun does not tell it."""
+    out = list(words)
+    for word, noun in pairwise(words):
+        verb = words[noun.head - 1] if noun.head else noun
+        mark = words[word.id - 2] if word.upos == "PRON" and word.id > 1 else word  # أكدت **أنها صالحة** للعمل
+        opens = mark.upos == "SCONJ" and fold(mark.lemma) in _OPENERS and verb.id < mark.id
+        if fold(verb.lemma) in _MODALS:
+            continue
+        if opens and verb.upos == "VERB" and noun.upos in {"NOUN", "PROPN", "ADJ"} and noun.rel in {"nsubj", "obj"}:
+            out[noun.id - 1] = replace(noun, deprel="ccomp")
+    return out
 
 
 def _relatives_of_the_noun_before(words: list[Word]) -> list[Word]:

@@ -28,7 +28,7 @@ def attach(words: list[Word], known: Known) -> list[Word]:
         if any(w.rel in _OPENED for w in below) or verb.feat("Person") not in {"", "3"}:
             continue
         last = words[verb.id - 2]
-        if last.upos == "AUX" and last.head == verb.id:  # **كانوا** يحاولون
+        if last.upos in {"AUX", "PART"} and last.head == verb.id:  # **كانوا** يحاولون، **قد** تسمح
             last = words[last.id - 2]
         if last.text == '"' and sum(w.text == '"' for w in words[: last.id]) % 2 == 0:  # «خلية إرهابية**»** خططت
             last = words[last.id - 2]

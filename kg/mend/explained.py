@@ -27,6 +27,9 @@ def recognise(words: list[Word], known: Known) -> list[Word]:
     if not cue.head:  # the parser saw that it is the predicate
         return [replace(w, upos="VERB", lemma="بين", feats=_PERFECT) if w.id == cue.id else w for w in words]
     clause = words[mark.head - 1]
+    if not cue.head:  # the parser has taken it for the verb that it is
+        verb = replace(cue, upos="VERB", lemma="بين", feats=_PERFECT)
+        return [verb if word.id == cue.id else word for word in words] if clause.head == cue.id else words
     speaker = words[cue.head - 1] if cue.head != clause.id else None
     if speaker is not None and (speaker not in between or any(w.rel == "case" for w in words[: cue.id - 1])):
         return words

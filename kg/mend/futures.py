@@ -22,7 +22,7 @@ def split(words: list[Word], known: Known) -> list[Word]:
 
 def _imperfect(word: Word, known: Known) -> tuple[str, Features] | None:
     """Lemma and features of the verb after the «س», unless the whole is a word of its own (سيطر، سيارة)."""
-    if word.upos not in {"VERB", "X"} or (word.ner != "O" and word.upos != "VERB") or not word.text.startswith("س"):
+    if word.upos == "PROPN" or (word.ner != "O" and word.upos != "VERB") or not word.text.startswith("س"):
         return None
     key = fold(word.text)
     if len(key) <= _LEAST or key in known.verbs or known.lists(word.text):

@@ -29,17 +29,18 @@ def mend(words: list[Word], known: Known) -> list[Word]:
 def _join_names(words: list[Word], known: Known) -> list[Word]:
     """و + اشنطن → واشنطن، و + سائل → وسائل، س + لحت → سلحت: the whole is listed and the rest is nothing."""
     for first, second in pairwise(words):
-        if (first.token_start, first.token_end) != (second.token_start, second.token_end) or len(first.text) != 1:
+        if (first.token_start, first.token_end) != (second.token_start, second.token_end) or not _is_cut(first, second):
             continue
         if second.upos == "PRON" and first.text != "س":  # before a pronoun stands no future: احتل **سهم** الشركة
             continue
         whole = first.text + second.text
         following = words[second.id].text if second.id < len(words) else ""
         titled = fold(f"{whole} {following}") in known.title_openings  # و + لي العهد → **ولي** العهد
+        uncut = fold(f"{whole} {following}") in known.uncut
         rest = known.lists(second.text) or fold(second.text) in known.verbs or fold(second.text) in ADPOSITIONS
-        if rest and not titled:
+        if rest and not (titled or uncut):
             continue
-        if known.lists(whole) or _feminine(whole, known):
+        if uncut or known.lists(whole) or _feminine(whole, known):
             upos = "PROPN" if fold(whole) in known.names else "ADJ" if second.upos == "ADJ" else "NOUN"
             role = _uncoordinated(second, words) if first.rel == "cc" else second.deprel
             joined = replace(second, text=whole, lemma=_lemma(whole, known), upos=upos, start=first.start, deprel=role)
@@ -52,6 +53,11 @@ def _join_names(words: list[Word], known: Known) -> list[Word]:
             return _join_names(in_one(words, first, *_title(joined, words[second.id])), known)
         return _join_names(in_one(words, first, joined), known)
     return words
+
+
+def _is_cut(first: Word, second: Word) -> bool:
+    """A letter, or the «أن» of أن + هت → **أنهت**: no verb is written in one word with the particle before it."""
+    return len(first.text) == 1 or (first.text == "أن" and second.upos == "VERB")
 
 
 def _title(first: Word, second: Word) -> tuple[Word, Word]:
@@ -104,8 +110,13 @@ def _join_in_case(words: list[Word], known: Known) -> list[Word]:
 
 
 def _uncoordinated(noun: Word, words: list[Word]) -> str:
-    """اتجهت **ف + لول + ه** إلى: no second verb but the first one's subject, or its object where it has a subject."""
+    """اتجهت **ف + لول + ه** إلى: no second verb but the first one's subject, or its object where it has a subject.
+
+    And تقريب **و + جهات** نظرهم: no second noun but what the first governs.
+    """
     verb = words[noun.head - 1] if noun.head else noun
+    if noun.rel == "conj" and verb.upos == noun.upos == "NOUN" and verb.id == noun.id - 2:
+        return "nmod"
     if noun.rel != "conj" or verb.upos != "VERB" or noun.upos != "VERB":
         return noun.deprel
     return "obj" if any(w.head == verb.id and w.rel == "nsubj" and w.id > verb.id for w in words) else "nsubj"

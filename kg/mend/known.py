@@ -64,6 +64,7 @@ class Known:
     measures: frozenset[str]  # forms of verbs that only count: ما لا يقل عن
     title_openings: frozenset[str]  # the first two words of titles of several: ولي العهد
     personal: frozenset[str]  # lemmas of verbs for what people alone do: ترأس
+    uncut: frozenset[str]  # two words, of which the first begins with a letter that looks like a clitic: وجهة نظر
     taken_up: frozenset[str]  # verbs after a فيما that is no conjunction: يتعلق
 
     def lists(self, text: str) -> bool:
@@ -146,6 +147,7 @@ def known_words(lexicon: Lexicon) -> Known:
         measures=lexicon.particles("measure"),
         title_openings=_folded(" ".join(title.split()[:2]) for title in titles if " " in title),
         personal=lexicon.particles("personal"),
+        uncut=lexicon.particles("uncut"),
         taken_up=lexicon.particles("taken_up"),
     )
 

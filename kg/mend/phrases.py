@@ -15,6 +15,7 @@ from kg.records import Word
 from kg.text import fold
 
 _NOMINAL = {"NOUN", "PROPN", "X", "NUM", "ADJ"}
+_MOST = {fold(word) for word in ("معظم", "أغلب", "غالبية", "أغلبية", "بعض")}
 _HUNG = {"nmod", "amod", "flat", "appos", "nummod"}
 
 
@@ -26,6 +27,7 @@ def part(words: list[Word], known: Known) -> list[Word]:
             _join_partitives,
             _free_approximate,
             _free_after_days,
+            _tell_of_most,
             _free_counted,
             _free_reflexives,
             _part_of_those,
@@ -104,13 +106,25 @@ def _free_counted(words: list[Word], known: Known) -> list[Word]:
         noun = words[word.head - 1] if word.head else word
         if noun.upos == "VERB" or noun.id >= number.id or has_case(words, word) or has_case(words, number):
             continue
-        if not any(w.text.startswith("ال") for w in words[noun.id - 1 : number.id - 1]):
-            continue
+        somebody = fold(noun.lemma) in known.people and noun.id == number.id - 1 and has_tanwin_alif(word)
+        if not somebody and not any(w.text.startswith("ال") for w in words[noun.id - 1 : number.id - 1]):
+            continue  # قتل **مسلح 38 سائحا**
         for verb in verbs_above(words, noun):
             taken = any(w.head == verb.id and w.rel == "obj" for w in words)
             if verb.id < noun.id and not taken and known.takes_object(verb):
                 out[word.id - 1] = replace(word, upos="NOUN", head=verb.id, deprel="obj")
                 break
+    return out
+
+
+def _tell_of_most(words: list[Word], known: Known) -> list[Word]:
+    """قتل 33 شخصا **معظمهم** من المدنيين: told of those just counted, and nobody besides them."""
+    out = list(words)
+    for counted, most, clitic in zip(words, words[1:], words[2:], strict=False):
+        owned = clitic.upos == "PRON" and clitic.head == most.id and clitic.token_start == most.token_start
+        several = any(w.head == counted.id and w.rel == "nummod" for w in words) or counted.upos == "NUM"
+        if owned and several and fold(most.text) in _MOST and most.rel in {"obj", "nsubj", "obl"} and most.head:
+            out[most.id - 1] = replace(most, head=counted.id, deprel="appos")
     return out
 
 

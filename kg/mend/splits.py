@@ -1,4 +1,4 @@
-"""Words that the tokenizer left whole, split by the lexicon: وكانت, لجيش, تبناه, و5."""
+"""Words that the tokenizer left whole, split by the lexicon: وكانت, لجيش, تبناه, و5, لايقل."""
 
 from dataclasses import replace
 
@@ -10,13 +10,14 @@ from kg.text import fold
 
 _CONJUNCTIONS = {"و": "CCONJ", "ف": "CCONJ"}
 _PREPOSITIONS = {"ب": "ADP", "ل": "ADP", "ك": "ADP"}
+_NEGATIONS = {"لا": "PART"}
 _CLITICS = _CONJUNCTIONS | _PREPOSITIONS
 _LEAST = 3  # letters of a verb before its object
 _HIM = (("Gender", "Masc"), ("Number", "Sing"), ("Person", "3"), ("PronType", "Prs"))
 
 
 def mend(words: list[Word], known: Known) -> list[Word]:
-    return take(words, *knowing(known, _split_objects, _split_clitics, _split_numbers))
+    return take(words, *knowing(known, _split_objects, _split_negations, _split_clitics, _split_numbers))
 
 
 def _split_objects(words: list[Word], known: Known) -> list[Word]:
@@ -38,6 +39,20 @@ def _split_objects(words: list[Word], known: Known) -> list[Word]:
         clitic = replace(word, text="ه", lemma="هو", upos="PRON", feats=_HIM, deprel="obj", start=word.end - 1)
         owned = [replace(w, deprel="nsubj") if tells and w.head == word.id and w.rel == "nmod" else w for w in words]
         return _split_objects(in_two(owned, word, verb, clitic), known)
+    return words
+
+
+def _split_negations(words: list[Word], known: Known) -> list[Word]:
+    """ما **لايقل** عن عشرين, **لايملك** الجيش: «not» written in one word with its verb."""
+    for word in words:
+        verb = fold(word.text[2:])
+        lemma, features = next(iter(known.verbs.get(verb, {}).items()), (word.text[2:], ()))
+        if word.upos not in {"VERB", "X"} or word.text[:2] not in _NEGATIONS or word.end - word.start != len(word.text):
+            continue
+        if fold(word.text) not in known.verbs and (verb in known.measures or ("Aspect", "Imp") in features):
+            split = _split(words, replace(word, upos="VERB"), word.text[:2])
+            split[word.id] = replace(split[word.id], lemma=lemma)
+            return _split_negations(split, known)
     return words
 
 
@@ -92,6 +107,8 @@ def _clitic(word: Word, words: list[Word], known: Known) -> str | None:
         return None
     if known.lists(word.text) or known.lists(word.text.removesuffix("ا")):  # فردا is فرد, not ف + ردا
         return None
+    if word.id < len(words) and fold(f"{word.text} {words[word.id].text}") in known.uncut:
+        return None
     if sum(w.token_start == word.token_start for w in words) > 1:
         return None
     if letter in _CONJUNCTIONS and word.deprel == "amod" and word.head == word.id - 1:  # بشكل **فعال**, not «and high»
@@ -105,13 +122,13 @@ def _clitic(word: Word, words: list[Word], known: Known) -> str | None:
 
 
 def _split(words: list[Word], word: Word, letter: str) -> list[Word]:
-    rest = word.text[1:]
-    upos = _CONJUNCTIONS.get(letter) or _PREPOSITIONS[letter]
-    rel = "cc" if letter in _CONJUNCTIONS else "case"
-    clitic = replace(word, text=letter, lemma=letter, upos=upos, feats=(), deprel=rel, end=word.start + 1)
-    lemma = word.lemma[1:] if fold(word.lemma) == fold(word.text) else word.lemma
-    role = word.deprel if letter in _CONJUNCTIONS else _with_preposition(word.deprel)
-    remainder = replace(word, text=rest, lemma=lemma or rest, start=word.start + 1, deprel=role)
+    rest, cut = word.text[len(letter) :], word.start + len(letter)
+    upos = (_CLITICS | _NEGATIONS)[letter]
+    rel = {"CCONJ": "cc", "ADP": "case", "PART": "advmod"}[upos]
+    clitic = replace(word, text=letter, lemma=letter, upos=upos, feats=(), deprel=rel, end=cut)
+    lemma = word.lemma[len(letter) :] if fold(word.lemma) == fold(word.text) else word.lemma
+    role = _with_preposition(word.deprel) if upos == "ADP" else word.deprel
+    remainder = replace(word, text=rest, lemma=lemma or rest, start=cut, deprel=role)
     out = in_two(words, word, remainder, clitic)
     return _governed(out, word.id + 1) if fold(rest) in ADPOSITIONS else out
 

@@ -45,7 +45,8 @@ def _is_second_subject(noun: Word, words: list[Word], known: Known) -> bool:
     verb = words[noun.head - 1] if noun.head else noun
     if verb.upos != "VERB" or noun.id < verb.id or noun.upos not in _NOMINAL:
         return False
-    if not known.takes_object(verb) or verb.feat("Voice") == "Pass":
+    counted = has_tanwin_alif(noun) and any(w.head == noun.id and w.rel == "nummod" for w in words)
+    if not known.takes_object(verb) or (verb.feat("Voice") == "Pass" and not counted):  # قتل مسلح **38 سائحا**
         return False
     below = [w for w in words if w.head == verb.id]
     first = next((w for w in below if w.rel == "nsubj" and w.id < noun.id), None)

@@ -32,6 +32,7 @@ def mend(words: list[Word], known: Known) -> list[Word]:
             _recognise_action_nouns,
             _recognise_owned_action_nouns,
             _recognise_coordinated_action_nouns,
+            _recognise_attempted_deeds,
         ),
     )
 
@@ -65,8 +66,10 @@ def _recognise_citations(words: list[Word], known: Known) -> list[Word]:
         following = words[word.id].text if word.id < len(words) else ""
         if word.upos in {"VERB", "ADJ", "X"} and fold(word.text) in known.citing:
             return replace(word, upos="ADP", feats=())
-        if word.upos == "VERB" and fold(word.text) in known.quoting and following == "عن":
-            return replace(word, upos="ADV", lemma=word.text, feats=())
+        taken = word.upos == "VERB" or (word.upos == "NOUN" and word.rel in {"nsubj", "obj"})
+        if taken and fold(word.text) in known.quoting and following == "عن":
+            rel = "obl" if word.upos == "NOUN" else word.deprel
+            return replace(word, upos="ADV", lemma=word.text, feats=(), deprel=rel)
         return word
 
     return list(map(recognised, words))
@@ -248,6 +251,23 @@ def _recognise_coordinated_action_nouns(words: list[Word], known: Known) -> list
         for other in words:
             if other.head == word.id and other.rel in {"obj", "nsubj"}:
                 out[other.id - 1] = replace(other, deprel="nmod")
+    return out
+
+
+def _recognise_attempted_deeds(words: list[Word], known: Known) -> list[Word]:
+    """بتسع عمليات **قتل**/VERB, ثلاث محاولات **قتل**/VERB: it is carried out or tried; no clitic takes it up."""
+    out = list(words)
+    for noun, deed in pairwise(words):
+        bare = noun.upos == "NOUN" and fold(noun.lemma) in known.attempts and not noun.text.startswith("ال")
+        if deed.upos != "VERB" or deed.rel != "acl" or not bare or fold(deed.text) not in known.actions:
+            continue
+        below = [w for w in words if w.head == deed.id]
+        if any(w.upos == "PRON" or (w.rel in {"nsubj", "obj"} and w.id == deed.id + 1) for w in below):
+            continue
+        out[deed.id - 1] = replace(deed, upos="NOUN", lemma=deed.text, feats=(), head=noun.id, deprel="nmod")
+        for word in below:
+            carried = "nmod" if has_case(words, word) else word.deprel
+            out[word.id - 1] = replace(out[word.id - 1], deprel=carried)
     return out
 
 

@@ -133,7 +133,7 @@ class Particle:
     Of nouns: `life` (بحياة عشرين: whose they are is struck), `casualty` (مقتل خمسة وجرح ثلاثة: told side by side),
     `bomber` (قصف الطيران: it does it), `masculine` (تنظيم: whatever the name after it looks like), `party` (العلاقات
     بين الدول: who, and not where), `unsure` (خشية هجوم) and `upcoming` (القمة المقبلة): not yet, `grounds`
-    (امتدادا للتعاون: no aim). `pronoun`: only for its gloss.
+    (امتدادا للتعاون: no aim). `pronoun`: only for its gloss; `uncut`: وجهة نظر begins with no «and».
     """
 
     form: str
@@ -144,6 +144,6 @@ class Particle:
         "curse", "seat",
         "wrecking", "harming", "impersonal", "suspected", "naming", "announcing", "relaying", "witness", "still",
         "copular", "ranking", "personal", "located", "measure", "taken_up", "life", "casualty", "bomber", "masculine",
-        "party", "pronoun", "capacity", "entering", "replying", "grounds", "arriving", "upcoming",
+        "party", "pronoun", "capacity", "entering", "replying", "grounds", "arriving", "upcoming", "uncut",
     ]  # fmt: skip
     gloss: str

@@ -175,10 +175,11 @@ def format_table(found: Iterable[Disagreement]) -> str:
     lines: list[str] = []
     for item in found:
         lines.append(f"sources disagree on {_ABOUT[item.kind]}:")
-        for event in item.one:
-            lines.append(f"    {event.label} ({', '.join(sorted(event.sources))})")
+        lines += [f"    {event.label}{_said_by(event)}" for event in item.one]
         lines.append("  but")
-        for event in item.other:
-            not_so = "" if event.affirmed else "denied: "
-            lines.append(f"    {not_so}{event.label} ({', '.join(sorted(event.sources))})")
+        lines += [f"    {'' if event.affirmed else 'denied: '}{event.label}{_said_by(event)}" for event in item.other]
     return "\n".join(lines or ["no disagreement between sources"]) + "\n"
+
+
+def _said_by(event: Told) -> str:
+    return f" ({', '.join(sorted(event.sources))})"

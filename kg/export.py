@@ -75,7 +75,7 @@ def _trig(quads: Iterable[Quad], base: str) -> Written:
     return len(ordered), _readable(ordered, RdfFormat.TRIG, base)
 
 
-def _n_quads(quads: Iterable[Quad], base: str) -> Written:
+def _n_quads(quads: Iterable[Quad], _: str) -> Written:
     lines = nquads.lines(quads)
     return len(lines), lines
 
@@ -161,14 +161,14 @@ def _parquet(rows: Iterable[table.Row]) -> Iterator[bytes]:
     yield table.parquet(rows)
 
 
-def _graphml(quads: Iterable[Quad], base: str) -> Written:
+def _graphml(quads: Iterable[Quad], _: str) -> Written:
     from kg.network import graphml, network
 
     found = network(quads)
     return found.number_of_edges(), [graphml(found)]
 
 
-def _gexf(quads: Iterable[Quad], base: str) -> Written:
+def _gexf(quads: Iterable[Quad], _: str) -> Written:
     from kg.downstream import gexf
     from kg.network import network
 

@@ -121,7 +121,8 @@ class Lexicon:
 
     rows: dict[str, tuple[object, ...]]
 
-    def table(self, name: str, row: type[Row]) -> tuple[Row, ...]:
+    def table(self, name: str, row: type[Row]) -> tuple[Row, ...]:  # noqa: ARG002
+        """The rows of a table; `row`, which `TABLES` has for it, tells the type checker what they are."""
         return typing.cast(tuple[Row, ...], self.rows[name])
 
     def action(self, lemma: str, pos: Pos) -> Action | None:

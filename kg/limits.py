@@ -4,7 +4,6 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import current_thread, main_thread
-from types import FrameType
 
 
 @contextmanager
@@ -17,7 +16,7 @@ def time_limit(seconds: float) -> Iterator[None]:
         yield
         return
 
-    def stop(signum: int, frame: FrameType | None) -> None:
+    def stop(*_: object) -> None:
         raise TimeoutError(f"not done after {seconds:g} seconds")
 
     before = signal.signal(signal.SIGALRM, stop)

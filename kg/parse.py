@@ -101,7 +101,7 @@ class Parser:
         """The parses of a few articles at once; in halves where memory is short; if that fails, of each alone."""
         try:
             documents = self._parse_batch(batch, batch_words)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 (whatever a model raises, the other articles go on)
             problem = error.with_traceback(None)  # its frames hold on to what took the memory
         else:
             yield from documents

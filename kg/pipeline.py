@@ -64,7 +64,7 @@ def build(
     largest: int | None = None,
     engine: "Name" = "local",
     address: str | None = None,
-    progress: Callable[[int], None] = lambda articles: None,
+    progress: Callable[[int], None] = lambda _: None,
 ) -> "Report":
     """Write the shards, graph, events table, explorer and report.json of the articles at `paths` into folder `out`.
 

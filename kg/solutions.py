@@ -59,7 +59,7 @@ def _pad(text: str, width: int) -> str:
     return text + " " * (width - _width(text))
 
 
-def _csv(solutions: Solutions, prefixes: Mapping[str, str]) -> str:
+def _csv(solutions: Solutions, _: Mapping[str, str]) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     writer.writerow(solutions.names)
@@ -67,7 +67,7 @@ def _csv(solutions: Solutions, prefixes: Mapping[str, str]) -> str:
     return buffer.getvalue()
 
 
-def _json(solutions: Solutions, prefixes: Mapping[str, str]) -> str:
+def _json(solutions: Solutions, _: Mapping[str, str]) -> str:
     bindings = [
         {name: _json_term(term) for name, term in zip(solutions.names, row, strict=True) if term is not None}
         for row in solutions.rows

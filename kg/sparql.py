@@ -15,7 +15,7 @@ _NO_KEYWORD = re.compile(  # what can hold the letters of a keyword without bein
     r"""<[^<>"{}|^`\\\x00-\x20]*>  # IRI
     | \"{3}(?:\\.|[^\\])*?\"{3} | \'{3}(?:\\.|[^\\])*?\'{3} | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*'
     | \#[^\n]* | [?$@]\w+ | [\w.-]*:[\w.:%\\-]*""",
-    re.X | re.S,
+    re.VERBOSE | re.DOTALL,
 )
 
 

@@ -186,7 +186,7 @@ class Worker:
                     found.append(make(document))
             except UsageError:
                 raise
-            except Exception as problem:
+            except Exception as problem:  # noqa: BLE001 (a defect costs one article, and no run)
                 found.append(Skipped(_name(document.article), f"a defect of kg: {_where(problem)}"))
         return found
 

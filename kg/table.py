@@ -163,13 +163,13 @@ def _schema() -> Any:
     participant = {"text": text, "start": number, "end": number, **named, "type": text, "affiliation": text}
     source = {"text": text, **named, "cue": text, "stance": text}
     columns: dict[str, Any] = {
-        **{"article": text, "event": text, "sentence": number},
+        "article": text, "event": text, "sentence": number,
         "trigger": _record({"text": text, "start": number, "end": number, "lemma": text}),
         **dict.fromkeys(("class", "mode", "label_ar", "label_en"), text),
         **dict.fromkeys(ROLES, pyarrow.list_(_record(participant))),
         "time": _record({"text": text, "value": text}),
-        **{"polarity": text, "modality": text, "sources": pyarrow.list_(_record(source)), "rule": text},
-    }
+        "polarity": text, "modality": text, "sources": pyarrow.list_(_record(source)), "rule": text,
+    }  # fmt: skip
     return pyarrow.schema(list(columns.items()))
 
 

@@ -78,7 +78,6 @@ ISN = Vocabulary(
     threatens time timeMention trigger
     """,
 )
-DCTERMS = Vocabulary("http://purl.org/dc/terms/", "description license title")
 GEO = Vocabulary("http://www.w3.org/2003/01/geo/wgs84_pos#", "lat long")
 GSP = Vocabulary("http://www.opengis.net/ont/geosparql#", "Feature Geometry asWKT hasGeometry wktLiteral")
 NIF = Vocabulary(

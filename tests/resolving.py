@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from kg.records import Article, Claim, Document, Event, Mention, MentionForm, Sentence, Trigger, Word
 
 _FEATURES = {
-    **{"M": ("Gender", "Masc"), "F": ("Gender", "Fem")},
-    **{"S": ("Number", "Sing"), "D": ("Number", "Dual"), "P": ("Number", "Plur")},
-    **{"1": ("Person", "1"), "2": ("Person", "2"), "3": ("Person", "3")},
-    **{"r": ("PronType", "Rel"), "p": ("PronType", "Prs"), "i": ("Aspect", "Imp")},
-}
+    "M": ("Gender", "Masc"), "F": ("Gender", "Fem"),
+    "S": ("Number", "Sing"), "D": ("Number", "Dual"), "P": ("Number", "Plur"),
+    "1": ("Person", "1"), "2": ("Person", "2"), "3": ("Person", "3"),
+    "r": ("PronType", "Rel"), "p": ("PronType", "Prs"), "i": ("Aspect", "Imp"),
+}  # fmt: skip
 
 
 def document(*sentences: str, id: str = "a") -> Document:

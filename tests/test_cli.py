@@ -24,7 +24,7 @@ def commands(group: click.Group = main, name: str = "kg") -> Iterator[tuple[str,
 
 
 def examples(text: str) -> list[str]:
-    return re.findall(r"^\s*(?:\$ )?(kg [^\n]*?)\s*(?:#.*)?$", text, re.M)
+    return re.findall(r"^\s*(?:\$ )?(kg [^\n]*?)\s*(?:#.*)?$", text, re.MULTILINE)
 
 
 def parses(line: str) -> None:
@@ -66,7 +66,7 @@ class TestHelp:
         "path", sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]), ids=lambda path: path.name
     )
     def test_the_examples_of_the_documentation_are_commands(self, path: Path) -> None:
-        blocks = re.findall(r"```(?:sh|bash|console|shell)\n(.*?)```", path.read_text(encoding="utf-8"), re.S)
+        blocks = re.findall(r"```(?:sh|bash|console|shell)\n(.*?)```", path.read_text(encoding="utf-8"), re.DOTALL)
         for line in examples("\n".join(blocks).replace("\\\n", " ")):
             parses(line)
 

@@ -99,7 +99,7 @@ def test_a_multiword_token_is_a_range_over_its_words() -> None:
     [
         "# newdoc id = a\nnine\tcolumns\n\n",
         "# newdoc id = a\n# article = {broken\n\n",
-        "# newdoc id = a\n# article = {\"id\": \"a\"}\n\n",
+        '# newdoc id = a\n# article = {"id": "a"}\n\n',
         "# sent_id = 1\n1\tx\tx\tX\t_\t_\t0\troot\t_\t_\n\n",
     ],
 )  # fmt: skip

@@ -35,7 +35,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def block(page: Path, name: str) -> dict:
     """A data block of the page."""
     found = re.search(
-        rf'<script type="application/json" id="{name}">(.*?)</script>', page.read_text(encoding="utf-8"), re.S
+        rf'<script type="application/json" id="{name}">(.*?)</script>', page.read_text(encoding="utf-8"), re.DOTALL
     )
     assert found
     return json.loads(found[1])
@@ -90,7 +90,7 @@ def test_the_page_asks_for_nothing_from_outside(graph: Path, tmp_path: Path) -> 
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     assert "default-src 'none'" in page
     assert "unsafe" not in re.search(r'Content-Security-Policy" content="([^"]*)"', page)[1]
-    shell = re.sub(r"<(script|style)\b[^>]*>.*?</\1>", "", page, flags=re.S)
+    shell = re.sub(r"<(script|style)\b[^>]*>.*?</\1>", "", page, flags=re.DOTALL)
     assert not re.search(r'\s(src|href|on\w+|style)\s*=\s*"(?!#)', shell)
     assert "sourceMappingURL" not in page
 

@@ -15,12 +15,12 @@ ONTOLOGY = (Path(vocab.__file__).parent.parent / "ontology" / "isnad.ttl").read_
 
 
 def test_vocabulary_equals_ontology() -> None:
-    defined = set(re.findall(r"^isn:(\w+) a owl:", ONTOLOGY, re.M))
+    defined = set(re.findall(r"^isn:(\w+) a owl:", ONTOLOGY, re.MULTILINE))
     assert set(ISN) == defined
 
 
 def test_terms_of_other_vocabularies_are_declared_in_the_ontology() -> None:
-    declared = set(re.findall(r"^(\w+:\w+) a owl:\w+ \.", ONTOLOGY, re.M))
+    declared = set(re.findall(r"^(\w+:\w+) a owl:\w+ \.", ONTOLOGY, re.MULTILINE))
     used = {
         f"{name}:{term}"
         for name, other in {

@@ -67,7 +67,7 @@ def harmonise(tree: Tree, segmenter: segment.Segmenter, lexicon: tags.Lexicon) -
             lexicon.analyse(tree, word)
     relations.harmonise(tree)
     for word in tree.words:
-        word.upos = tags.word_class(tree, word)
+        word.upos = tags.word_class(word)
         word.feats = tags.features(word)
     punctuation.attach(tree)
     repair.spell_tokens(tree)

@@ -57,7 +57,7 @@ def features(word: Word) -> Feats:
     return feats
 
 
-def word_class(tree: Tree, word: Word) -> str:
+def word_class(word: Word) -> str:
     """The class of a word of a closed class, by form and relation; other words keep theirs."""
     if word.form in RELATIVES:
         return "PRON"

@@ -61,9 +61,11 @@ class Rules:
         found: list[Found] = []
         for number in sorted(set[int]().union(*map(self._with_core_in, _WORD.findall(key)))):
             rule, pattern = self._patterns[number]
-            for match in pattern.finditer(key):
-                if reading := rule(match, anchor):
-                    found.append(Found(*match.span("date"), *reading, match, rule))
+            found += [
+                Found(*match.span("date"), *reading, match, rule)
+                for match in pattern.finditer(key)
+                if (reading := rule(match, anchor))
+            ]
         names = [match.span() for match in self._names.finditer(key)] if found else []
         return [one for one in found if not any(first < one.end and one.start < last for first, last in names)]
 

@@ -18,8 +18,9 @@ def per_letter(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Folded words and what they say; `kinds` has the rows of time_expressions.tsv by kind, several values of a
-    word parted by blanks.
+    """Folded words and what they say.
+
+    `kinds` has the rows of time_expressions.tsv by kind, several values of a word parted by blanks.
     """
 
     months: dict[str, tuple[int, str]]  # number and calendar

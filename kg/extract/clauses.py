@@ -116,7 +116,7 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
     if bare and clitic and not gives and not (is_thing_or_place(scene, bare[0]) and goes_on(scene, frame.word)):
         return bare[0]  # not in «صدوا الهجوم **وكبدهم** خسائر»
     counted = bool(bare) and scene.sentence.child(bare[0], "nummod") is not None  # تعرضت **99 دولة** لهجوم
-    if bare and (len(bare) > 1 or _takes_no_object(frame.action)) and (counted or _may_act(scene, frame.word, bare[0])):
+    if bare and (len(bare) > 1 or _takes_no_object(frame.action)) and (counted or _may_act(frame.word, bare[0])):
         return bare[0]
     loose = [a.word for a in found if a.carrier == "loose" and a.word.id - frame.word.id in {1, 2, 3}]
     if loose:
@@ -124,7 +124,7 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
     return bare[0] if bare and _takes_no_object(frame.action) and bare[0].upos in {"PROPN", "X"} else None
 
 
-def _may_act(scene: Scene, verb: Word, noun: Word) -> bool:
+def _may_act(verb: Word, noun: Word) -> bool:
     """No accusative: «ناقش **الاجتماع** ملفات», where the spelling shows no case and the tagger's repeats the parse."""
     if noun.feat("Case") != "Acc":
         return True

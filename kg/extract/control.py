@@ -261,8 +261,11 @@ def _accused(scene: Scene, word: Word) -> tuple[Mention, ...]:
 
 
 def _holder(scene: Scene, word: Word, governor: Frame | None) -> tuple[Mention, ...]:
-    """Who has the order, the plan, the ability: its idafa (قرار **الحكومة** بـ), the noun described
-    (وحدات **قادرة** على), or the subject of the verb whose object it is (تلقّى **القادة** أمراً بـ)."""
+    """Who has the order, the plan, the ability.
+
+    That is its idafa (قرار **الحكومة** بـ), the noun described (**وحدات** قادرة على), or the subject of the verb whose
+    object it is (تلقّى **القادة** أمراً بـ).
+    """
     if word.upos == "ADJ":
         above = scene.sentence.head(word)
         if above is not None and above.upos in {"NOUN", "PROPN", "X"} and word.rel != "advcl":

@@ -212,7 +212,7 @@ def _role(frame: Frame) -> Role:
 def _without_subject(scene: Scene) -> list[Frame]:
     found = [f for f in scene.frames.values() if f.kind == "verb" and not f.has("actor") and not f.has("target")]
     other = [f for f in scene.frames.values() if f.kind == "verb" and not f.has("actor") and f.has("target")]
-    open_ = [f for f in found if not f.passive or _is_personal(scene, f)]
+    open_ = [f for f in found if not f.passive or _is_personal(f)]
     return sorted((*open_, *(f for f in other if not f.passive and not f.undergoes)), key=lambda f: f.word.id)
 
 
@@ -230,7 +230,7 @@ def _can_be_passive(frame: Frame) -> bool:
     )
 
 
-def _is_personal(scene: Scene, frame: Frame) -> bool:
+def _is_personal(frame: Frame) -> bool:
     """قتلوا، نقلت إلى المستشفى; but «أفرج عن» and «عثر على» are said of nobody."""
     return frame.action is not None and "obj" in frame.action.target and frame.word.feat("Aspect") != "Imp"
 

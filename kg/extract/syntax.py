@@ -51,10 +51,6 @@ def is_clitic(word: Word) -> bool:
     return word.upos == "PRON" and word.feat("PronType") in {"Prs", ""} and word.start > word.token_start
 
 
-def is_finite(word: Word) -> bool:
-    return word.upos == "VERB" and word.feat("VerbForm") in {"", "Fin"}
-
-
 def case_words(sentence: Sentence, word: Word) -> tuple[Word, ...]:
     """The prepositions that govern `word`, in text order."""
     own = [
@@ -156,7 +152,7 @@ def last(carrier: str) -> str:
 
 
 def carried(
-    sentence: Sentence, word: Word, carrier: str, closed: Callable[[Word], bool] = lambda word: False
+    sentence: Sentence, word: Word, carrier: str, closed: Callable[[Word], bool] = lambda _: False
 ) -> Word | None:
     """The noun that preposition `carrier` brings to `word`, also where it was attached one level off.
 

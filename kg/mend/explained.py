@@ -14,7 +14,7 @@ _REACH = 14  # words of a speaker's name and titles
 _PERFECT = (("Aspect", "Perf"), ("Gender", "Masc"), ("Number", "Sing"), ("Person", "3"), ("Voice", "Act"))
 
 
-def recognise(words: list[Word], known: Known) -> list[Word]:
+def recognise(words: list[Word], _: Known) -> list[Word]:
     cue = next((w for w in words if w.text not in _OPENINGS), None)
     if cue is None or cue.upos != "ADP" or fold(cue.text) != "بين":
         return words

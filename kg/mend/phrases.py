@@ -149,7 +149,7 @@ def _free_reflexives(words: list[Word], known: Known) -> list[Word]:
     return out
 
 
-def _part_of_those(words: list[Word], known: Known) -> list[Word]:
+def _part_of_those(words: list[Word], _: Known) -> list[Word]:
     """قتل 15 شخصا **بينهم نساء**, أصيبوا بجروح **بينهم طفلان**: some of those told of, and nobody that is struck.
 
     Nor does «ثلاثة جنود، بينهم **ضابط**، توفوا» tell of the officer alone.

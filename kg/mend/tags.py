@@ -46,7 +46,7 @@ def _recognise_places(words: list[Word], known: Known) -> list[Word]:
     return out
 
 
-def _recognise_agencies(words: list[Word], known: Known) -> list[Word]:
+def _recognise_agencies(words: list[Word], _: Known) -> list[Word]:
     """موقع **ترك**/NOUN برس, **يمن**/VERB برس: the name of a medium, and nobody who left."""
     out = list(words)
     for word, press in pairwise(words):
@@ -75,7 +75,7 @@ def _recognise_citations(words: list[Word], known: Known) -> list[Word]:
     return list(map(recognised, words))
 
 
-def _recognise_adjectives(words: list[Word], known: Known) -> list[Word]:
+def _recognise_adjectives(words: list[Word], _: Known) -> list[Word]:
     """بيان **صادر**/VERB عن الوزارة, مسلحين **جدد**/VERB, موقع **تابع**/VERB للجيش: nobody seized, renewed, went on."""
     out = list(words)
     for noun, word in pairwise(words):
@@ -106,7 +106,7 @@ def _recognise_nisbas(words: list[Word], known: Known) -> list[Word]:
     return words
 
 
-def _recognise_particles(words: list[Word], known: Known) -> list[Word]:
+def _recognise_particles(words: list[Word], _: Known) -> list[Word]:
     """**فقد** عاود الاتصال: before a verb it is ف + قد, not «he lost»."""
     out = list(words)
     for word, following in pairwise(out):
@@ -121,7 +121,7 @@ def _recognise_particles(words: list[Word], known: Known) -> list[Word]:
     return out
 
 
-def _recognise_still(words: list[Word], known: Known) -> list[Word]:
+def _recognise_still(words: list[Word], _: Known) -> list[Word]:
     """**ما زال** الجيش يحاصر المدينة: «ما» denies the verb after it and is no pronoun that it says something of."""
     out = list(words)
     for what, verb in pairwise(words):
@@ -135,7 +135,7 @@ def _recognise_still(words: list[Word], known: Known) -> list[Word]:
     return out
 
 
-def _recognise_own_words(words: list[Word], known: Known) -> list[Word]:
+def _recognise_own_words(words: list[Word], _: Known) -> list[Word]:
     """على حد **وصف**/VERB ه: after حد what he calls it, a noun."""
     out = list(words)
     for extent, word in pairwise(words):

@@ -127,7 +127,7 @@ def not_quoted(
     قال قائد **شرطة الولاية**: "قتلوا رجالنا".
     """
     if not _is_quoted(sentence, word):
-        return lambda referent: True
+        return lambda _: True
     speakers = [r for r in context.discourse.recent(sentence.index, word.start, 0) if r.speaker]
     keys = sources | {speaker.key for speaker in speakers}
     return lambda r: (

@@ -53,7 +53,7 @@ def person(
         if first.id not in reach:
             continue
         span = next((span for span in spans if span.first == first.id and _is_person(span)), None)
-        name = _covered(sentence, span) if span else _run(sentence, first, spans)
+        name = _covered(sentence, span) if span else _run(sentence, first)
         if head.id in {word.id for word in name}:
             return PersonName(name, _titles_before(sentence, name[0], vocabulary), span)
         if vocabulary.is_title(head) and head.id < first.id and _is_singular(head) and _leads_to(sentence, head, first):
@@ -82,7 +82,7 @@ def _covered(sentence: Sentence, span: NameSpan) -> tuple[Word, ...]:
     return tuple(word for word in sentence.words if span.first <= word.id <= span.last)
 
 
-def _run(sentence: Sentence, first: Word, spans: Sequence[NameSpan]) -> tuple[Word, ...]:
+def _run(sentence: Sentence, first: Word) -> tuple[Word, ...]:
     """The words that the tagger joined to one person's name, from `first`."""
     name = [first]
     if first.ner == "S-PERS":

@@ -124,7 +124,8 @@ def _actions(lexicon: Lexicon) -> dict[str, str]:
 
 
 def gerund(verb: str) -> str:
-    """
+    """The English action noun of a verb.
+
     >>> gerund("withdraw"), gerund("promote"), gerund("carry out"), gerund("stop"), gerund("attack")
     ('withdrawing', 'promoting', 'carrying out', 'stopping', 'attacking')
     """

@@ -133,7 +133,3 @@ class Reviewed:
     def __post_init__(self) -> None:
         if self.type and self.type not in get_args(EntityType):
             raise ValueError(f"{self.type!r} is none of {', '.join(get_args(EntityType))}")
-
-    @property
-    def is_decided(self) -> bool:
-        return bool(self.same_as or self.apart)

@@ -1,8 +1,8 @@
 """Names of actions and of events in Arabic and English, so that graph and table can be read without the text."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 
 from kg import english
 from kg.lexicon import Action, Lexicon, Particle, Reporting, load
@@ -95,24 +95,19 @@ def concepts(lexicon: Lexicon | None = None) -> Concepts:
 
 def event_label(event: Event, entities: Mapping[str, Entity], concepts: Concepts) -> tuple[str, str]:
     """The Arabic and the English label of an event: who, what, whom."""
-    called = partial(name, entities=entities, concepts=concepts)
-    return _arabic(event, called), _english(event, called, concepts.of(event))
+    roles = (event.actors, event.targets, event.recipients)
+    called = [[name(mention, entities, concepts) for mention in mentions] for mentions in roles]
+    arabic, english = ([list(dict.fromkeys(pair[which] for pair in pairs)) for pairs in called] for which in (0, 1))
+    return _arabic(event, *arabic), _english(event, concepts.of(event), *english)
 
 
-def _arabic(event: Event, called: Callable[[Mention], tuple[str, str]]) -> str:
-    def names(mentions: Sequence[Mention]) -> str:
-        return " و".join(dict.fromkeys(called(mention)[0] for mention in mentions))
-
+def _arabic(event: Event, actors: list[str], targets: list[str], recipients: list[str]) -> str:
     action = f"لم يقع: {event.trigger.lemma}" if event.polarity == "negative" else event.trigger.lemma
-    return " ".join(filter(None, (names(event.actors), action, names(event.targets or event.recipients))))
+    return " ".join(filter(None, (" و".join(actors), action, " و".join(targets or recipients))))
 
 
-def _english(event: Event, called: Callable[[Mention], tuple[str, str]], concept: Concept) -> str:
-    def names(mentions: Sequence[Mention]) -> list[str]:
-        return list(dict.fromkeys(called(mention)[1] for mention in mentions))
-
+def _english(event: Event, concept: Concept, actors: list[str], targets: list[str], recipients: list[str]) -> str:
     gloss = concept.label_en
-    actors, targets, recipients = names(event.actors), names(event.targets), names(event.recipients)
     if not actors and targets and english.takes_passive(gloss):
         actors, targets, gloss = targets, [], f"be {english.participle(gloss)}"
     elif not actors and targets and english.is_undergone(gloss):

@@ -116,7 +116,7 @@ def form(word: Word) -> MentionForm:
 
 
 def features(word: Word) -> tuple[tuple[str, str], ...]:
-    return tuple((name, word.feat(name)) for name in _AGREEMENT if word.feat(name))
+    return tuple(feature for feature in word.feats if feature[0] in _AGREEMENT)
 
 
 def mention(scene: Scene, head: Word) -> Mention:

@@ -21,8 +21,7 @@ _QUOTES = {'"', "'"}  # as the parser's copy has them
 def fill(scene: Scene) -> None:
     """Classes what protesters do in protest, and fills the targets of protests."""
     for frame in scene.frames.values():
-        grievance = next(_grievances(scene, frame), None)
-        if _is_protest(scene, frame, grievance):
+        if _is_protest(scene, frame):
             _reclass(frame)
     for frame in scene.frames.values():
         if is_event(frame) and frame.action is not None and frame.action.cls == "PROTEST":
@@ -39,7 +38,7 @@ def _reclass(frame: Frame) -> None:
     frame.action = replace(frame.action, cls="PROTEST", mode=_MODES.get(frame.action.cls, "demo"), needs=())
 
 
-def _is_protest(scene: Scene, frame: Frame, grievance: Word | None) -> bool:
+def _is_protest(scene: Scene, frame: Frame) -> bool:
     """Protesters march; others do it with a grievance: خرج الآلاف إلى الشوارع **للمطالبة** برحيل الحكومة."""
     if frame.kind == "adj" or frame.action is None or frame.passive or frame.action.cls == "PROTEST":
         return False
@@ -50,7 +49,7 @@ def _is_protest(scene: Scene, frame: Frame, grievance: Word | None) -> bool:
     people = [phrase.content_head(scene, w) for w in heads if w.upos != "VERB"]
     if any(fold(w.lemma) in scene.grammar.particles("protester") for w in people):
         return True
-    return grievance is not None and any(_is_crowd(scene, w) for w in people)
+    return any(_is_crowd(scene, w) for w in people) and any(True for _ in _grievances(scene, frame))
 
 
 def _is_crowd(scene: Scene, word: Word) -> bool:

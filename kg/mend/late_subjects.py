@@ -38,7 +38,8 @@ def _thing_behind(words: list[Word], verb: Word, known: Known) -> Word | None:
     if not argument or not definite or noun.ner != "O" or has_case(words, noun):
         return None
     before = any(w.head == verb.id and w.rel == "nsubj" and w.id < verb.id for w in words)
-    return None if before or fold(noun.lemma) not in known.nouns - known.people else noun
+    is_thing = fold(noun.lemma) in known.nouns and fold(noun.lemma) not in known.people
+    return noun if is_thing and not before else None
 
 
 def _end(words: list[Word], thing: Word) -> int:

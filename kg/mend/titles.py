@@ -48,9 +48,8 @@ def _names_behind_bodies(words: list[Word], known: Known) -> list[Word]:
         body = words[within.head - 1] if within.head else within
         if fold(within.text) != "في" or within.rel != "case" or body.id < within.id or title.upos != "NOUN":
             continue
-        named = (
-            body.ner[2:] == "ORG" or fold(body.lemma) in known.bodies or fold(body.text) in known.names - known.places
-        )
+        called = fold(body.text) in known.names and fold(body.text) not in known.places
+        named = called or body.ner[2:] == "ORG" or fold(body.lemma) in known.bodies
         if fold(title.lemma) not in known.people or not named or body.ner[2:] == "LOC":
             continue  # التقى الوزير **في بغداد** حيدر العبادي: he met him there
         if body.head != title.id and not (body.head and _is_below(words, title, words[body.head - 1])):

@@ -16,13 +16,12 @@ _SHORT = {"X", "PROPN", "NOUN"}
 _SHARED = {"Group", "Military", "ArmedGroup", "Government", "Organization", "MediaOutlet", "Equipment"}
 
 
-def entity(context: Context, mention: Mention, parts: list[Part], words: tuple[Word, ...]) -> str:
+def entity(context: Context, mention: Mention, parts: list[Part], label: str) -> str:
     """The entity of a phrase: what kind of thing it is, whose it is, and its English."""
     lead = parts[0]
     alone = len(parts) == 1 and not lead.adjectives and not lead.number
     if alone and _demonym(context, lead) and is_definite(lead.head) and not lead.plural:
         return ""  # «الأمريكي» alone
-    label = running_text(words)
     if fold(label) in context.short:
         return context.short[fold(label)]
     if lead.row is None and alone and (lead.head.ner != "O" or lead.head.upos in {"X", "PROPN"}):
@@ -42,7 +41,8 @@ def entity(context: Context, mention: Mention, parts: list[Part], words: tuple[W
     pronoun = next((part for part in parts if part.is_pronoun), None)
     if pronoun is not None and owner:
         label_en += f" of {context.register.entities[owner].label_en}"
-    counted = words[0] != lead.head and words[0].upos != "DET" and not words[0].feat("PronType")
+    first = context.inside(mention)[0]
+    counted = first != lead.head and first.upos != "DET" and not first.feat("PronType")
     shared = owner and kind in _SHARED and pronoun is None and not counted and _is_definite(parts)
     meaning = ("nominal", label_en, kind, owner) if shared else ("nominal", label, owner, context.article.id)
     key = context.register.add(label, label_en, kind, meaning, owner)

@@ -7,7 +7,6 @@ from kg.resolve import person_names
 from kg.resolve.context import Context
 from kg.resolve.discourse import AGENTS
 from kg.resolve.person_names import PersonName
-from kg.resolve.words import running_text
 from kg.text import fold
 
 
@@ -32,10 +31,9 @@ class People:
             register.note(key, f"{role} {name}")
         return key
 
-    def by_role(self, words: tuple[Word, ...]) -> str:
+    def by_role(self, role: str) -> str:
         """The person whose role alone is mentioned (وزير الدفاع العراقي), where the article names one such person."""
-        role = running_text(words)
-        held = self._holders.get(fold(role), [])
+        held = self._holders.get(fold(role), []) if self._holders else []
         if len(held) != 1:
             return ""
         person, sentence = held[0]

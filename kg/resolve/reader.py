@@ -66,7 +66,8 @@ class Reader:
     def _phrase(self, mention: Mention) -> str:
         context, sentence = self._context, self._context.sentence(mention)
         words = context.inside(mention)
-        if not running_text(words):
+        label = running_text(words)
+        if not label:
             return ""
         head = sentence.word(mention.head) if mention.head in {word.id for word in words} else words[0]
         person = context.person(sentence, words, head)
@@ -84,11 +85,11 @@ class Reader:
             return self._adjective(lead.head, sentence)
         return (
             nominals.name_behind_kind(context, mention, parts)
-            or self._people.by_role(words)
+            or self._people.by_role(label)
             or nominals.described(context, mention, parts)
             or repeats.epithet(context, mention, parts)
             or repeats.repeat(context, mention, parts)
-            or nominals.entity(context, mention, parts, words)
+            or nominals.entity(context, mention, parts, label)
         )
 
     def _named(self, span: NameSpan, mention: Mention, sentence: Sentence) -> str:

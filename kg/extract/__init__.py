@@ -44,6 +44,7 @@ def extract(document: Document, lexicon: Lexicon) -> tuple[Event, ...]:
         subjects.dropped(scene)
         subjects.of_results(scene)
         subjects.of_participles(scene)
+        subjects.of_circumstances(scene)
         light.join(scene)
         control.govern(scene)
         protests.fill(scene)

@@ -7,6 +7,7 @@ from kg.extract.arguments import arguments
 from kg.extract.scene import Frame, Role, Scene
 from kg.extract.syntax import antecedent, is_clitic, last, preposition, verb_between
 from kg.lexicon import LightVerb
+from kg.morphology import has_tanwin_alif
 from kg.records import Mention, Word
 from kg.text import fold
 
@@ -120,6 +121,8 @@ def _stands_as(scene: Scene, light: Word, noun: Word, carrier: str) -> bool:
     if light.upos == "NOUN":
         return top.head == light.id and top.rel in {"nmod", "obj"}
     above = scene.sentence.head(top)
+    if top.rel == "obl" and has_tanwin_alif(top) and scene.sentence.child(light, "obj") is not None:
+        return False  # يخوض الفريق مباراة **تحضيرا** للموسم
     subject = scene.sentence.child(light, "nsubj")
     if carrier == "subj" and top.rel == "obj" and subject is not None and subject.upos != "PRON":  # أن**ه** تم اعتقالهم
         return False
@@ -206,8 +209,7 @@ def _subjects(light: Frame) -> tuple[Mention, ...]:
 
 def _lend_action(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
     """أطلق **النار**، أوقع أربعة **جرحى**: the noun is a thing or a victim, and only tells what the verb means here."""
-    inside = {m.head for m in phrase.mentions(scene, noun.word)} | {w.id for w in scene.sentence.ancestors(noun.word)}
-    inside -= {light.word.id}  # a dropped subject stands where its verb does
+    inside = {m.head for m in phrase.mentions(scene, noun.word)} | _above(scene, light, noun)
     subjects = tuple(m for m in _subjects(light) if m.head not in inside)
     light.action = noun.action
     if not light.controlled:  # تعرضت **لإطلاق** نار: what carries the light noun has decided already

@@ -6,6 +6,7 @@ from kg.extract.agents import can_act
 from kg.extract.scene import Frame, Role, Scene
 from kg.extract.subjecthood import is_eventive, is_opinion_of_nobody, tells_the_result
 from kg.extract.syntax import agrees, antecedent, is_clitic, preposition
+from kg.morphology import has_tanwin_alif
 from kg.records import Mention, Word
 from kg.text import fold
 
@@ -13,6 +14,8 @@ _LOOSE = {"ccomp", "conj", "parataxis", "advcl"}  # where the parser hangs a cla
 _BEFORE_VERBS = {"قد", "لم", "لا", "لن", "س", "سوف", "،", ",", '"', "(", ")"}
 _WITHIN = {"في", "خلال", "ب", "من خلال"}  # before what takes up the words in which somebody speaks
 _WRITERS = {"من", "ل", ""}  # before him whose words they are
+_BESIDE = {"obl", "advmod", "xcomp", "advcl", "parataxis"}  # where it hangs what tells how and what for
+_AIMS = {"ل", "الي", "عن"}
 _REACH = 8  # words back from such a clause to the noun
 
 
@@ -202,6 +205,22 @@ def of_participles(scene: Scene) -> None:
         if frame.word.feat("Definite") != "Def" and frame.word.rel in {"xcomp", "advmod", "advcl", "obl", "obj", "dep"}:
             frame.roles["actor"] = governor.roles.get("actor", ())
             frame.rule = "participle.adverbial"
+
+
+def of_circumstances(scene: Scene) -> None:
+    """تجول السكان **بحثا عن** الماء، تبرعوا **دعما** للاجئين: what for the subject of the verb acts.
+
+    But «أوقفت المشروع **تنفيذا** لقرار المحكمة» tells why, and of nobody to whom it is done.
+    """
+    for frame in scene.frames.values():
+        word, governor = frame.word, scene.frame(scene.sentence.head(frame.word))
+        behind = scene.sentence.words[word.id : word.id + 1]
+        aimed = has_tanwin_alif(word) and word.rel in _BESIDE and any(fold(w.lemma) in _AIMS for w in behind)
+        if frame.kind != "noun" or not aimed or governor is None or governor.kind != "verb" or frame.has("actor"):
+            continue
+        if not governor.passive and frame.roles:
+            frame.fill("actor", governor.subjects)
+            frame.rule, frame.modality = "masdar.circumstance", "intended"
 
 
 def _role(frame: Frame) -> Role:

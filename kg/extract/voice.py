@@ -24,7 +24,8 @@ def is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
     verb, subject, action = frame.word, clause.subject, frame.action
     hollow = hollow_active(verb.text)  # اغتيل
     shown = action is not None and verb.feat("Aspect") != "Imp" and fold(action.lemma) == hollow
-    if shown or verb.feat("Voice") == "Pass" or (subject is not None and subject.deprel == "nsubj:pass"):
+    tagged = verb.feat("Voice") == "Pass" and not _takes_nothing(action)
+    if shown or tagged or (subject is not None and subject.deprel == "nsubj:pass"):
         behind = shown and subject is not None and subject.id > verb.id  # **أصيب** آخرون في هجوم شنه مسلحون
         return behind or not clause.objects or subject is None
     if _shows_active(verb):
@@ -63,6 +64,11 @@ def is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
     )
 
 
+def _takes_nothing(action: Action | None) -> bool:
+    """فتح النار ثم **انتحر**: what is done to nobody is not suffered either."""
+    return action is not None and "subj" in action.actor and not (action.target or action.recipient or action.place)
+
+
 def _is_harmed_alone(scene: Scene, verb: Word, action: Action, subject: Word, head: Word) -> bool:
     """قتل **اثنان منهم**، قتل **محمد العفري** في غارة: nobody else is named whom they would have killed."""
     if head.upos == "PRON" and head.id != subject.id:
@@ -76,9 +82,11 @@ def is_suspected(scene: Scene, verb: Word) -> bool:
 
 
 def _shows_active(verb: Word) -> bool:
-    """تولّ**ى**, أص**ا**ب: a long vowel that the passive (تولي، أصيب) would not have."""
+    """تولّ**ى**, أص**ا**ب, ق**ا**تل: a long vowel that the passive (تولي، أصيب، قوتل) would not have."""
     if verb.feat("Aspect") == "Imp":
         return False
+    if len(verb.lemma) == _ROOT + 1 and verb.lemma[1] == verb.text[1:2] == "ا":
+        return True
     hollow = len(verb.text) > _ROOT and fold(verb.text)[-2:-1] == "ا" and fold(verb.text) == fold(verb.lemma)
     return verb.text.endswith("ى") or hollow
 

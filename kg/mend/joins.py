@@ -115,7 +115,7 @@ def _uncoordinated(noun: Word, words: list[Word]) -> str:
     And تقريب **و + جهات** نظرهم: no second noun but what the first governs.
     """
     verb = words[noun.head - 1] if noun.head else noun
-    if noun.rel == "conj" and verb.upos == noun.upos == "NOUN" and verb.id == noun.id - 2:
+    if noun.rel == "conj" and verb.upos in {"NOUN", "ADJ"} and verb.id == noun.id - 2:  # ثاني **ودياته**
         return "nmod"
     if noun.rel != "conj" or verb.upos != "VERB" or noun.upos != "VERB":
         return noun.deprel

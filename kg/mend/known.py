@@ -48,6 +48,7 @@ class Known:
     bodies: frozenset[str]  # nouns for bodies alone
     adjectives: frozenset[str]
     light: frozenset[str]  # verbs that carry an action noun as their object
+    carried: dict[str, frozenset[str]]  # by verb, the nouns that it makes one action with: أطلق → نار
     quantifiers: frozenset[str]
     deeds: frozenset[str]  # action nouns that take an object
     attempts: frozenset[str]  # action nouns whose holder does what their object says: محاولة
@@ -128,6 +129,7 @@ def known_words(lexicon: Lexicon) -> Known:
         people=_folded({row.lemma for row in common if row.type in _PEOPLE} | titles),
         bodies=_folded(row.lemma for row in common if row.type in _PEOPLE - {"Person"}),
         adjectives=_folded(kinds["adj"]),
+        carried=_carried(lexicon),
         light=_folded(row.verb for row in lexicon.table("light_verbs", LightVerb) if row.carrier == "obj"),
         deeds=_folded(a.lemma for a in actions if a.pos == "noun" and "obj" in a.target),
         quantifiers=lexicon.particles("quantifier"),
@@ -155,6 +157,14 @@ def known_words(lexicon: Lexicon) -> Known:
 def _is_reflexive(verb: Action) -> bool:
     """Of a pattern that seldom takes an object: انسحب, تظاهر, and of what happens تجمع, احتشد."""
     return bool(_MIDDLE.match(verb.lemma) or (verb.use == "event" and _REFLEXIVE.match(verb.lemma)))
+
+
+def _carried(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in lexicon.table("light_verbs", LightVerb):
+        if row.carrier == "obj":
+            found[fold(row.verb)].update(fold(noun) for noun in row.noun if noun != "*")
+    return {verb: frozenset(nouns) for verb, nouns in found.items()}
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:

@@ -22,6 +22,7 @@ def free(words: list[Word], known: Known) -> list[Word]:
     words = [replace(word, head=_inner(words, word, known)) if word.rel == "obj" else word for word in words]
     words = [replace(word, upos="NOUN", deprel="obj") if _is_accusative(words, word, known) else word for word in words]
     words = [replace(word, head=_outer(words, word, known)) if word.rel == "obj" else word for word in words]
+    words = [_carried(words, word, known) for word in words]
     for word in words:
         noun = words[word.head - 1] if word.head else None
         if noun is None or noun.id > word.id or word.rel not in _HUNG:
@@ -50,6 +51,19 @@ def free(words: list[Word], known: Known) -> list[Word]:
         if verb is not None and known.takes_object(verb) and not _has_object(words, verb):
             return free(_hang(words, word, noun, verb), known)
     return [_after_pause(words, word, known) for word in words]
+
+
+def _carried(words: list[Word], word: Word, known: Known) -> Word:
+    """أطلق مسلح **النار** على المارة: the noun makes one action with its verb, and is nobody's whom it stands behind."""
+    subject = words[word.head - 1] if word.head else word
+    verb = words[subject.head - 1] if subject.head else subject
+    if word.rel != "nmod" or subject.rel not in {"nsubj", "obj"} or verb.upos != "VERB" or verb.id > subject.id:
+        return word
+    carried = known.carried.get(fold(verb.lemma), frozenset())
+    behind = word.id == subject.id + 1 and word.text.startswith("ال") and not subject.text.startswith("ال")
+    if not behind or fold(word.lemma) not in carried or fold(subject.lemma) not in known.people:
+        return word
+    return replace(word, head=verb.id, deprel="obj")
 
 
 def _verb_before_closed(words: list[Word], word: Word, noun: Word, known: Known) -> Word | None:

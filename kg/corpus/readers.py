@@ -84,11 +84,9 @@ def csv_table(path: Path, delimiter: str = ",") -> Found:
 
 
 def parquet(path: Path) -> Found:
-    try:
-        from pyarrow import ArrowException
-        from pyarrow.parquet import ParquetFile
-    except ImportError as problem:
-        raise _missing("pyarrow", "parquet") from problem
+    from pyarrow import ArrowException
+    from pyarrow.parquet import ParquetFile
+
     try:
         with ParquetFile(path) as table:
             names = table.schema_arrow.names
@@ -109,7 +107,7 @@ def warc(path: Path) -> Found:
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as problem:
-        raise _missing("fastwarc", "web") from problem
+        raise _missing("fastwarc") from problem
     with _seekable(path) as stream:
         archive = ArchiveIterator(stream, record_types=WarcRecordType.response, max_content_length=LARGEST)
         for record in archive:
@@ -155,7 +153,7 @@ def web_page(source: str, encoding: str | None, name: str, place: str, url: str 
     try:
         from trafilatura import bare_extraction
     except ImportError as problem:
-        raise _missing("trafilatura", "web") from problem
+        raise _missing("trafilatura") from problem
     page: Any = bare_extraction(
         source,
         url=url,
@@ -194,8 +192,8 @@ def _require_text(columns: Iterable[str]) -> None:
         raise CorpusError(f'no column "text"; the columns that Isnad reads are {", ".join(_COLUMNS)}')
 
 
-def _missing(package: str, extra: str) -> CorpusError:
-    return CorpusError(f"needs the package {package}: pip install 'isnad[{extra}]'")
+def _missing(package: str) -> CorpusError:
+    return CorpusError(f"needs the package {package}: pip install 'isnad[web]'")
 
 
 def guarded(name: str, articles: Callable[[], Found]) -> Found:

@@ -27,10 +27,8 @@ _BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError)
 
 
 def _zstandard(path: Path) -> io.BufferedIOBase:
-    try:
-        import zstandard
-    except ImportError as problem:
-        raise CorpusError("needs the package zstandard: pip install 'isnad[zstd]'") from problem
+    import zstandard
+
     return io.BufferedReader(_Frames(path.open("rb"), zstandard.ZstdDecompressor().decompressobj))
 
 

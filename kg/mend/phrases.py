@@ -117,7 +117,7 @@ def _free_counted(words: list[Word], known: Known) -> list[Word]:
     return out
 
 
-def _tell_of_most(words: list[Word], known: Known) -> list[Word]:
+def _tell_of_most(words: list[Word], _: Known) -> list[Word]:
     """قتل 33 شخصا **معظمهم** من المدنيين: told of those just counted, and nobody besides them."""
     out = list(words)
     for counted, most, clitic in zip(words, words[1:], words[2:], strict=False):

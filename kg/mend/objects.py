@@ -54,7 +54,7 @@ def free(words: list[Word], known: Known) -> list[Word]:
 
 
 def _carried(words: list[Word], word: Word, known: Known) -> Word:
-    """أطلق مسلح **النار** على المارة: the noun makes one action with its verb, and is nobody's whom it stands behind."""
+    """أطلق مسلح **النار** على المارة: the noun makes one action with its verb, and nobody owns it."""
     subject = words[word.head - 1] if word.head else word
     verb = words[subject.head - 1] if subject.head else subject
     if word.rel != "nmod" or subject.rel not in {"nsubj", "obj"} or verb.upos != "VERB" or verb.id > subject.id:

@@ -17,6 +17,7 @@ from kg.mend import (
     hidden,
     joins,
     late_subjects,
+    lemmas,
     objects,
     phrases,
     splits,
@@ -40,7 +41,7 @@ def mend(document: Document, lexicon: Lexicon) -> Document:
             list(sentence.words),
             joined,
             *knowing(known, cut_names.join_provinces, futures.split, joins.mend, splits.mend),
-            *knowing(known, explained.recognise, tags.mend, hidden.mend),
+            *knowing(known, explained.recognise, tags.mend, hidden.mend, lemmas.settle),
             *knowing(known, trees.mend, phrases.part, titles.attach, descriptions.attach),
             *knowing(known, complements.close, late_subjects.attach, subjects.tell_apart, objects.free),
         )

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from kg.agreement import takes_up
 from kg.mend.known import Known
-from kg.mend.syntax import is_several, verbs_above
+from kg.mend.syntax import hung_on, is_several, verbs_above
 from kg.records import Word
 from kg.text import fold
 
@@ -30,7 +30,7 @@ def _behind_quotations(words: list[Word]) -> list[Word]:
         if word.upos != "VERB" or word.rel != "conj" or len(quotes) < _PAIR or len(quotes) % _PAIR:
             continue
         opening, closing = quotes[-2:]
-        if not opening < beside.id < closing or any(w.head == word.id and w.rel == "mark" for w in words):
+        if not opening < beside.id < closing or hung_on(words, word, "mark"):
             continue
         above = next((v for v in verbs_above(words, beside) if v.id < opening), None)
         if above is not None:
@@ -76,7 +76,7 @@ def _there_is(words: list[Word]) -> list[Word]:
         verb = next((w for w in words[some.id :] if w.upos in {"VERB", "PUNCT"}), some)
         if verb.upos != "VERB" or verb.head not in {there.id, there.head} or verb.feat("Number") != "Plur":
             continue
-        if any(w.head == verb.id and w.rel in {"nsubj", "cc"} for w in words):
+        if hung_on(words, verb, "nsubj", "cc"):
             continue
         out[some.id - 1] = replace(some, head=verb.id)
         if verb.head == there.id:
@@ -136,7 +136,7 @@ def _after(mark: Word, words: list[Word]) -> Word | None:
 
 
 def _goes_on_from(verb: Word, above: set[int], words: list[Word]) -> bool:
-    opened = any(w.head == verb.id and (w.rel in {"cc", "mark", "nsubj"} or "Rel" in w.feat("PronType")) for w in words)
+    opened = any((w.rel in {"cc", "mark", "nsubj"} or "Rel" in w.feat("PronType")) for w in hung_on(words, verb))
     return verb.head in above and verb.rel in {"ccomp", "conj", "parataxis", "xcomp", "advcl"} and not opened
 
 
@@ -185,7 +185,7 @@ def _contents_beside(words: list[Word]) -> list[Word]:
         if word.upos != "VERB" or word.rel != "conj" or not word.head:
             return word
         above = words[word.head - 1]
-        own = [w for w in words if w.head == word.id]
+        own = hung_on(words, word)
         opening = next((w for w in own if w.text == "ألا" or (w.rel == "mark" and fold(w.text) in _OPENERS)), None)
         if opening is None or opening.id < 2 or words[opening.id - 2].text != "و" or opening.id > word.id:
             return word

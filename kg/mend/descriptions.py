@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.agreement import takes_up
 from kg.mend.known import Known
-from kg.mend.syntax import has_case
+from kg.mend.syntax import has_case, hung_on
 from kg.records import Word
 from kg.text import fold
 
@@ -24,7 +24,7 @@ def attach(words: list[Word], known: Known) -> list[Word]:
         above = words[verb.head - 1] if verb.head else verb
         if verb.upos != "VERB" or verb.rel not in _LOOSE or above.upos != "VERB" or above.id > verb.id:
             continue
-        below = [w for w in words if w.head == verb.id]
+        below = hung_on(words, verb)
         if any(w.rel in _OPENED for w in below) or verb.feat("Person") not in {"", "3"}:
             continue
         last = words[verb.id - 2]
@@ -54,5 +54,5 @@ def _is_indefinite(words: list[Word], noun: Word) -> bool:
     """Neither by the article, nor as a name, nor through its owner."""
     if noun.text.startswith("ال") or noun.ner != "O":
         return False
-    owners = (w for w in words if w.head == noun.id and w.id > noun.id and w.rel == "nmod" and not has_case(words, w))
+    owners = (w for w in hung_on(words, noun) if w.id > noun.id and w.rel == "nmod" and not has_case(words, w))
     return not any(w.text.startswith("ال") or w.upos in {"PRON", "PROPN", "X"} or w.ner != "O" for w in owners)

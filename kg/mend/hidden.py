@@ -6,7 +6,7 @@ from itertools import pairwise
 from kg.agreement import takes_up
 from kg.mend.known import Known
 from kg.mend.steps import knowing, take
-from kg.mend.syntax import argument_of_verb, has_case
+from kg.mend.syntax import argument_of_verb, has_case, hung_on
 from kg.morphology import has_tanwin_alif, without_article
 from kg.records import Word
 from kg.text import fold
@@ -66,11 +66,11 @@ def _recognise_after_subjects(words: list[Word], known: Known) -> list[Word]:
         perfect = known.perfect(verb) if verb.upos == "NOUN" and fold(verb.lemma) in known.deeds else None
         if perfect is None:
             continue
-        subject = next((w for w in words if w.head == verb.id and w.rel == "nsubj" and w.id < verb.id), None)
-        brought = any(w.head == verb.id and w.rel == "case" for w in words)
+        subject = next((w for w in hung_on(words, verb, "nsubj") if w.id < verb.id), None)
+        brought = hung_on(words, verb, "case")
         if subject is None or brought or not takes_up(replace(verb, feats=perfect[1]), subject):
             continue
-        opened = any(w.head == verb.id and w.rel == "mark" and fold(w.text) == "ان" for w in words)
+        opened = any(fold(w.text) == "ان" for w in hung_on(words, verb, "mark"))
         somebody = opened or fold(subject.lemma) in known.people or subject.ner[2:] in {"PERS", "ORG"}
         behind = words[verb.id : verb.id + 1]
         governs = any(w.head == verb.id and w.rel in {"nmod", "obj"} and w.upos in _NOMINAL for w in behind)
@@ -125,7 +125,7 @@ def _recognise_opening_verbs(words: list[Word], known: Known) -> list[Word]:
     is_somebody |= follower.text.endswith(("ون", "و")) and follower.upos in {"NOUN", "PROPN"} and follower.ner == "O"
     if perfect is None or fold(opening.text) not in known.actions or not is_somebody or follower.text.endswith("ة"):
         return words
-    arguments = {w.rel for w in words if w.head == opening.id and w.id > follower.id}
+    arguments = {w.rel for w in hung_on(words, opening) if w.id > follower.id}
     if follower.head != opening.id or follower.token_start == opening.token_start or not arguments & {"obj", "obl"}:
         return words
 

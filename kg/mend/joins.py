@@ -6,7 +6,7 @@ from itertools import pairwise
 from kg.mend import god_names
 from kg.mend.known import Known
 from kg.mend.steps import knowing, take
-from kg.mend.syntax import ADPOSITIONS, argument_of_verb, in_one
+from kg.mend.syntax import ADPOSITIONS, argument_of_verb, hung_on, in_one
 from kg.records import Word
 from kg.text import fold
 
@@ -119,7 +119,7 @@ def _uncoordinated(noun: Word, words: list[Word]) -> str:
         return "nmod"
     if noun.rel != "conj" or verb.upos != "VERB" or noun.upos != "VERB":
         return noun.deprel
-    return "obj" if any(w.head == verb.id and w.rel == "nsubj" and w.id > verb.id for w in words) else "nsubj"
+    return "obj" if any(w.id > verb.id for w in hung_on(words, verb, "nsubj")) else "nsubj"
 
 
 def _join_endings(words: list[Word], known: Known) -> list[Word]:
@@ -143,7 +143,7 @@ def _join_subjects(words: list[Word], known: Known) -> list[Word]:
     for verb, ending in pairwise(words):
         if ending.text != "نا" or verb.upos != "VERB" or ending.token_start != verb.token_start:
             continue
-        arguments = {w.rel for w in words if w.head == verb.id and w.id != ending.id}
+        arguments = {w.rel for w in hung_on(words, verb) if w.id != ending.id}
         if verb.feat("Aspect") == "Imp" or "obj" not in arguments or "nsubj" in arguments:
             continue
         features = tuple((name, value) for name, value in verb.feats if name not in {"Person", "Number", "Gender"})

@@ -8,7 +8,7 @@ with it, or where only people do such things.
 from dataclasses import replace
 
 from kg.mend.known import Known
-from kg.mend.syntax import has_case
+from kg.mend.syntax import has_case, hung_on
 from kg.morphology import gender
 from kg.records import Word
 from kg.text import fold
@@ -37,7 +37,7 @@ def _thing_behind(words: list[Word], verb: Word, known: Known) -> Word | None:
     definite = words[_end(words, noun) - 1].text.startswith("ال")
     if not argument or not definite or noun.ner != "O" or has_case(words, noun):
         return None
-    before = any(w.head == verb.id and w.rel == "nsubj" and w.id < verb.id for w in words)
+    before = any(w.id < verb.id for w in hung_on(words, verb, "nsubj"))
     is_thing = fold(noun.lemma) in known.nouns and fold(noun.lemma) not in known.people
     return noun if is_thing and not before else None
 

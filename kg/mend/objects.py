@@ -8,7 +8,7 @@ genitive, and a noun is no adjective: the second noun is what the verb does some
 from dataclasses import replace
 
 from kg.mend.known import Known
-from kg.mend.syntax import has_case, verbs_above
+from kg.mend.syntax import Tree, has_case, hung_on, verbs_above
 from kg.morphology import has_tanwin_alif, without_article
 from kg.records import Word
 from kg.text import fold
@@ -22,7 +22,7 @@ def free(words: list[Word], known: Known) -> list[Word]:
     words = [replace(word, head=_inner(words, word, known)) if word.rel == "obj" else word for word in words]
     words = [replace(word, upos="NOUN", deprel="obj") if _is_accusative(words, word, known) else word for word in words]
     words = [replace(word, head=_outer(words, word, known)) if word.rel == "obj" else word for word in words]
-    words = [_carried(words, word, known) for word in words]
+    words = Tree([_carried(words, word, known) for word in words])
     for word in words:
         noun = words[word.head - 1] if word.head else None
         if noun is None or noun.id > word.id or word.rel not in _HUNG:
@@ -42,7 +42,7 @@ def free(words: list[Word], known: Known) -> list[Word]:
         deed = _deed_over(words, noun, known)
         if deed is not None:
             by_people = fold(noun.lemma) in known.people and fold(word.lemma) not in known.people
-            if by_people and not any(w.head == deed.id and w.rel == "obj" for w in words):  # مهاجمة الحوثيين **القرية**
+            if by_people and not hung_on(words, deed, "obj"):  # مهاجمة الحوثيين **القرية**
                 return free(_hang(words, word, noun, deed), known)
             continue
         verb = _verb_over(words, noun)
@@ -78,7 +78,7 @@ def _verb_before_closed(words: list[Word], word: Word, noun: Word, known: Known)
     clause_between = any(w.upos == "VERB" for w in words[top.id : word.id])
     if not known.takes_object(verb) or _has_object(words, verb) or clause_between:
         return None
-    if not any(w.head == verb.id and w.rel == "nsubj" for w in words) and verb.rel != "conj":
+    if not hung_on(words, verb, "nsubj") and verb.rel != "conj":
         return None
     return verb if _is_closed_before(words, word, noun, known) else None
 
@@ -115,7 +115,7 @@ def _deed_over(words: list[Word], noun: Word, known: Known) -> Word | None:
 def _outer(words: list[Word], noun: Word, known: Known) -> int:
     """«استعادت قوات تقود**ها** السعودية **المطار**»: a relative clause that has its object leaves out the next."""
     verb = words[noun.head - 1]
-    subject = next((w for w in words if w.head == verb.id and w.rel == "nsubj" and w.id > verb.id), None)
+    subject = next((w for w in hung_on(words, verb, "nsubj") if w.id > verb.id), None)
     if verb.rel != "acl" or subject is None or not subject.id < noun.id or noun.upos != "NOUN":
         return verb.id
     if not _takes_up(words, verb) or fold(verb.lemma) in known.giving:
@@ -134,7 +134,7 @@ def _verb_around(words: list[Word], verb: Word) -> Word | None:
 
 def _takes_up(words: list[Word], verb: Word) -> bool:
     """استعادت قوات يدعمها تحالف تقود**ه** السعودية **المطار**: whom they lead is told, the airport not theirs."""
-    return any(w.head == verb.id and w.rel == "obj" and w.upos == "PRON" for w in words)
+    return any(w.upos == "PRON" for w in hung_on(words, verb, "obj"))
 
 
 def _after_pause(words: list[Word], word: Word, known: Known) -> Word:
@@ -149,7 +149,7 @@ def _after_pause(words: list[Word], word: Word, known: Known) -> Word:
         if verb.rel == "acl" or verb.id > noun.id:
             continue
         if known.takes_object(verb) and not _has_object(words, verb):
-            has_subject = any(w.head == verb.id and w.rel == "nsubj" for w in words)
+            has_subject = hung_on(words, verb, "nsubj")
             return replace(word, head=verb.id, deprel="obj") if has_subject else word
     return word
 
@@ -169,7 +169,7 @@ def _is_accusative(words: list[Word], word: Word, known: Known) -> bool:
         return False
     if verb.upos != "VERB" or verb.id > word.id or has_case(words, word) or known.describes(word.text[:-1]):
         return False
-    free = known.takes_object(verb) and not any(w.head == verb.id and w.rel in {"obj", "ccomp"} for w in words)
+    free = known.takes_object(verb) and not hung_on(words, verb, "obj", "ccomp")
     return free and fold(word.lemma) in known.nouns and fold(word.lemma) not in known.people
 
 
@@ -195,7 +195,7 @@ def _governs_nothing(words: list[Word], noun: Word, known: Known) -> bool:
     """With the article (الجيش), a possessive clitic (زوجته), the ending ون (مسلحون), or a name (واشنطن)."""
     if noun.text.startswith("ال") or noun.text.endswith("ون") or _is_name(noun, known):
         return True
-    return any(w.head == noun.id and w.upos == "PRON" and w.token_start == noun.token_start for w in words)
+    return any(w.upos == "PRON" and w.token_start == noun.token_start for w in hung_on(words, noun))
 
 
 def _is_second_name(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
@@ -210,7 +210,7 @@ def _is_person_beside_body(words: list[Word], word: Word, noun: Word, known: Kno
     """«اعتقلت السلطات السورية **أحمد** منصور»: nobody is called authorities; but «حكومة **السراج**» is an idafa."""
     if word.ner[2:] != "PERS" or fold(noun.lemma) not in known.bodies:
         return False
-    owned = any(w.head == noun.id and w.rel == "nmod" and w.id < word.id for w in words)
+    owned = any(w.id < word.id for w in hung_on(words, noun, "nmod"))
     return noun.text.startswith("ال") or owned
 
 
@@ -228,9 +228,7 @@ def _is_people_behind_place(words: list[Word], word: Word, noun: Word, known: Kn
         and (noun.ner == "S-LOC" or fold(noun.text) in known.names)
         and noun.rel in {"obl", "nmod"}
     )
-    return (
-        one_place and fold(word.lemma) in known.people and not any(w.head == noun.id and w.rel == "conj" for w in words)
-    )
+    return one_place and fold(word.lemma) in known.people and not hung_on(words, noun, "conj")
 
 
 def _is_name(word: Word, known: Known) -> bool:
@@ -296,14 +294,14 @@ def _verb_over(words: list[Word], noun: Word) -> Word | None:
 
 def _has_object(words: list[Word], verb: Word) -> bool:
     """An object beside its subject, which may be tagged as one too: a clitic, or a second bare noun."""
-    below = [w for w in words if w.head == verb.id and w.rel in {"obj", "iobj"} and not has_case(words, w)]
-    subject = any(w.head == verb.id and w.rel == "nsubj" for w in words)
+    below = [w for w in hung_on(words, verb, "obj", "iobj") if not has_case(words, w)]
+    subject = hung_on(words, verb, "nsubj")
     return len(below) > (0 if subject else 1)
 
 
 def _has_clause(words: list[Word], verb: Word) -> bool:
     """أوضح أن القرارات التي اتخذها من ذلك **مسألة** الوقت أضرت: who tells that something is so tells nothing else."""
-    return any(w.head == verb.id and w.rel == "ccomp" for w in words)
+    return bool(hung_on(words, verb, "ccomp"))
 
 
 def _hang(words: list[Word], word: Word, noun: Word, verb: Word) -> list[Word]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.mend.known import Known
 from kg.mend.steps import knowing, take
-from kg.mend.syntax import has_case, verbs_above
+from kg.mend.syntax import has_case, hung_on, verbs_above
 from kg.morphology import has_tanwin_alif, without_article
 from kg.records import Word
 from kg.text import fold
@@ -90,7 +90,7 @@ def _free_after_days(words: list[Word], known: Known) -> list[Word]:
         if above.id not in {day.id, day.head}:
             continue
         verb = next(verbs_above(words, above), None)
-        if adverb and verb is not None and any(w.head == verb.id and w.rel == "obj" and w.id != day.id for w in words):
+        if adverb and verb is not None and any(w.id != day.id for w in hung_on(words, verb, "obj")):
             continue
         if verb is not None and verb.id < day.id and not has_case(words, word):
             out[top.id - 1] = replace(top, head=verb.id, deprel=_role(words, verb, top, known))
@@ -110,7 +110,7 @@ def _free_counted(words: list[Word], known: Known) -> list[Word]:
         if not somebody and not any(w.text.startswith("ال") for w in words[noun.id - 1 : number.id - 1]):
             continue  # قتل **مسلح 38 سائحا**
         for verb in verbs_above(words, noun):
-            taken = any(w.head == verb.id and w.rel == "obj" for w in words)
+            taken = hung_on(words, verb, "obj")
             if verb.id < noun.id and not taken and known.takes_object(verb):
                 out[word.id - 1] = replace(word, upos="NOUN", head=verb.id, deprel="obj")
                 break
@@ -122,7 +122,7 @@ def _tell_of_most(words: list[Word], _: Known) -> list[Word]:
     out = list(words)
     for counted, most, clitic in zip(words, words[1:], words[2:], strict=False):
         owned = clitic.upos == "PRON" and clitic.head == most.id and clitic.token_start == most.token_start
-        several = any(w.head == counted.id and w.rel == "nummod" for w in words) or counted.upos == "NUM"
+        several = hung_on(words, counted, "nummod") or counted.upos == "NUM"
         if owned and several and fold(most.text) in _MOST and most.rel in {"obj", "nsubj", "obl"} and most.head:
             out[most.id - 1] = replace(most, head=counted.id, deprel="appos")
     return out
@@ -138,7 +138,7 @@ def _free_reflexives(words: list[Word], known: Known) -> list[Word]:
         verb = above if above.upos == "VERB" else words[above.head - 1] if above.head else above
         if verb.upos != "VERB" or verb.id > own.id or has_case(words, own) or not known.takes_object(verb):
             continue
-        if any(w.head == verb.id and w.rel == "obj" and w.id not in {own.id, above.id} for w in words):
+        if any(w.id not in {own.id, above.id} for w in hung_on(words, verb, "obj")):
             continue
         behind = above.id == verb.id and own.id == verb.id + 1
         beside = above.id != verb.id and above.id == own.id - 1 and not above.text.startswith("ال")
@@ -182,11 +182,7 @@ def _objects_of_masdars(words: list[Word], known: Known) -> list[Word]:
         if fold(masdar.lemma) in known.attempts and fold(noun.lemma) in known.actions:  # أثناء محاولتهم **الهجوم**
             out[noun.id - 1] = replace(noun, head=masdar.id, deprel="obj")
             continue
-        definite = (
-            noun.text.startswith("ال")
-            or noun.upos == "PROPN"
-            or any(w.head == noun.id and w.rel == "nmod" for w in words)
-        )
+        definite = noun.text.startswith("ال") or noun.upos == "PROPN" or hung_on(words, noun, "nmod")
         if has_tanwin_alif(noun) or (definite and noun.head == masdar.id and fold(masdar.lemma) in known.deeds):
             out[noun.id - 1] = replace(noun, head=masdar.id, deprel="obj")
     return out
@@ -237,7 +233,7 @@ def _is_of_other_gender(word: Word, deed: Word, known: Known) -> bool:
 
 def _role(words: list[Word], verb: Word, noun: Word, known: Known) -> str:
     """Subject of a verb that has none and does not stand in the other gender; else its object."""
-    has_subject = any(w.head == verb.id and w.rel == "nsubj" and w.id != noun.id for w in words)
+    has_subject = any(w.id != noun.id for w in hung_on(words, verb, "nsubj"))
     masculine = noun.upos == "NUM" or (fold(noun.lemma) in known.people and not noun.text.endswith("ة"))
     clashes = verb.feat("Gender") == "Fem" and masculine
     return "obj" if has_subject or clashes else "nsubj"

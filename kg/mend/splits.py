@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from kg.mend.known import Known
 from kg.mend.steps import knowing, take
-from kg.mend.syntax import ADPOSITIONS, in_two, verbs_above
+from kg.mend.syntax import ADPOSITIONS, hung_on, in_two, verbs_above
 from kg.records import Word
 from kg.text import fold
 
@@ -94,7 +94,7 @@ def _counting(words: list[Word], number: int) -> list[Word]:
 
 
 def _is_counted(noun: Word, words: list[Word]) -> bool:
-    return any(w.head == noun.id and w.rel == "nummod" for w in words)
+    return bool(hung_on(words, noun, "nummod"))
 
 
 def _clitic(word: Word, words: list[Word], known: Known) -> str | None:

@@ -7,6 +7,7 @@ an «إلا أن» whose subject is taken for that of the verb below): rules tha
 from collections.abc import Callable, Iterator
 
 from kg.mend.known import Known
+from kg.mend.syntax import Tree
 from kg.records import Word
 from kg.tree import is_tree
 
@@ -16,13 +17,14 @@ KnowingStep = Callable[[list[Word], Known], list[Word]]
 
 def take(words: list[Word], *steps: Step) -> list[Word]:
     """The words after all `steps` but those that would leave no tree."""
+    words = words if isinstance(words, Tree) else Tree(words)
     for step in steps:
         taken = step(words)
         if taken == words:
             continue
         heads = [word.head for word in taken]
         if heads == [word.head for word in words] or is_tree([0, *heads]):
-            words = taken
+            words = Tree(taken)
     return words
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.agreement import opens, takes_up
 from kg.mend.known import Known
-from kg.mend.syntax import has_case, is_several
+from kg.mend.syntax import has_case, hung_on, is_several
 from kg.morphology import has_tanwin_alif
 from kg.records import Word
 from kg.text import fold
@@ -32,7 +32,7 @@ def _is_adverb(word: Word, words: list[Word]) -> bool:
     """«**ميدانيا** قتل 30 مسلحا»: in what respect, for no subject but a counted one ends in the alif of tanwin."""
     if word.rel != "nsubj" or word.upos != "ADJ" or word.head < word.id:
         return False
-    return has_tanwin_alif(word) and not any(w.head == word.id and w.rel == "nummod" for w in words)
+    return has_tanwin_alif(word) and not hung_on(words, word, "nummod")
 
 
 def _is_second_subject(noun: Word, words: list[Word], known: Known) -> bool:
@@ -45,14 +45,14 @@ def _is_second_subject(noun: Word, words: list[Word], known: Known) -> bool:
     verb = words[noun.head - 1] if noun.head else noun
     if verb.upos != "VERB" or noun.id < verb.id or noun.upos not in _NOMINAL:
         return False
-    counted = has_tanwin_alif(noun) and any(w.head == noun.id and w.rel == "nummod" for w in words)
+    counted = has_tanwin_alif(noun) and hung_on(words, noun, "nummod")
     if not known.takes_object(verb) or (verb.feat("Voice") == "Pass" and not counted):  # قتل مسلح **38 سائحا**
         return False
-    below = [w for w in words if w.head == verb.id]
+    below = hung_on(words, verb)
     first = next((w for w in below if w.rel == "nsubj" and w.id < noun.id), None)
     if first is None or first.upos not in _NOMINAL or noun.text.endswith("ون") or has_case(words, noun):
         return False
-    owned = first.id < verb.id and any(w.head == noun.id and w.token_start == noun.token_start for w in words)
+    owned = first.id < verb.id and any(w.token_start == noun.token_start for w in hung_on(words, noun))
     opened = any(w.upos in {"PRON", "SCONJ"} for w in words[verb.id : noun.id - 1])  # يرى **أن** الحل …
     aside = any(w.upos == "VERB" or w.text == ":" for w in words[first.id : verb.id - 1])
     if owned or opened or aside or any(w.rel in {"obj", "ccomp"} for w in below):
@@ -66,7 +66,7 @@ def _is_subject(noun: Word, words: list[Word], known: Known) -> bool:
     verb = words[noun.head - 1] if noun.head else noun
     if verb.upos != "VERB" or noun.id < verb.id or noun.upos not in {"NOUN", "PROPN", "NUM", "X"}:
         return False
-    below = [w for w in words if w.head == verb.id and w.id != noun.id]
+    below = [w for w in hung_on(words, verb) if w.id != noun.id]
     if verb.feat("Voice") == "Pass" or has_case(words, noun):
         return False
     first = [w for w in below if w.rel == "nsubj" and fold(w.text) not in known.adverbs]  # تتزايد **يوميا** الهجمات

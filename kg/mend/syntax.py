@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
+from typing import Any, NoReturn
 
 from kg.mend.known import Known
 from kg.records import Word
@@ -12,9 +14,29 @@ ADPOSITIONS = {
 }
 
 
+class Tree(list[Word]):
+    """The words as one repair leaves them to the next, with what hangs on each. A repair changes a copy of them."""
+
+    @cached_property
+    def hung(self) -> dict[int, list[Word]]:
+        found: dict[int, list[Word]] = {}
+        for word in self:
+            found.setdefault(word.head, []).append(word)
+        return found
+
+    def __setitem__(self, place: Any, word: Any) -> NoReturn:
+        raise TypeError("a repair changes a copy of the words")
+
+
+def hung_on(words: list[Word], word: Word, *rels: str) -> list[Word]:
+    """What hangs on a word, in text order; with `rels`, only by these relations."""
+    hung = words.hung.get(word.id, []) if isinstance(words, Tree) else [w for w in words if w.head == word.id]
+    return [w for w in hung if w.rel in rels] if rels else hung
+
+
 def has_case(words: list[Word], word: Word) -> bool:
     """Does a preposition or a subordinator govern the word?"""
-    return any(w.head == word.id and w.rel in {"case", "mark"} for w in words)
+    return bool(hung_on(words, word, "case", "mark"))
 
 
 def is_several(words: list[Word], noun: Word, known: Known) -> bool:
@@ -40,7 +62,7 @@ def argument_of_verb(word: Word, words: list[Word]) -> str:
     """The relation to a verb of what hung on it while it was taken for a noun."""
     if word.rel not in {"nmod", "amod", "flat", "dep", "appos"}:
         return word.deprel
-    return "obl" if any(w.head == word.id and w.rel == "case" for w in words) else "obj"
+    return "obl" if hung_on(words, word, "case") else "obj"
 
 
 def _numbered(word: Word, number: int, head: int) -> Word:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from kg.mend.known import Known
 from kg.mend.steps import knowing, take
-from kg.mend.syntax import has_case
+from kg.mend.syntax import has_case, hung_on
 from kg.records import Word
 from kg.text import fold
 
@@ -243,7 +243,7 @@ def _recognise_coordinated_action_nouns(words: list[Word], known: Known) -> list
         deeds = [w for w in reversed(words[verb.id - 1 : word.id - 1]) if fold(w.lemma) in known.actions]
         first = next((w for w in deeds if w.upos == "NOUN" and has_case(words, w)), None)
         if first is None or not {fold(first.lemma), fold(word.text)} <= known.casualties:  # مقتل خمسة **وجرح** ثلاثة
-            if verb.upos != "VERB" or any(w.head == word.id and w.rel == "nsubj" for w in words):
+            if verb.upos != "VERB" or hung_on(words, word, "nsubj"):
                 continue
             if first is None or (verb.feat("Gender") != "Fem" and not _has_plural_subject(verb, words)):
                 continue
@@ -261,7 +261,7 @@ def _recognise_attempted_deeds(words: list[Word], known: Known) -> list[Word]:
         bare = noun.upos == "NOUN" and fold(noun.lemma) in known.attempts and not noun.text.startswith("ال")
         if deed.upos != "VERB" or deed.rel != "acl" or not bare or fold(deed.text) not in known.actions:
             continue
-        below = [w for w in words if w.head == deed.id]
+        below = hung_on(words, deed)
         if any(w.upos == "PRON" or (w.rel in {"nsubj", "obj"} and w.id == deed.id + 1) for w in below):
             continue
         out[deed.id - 1] = replace(deed, upos="NOUN", lemma=deed.text, feats=(), head=noun.id, deprel="nmod")
@@ -273,7 +273,7 @@ def _recognise_attempted_deeds(words: list[Word], known: Known) -> list[Word]:
 
 def _has_plural_subject(verb: Word, words: list[Word]) -> bool:
     """عمد **المحتجون** إلى قطع الطريق: a second verb would be plural."""
-    return any(w.head == verb.id and w.rel == "nsubj" and w.text.endswith("ون") for w in words)
+    return any(w.text.endswith("ون") for w in hung_on(words, verb, "nsubj"))
 
 
 def _is_owned(noun: Word, words: list[Word]) -> bool:

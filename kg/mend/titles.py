@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 from kg.mend.known import Known
-from kg.mend.syntax import has_case
+from kg.mend.syntax import has_case, hung_on
 from kg.records import Word
 from kg.text import fold
 
@@ -70,9 +70,7 @@ def _titles_behind_names(words: list[Word], known: Known) -> list[Word]:
         verb = words[subject.head - 1] if subject.head else subject
         if subject.rel != "nsubj" or verb.upos != "VERB" or verb.id > subject.id:
             continue
-        objects = [
-            w for w in words if w.head == verb.id and w.rel == "obj" and w.upos == "NOUN" and not has_case(words, w)
-        ]
+        objects = [w for w in hung_on(words, verb, "obj") if w.upos == "NOUN" and not has_case(words, w)]
         if len(objects) < 2 or objects[0].id < subject.id:
             continue
         title, name = objects[0], words[objects[0].id - 2]

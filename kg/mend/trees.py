@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from kg.mend.known import Known
 from kg.mend.steps import knowing, take
-from kg.mend.syntax import verbs_above
+from kg.mend.syntax import hung_on, verbs_above
 from kg.morphology import has_tanwin_alif
 from kg.records import Word
 from kg.text import fold
@@ -33,7 +33,7 @@ def _raise_predicate(words: list[Word]) -> list[Word]:
     root = next((w for w in words if w.head == 0), None)
     if root is None or root.upos not in _PARTICLES | {"ADV"}:
         return words
-    clause = next((w for w in words if w.head == root.id and w.rel in _CLAUSE_RELS and w.upos != "PUNCT"), None)
+    clause = next((w for w in hung_on(words, root) if w.rel in _CLAUSE_RELS and w.upos != "PUNCT"), None)
     if clause is None:
         return words
 
@@ -72,7 +72,7 @@ def _free_accusatives(words: list[Word]) -> list[Word]:
             noun is None
             or noun.id > word.id
             or has_tanwin_alif(noun)
-            or any(w.head == word.id and w.rel in {"case", "nummod"} for w in words)  # مقتل 18 **شخصاً** is counted
+            or hung_on(words, word, "case", "nummod")  # مقتل 18 **شخصاً** is counted
         ):
             continue
         verb = next((v for v in verbs_above(words, noun) if v.id != noun.id), None)

@@ -19,7 +19,8 @@ import torch
 
 from kg import corpus, workers
 from kg.models import LANGUAGE, Models, resolve
-from kg.parse import BATCH_WORDS, Parser, batches, download_folder
+from kg.parse import BATCH_WORDS, Parser, download_folder
+from kg.parse.portions import batches
 from kg.records import Article, Document
 from kg.stages import Options, Worker
 from kg.text import segments

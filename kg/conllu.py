@@ -18,8 +18,7 @@ from itertools import groupby
 from typing import Any
 
 from kg.errors import CorpusError
-from kg.records import Article, Document, Sentence, Span, Word
-from kg.tree import is_tree
+from kg.records import Article, Document, Sentence, Span, Word, is_tree
 
 _BREAKS = "\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff"
 _UNSAFE_IN_JSON = re.compile(f"[{_BREAKS}]")

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from kg import shards, workers
 from kg.errors import KgError, UsageError
-from kg.parse import batches
+from kg.parse.portions import batches
 from kg.shards import Inputs, MadeWith, Shard
 from kg.stages import Given, Worker
 

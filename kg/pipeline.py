@@ -150,7 +150,7 @@ def _stored(path: Path) -> Iterator[Given | Skipped]:
 def _stream(job: "Job", paths: Iterable["Input"], options: Options) -> Iterator[Any]:
     """What a worker makes of the articles, and what was skipped on the way, about where it stood."""
     from kg import workers
-    from kg.parse import batches
+    from kg.parse.portions import batches
 
     skipped: list[Skipped] = []
 

@@ -6,7 +6,7 @@ normalised copy that the parser sees (`kg.text`), so they may differ from those 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
@@ -158,6 +158,27 @@ class Sentence:
             yield above
             seen.add(above.id)
             above = self.head(above)
+
+
+def is_tree(heads: Sequence[int]) -> bool:
+    """Whether all words hang on one root; `heads[word]` is a word's head and 0 the root, as word and as head.
+
+    >>> is_tree([0, 2, 0, 2]), is_tree([0, 2, 1, 0])
+    (True, False)
+    """
+    if list(heads).count(0) != 2:  # of the root itself, and of the word that hangs on it
+        return False
+    reaches_root = {0}
+    for word in range(1, len(heads)):
+        path: set[int] = set()
+        above = word
+        while above not in reaches_root:
+            if above in path:
+                return False
+            path.add(above)
+            above = heads[above]
+        reaches_root |= path
+    return True
 
 
 @dataclass(frozen=True, slots=True)

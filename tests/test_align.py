@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.align import changes, stretches
+from kg.parse.align import changes, stretches
 
 LETTERS = st.text(alphabet="ابتعليهومن", min_size=1, max_size=6)
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from kg.corpus import STANDARD_INPUT, read
 from kg.corpus.encoding import decode
+from kg.corpus.publication import stated_date
 from kg.errors import CorpusError, UsageError
 from kg.lexicon import load
-from kg.publication import stated_date
 from kg.records import Article, Skipped
 
 LEXICON = load()

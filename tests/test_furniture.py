@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.furniture import recognise
+from kg.corpus.furniture import recognise
 from kg.lexicon import load
 from kg.records import Article
 from kg.text import segments

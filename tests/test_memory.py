@@ -11,8 +11,8 @@ import pytest
 
 from kg import memory
 from kg.parse import Parser
+from kg.parse.remember import Remembered
 from kg.records import Article
-from kg.remember import Remembered
 
 STATM = Path("/proc/self/statm")
 

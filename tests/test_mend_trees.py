@@ -11,8 +11,7 @@ from kg.errors import CorpusError
 from kg.lexicon import Lexicon
 from kg.mend import mend
 from kg.mend.steps import take
-from kg.records import Document, Sentence, Word
-from kg.tree import is_tree
+from kg.records import Document, Sentence, Word, is_tree
 from tests.spec import FOLDER, cases
 
 PARSES = [case.document for path in sorted(FOLDER.glob("*.conllu")) for case in cases(path)]

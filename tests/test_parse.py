@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from kg.models import Models
-from kg.parse import LONGEST_SENTENCE, Parser, Token, _lemma, split_long
+from kg.parse import Parser, _lemma
+from kg.parse.portions import LONGEST_SENTENCE, Token, split_long
 from kg.records import Article, Document, Sentence, Skipped
 from kg.text import normalise
 

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stanza.models.common.data import get_long_tensor
 
-from kg import tensors
-from kg.parse import Parser
+from kg.parse import Parser, tensors
 
 ROW = st.lists(st.integers(-5, 2**40), max_size=6)
 ROWS = st.tuples(ROW.filter(bool), st.lists(ROW, max_size=6)).map(lambda rows: [rows[0], *rows[1]])
@@ -24,7 +23,7 @@ def test_it_is_installed_and_leaves_deeper_rows_to_stanza() -> None:
     tensors.install()
     from stanza.models.pos import data
 
-    assert data.get_long_tensor.__module__ == "kg.tensors"
+    assert data.get_long_tensor.__module__ == "kg.parse.tensors"
     assert data.get_long_tensor([[1], [2, 3]], 2).tolist() == [[1, 0], [2, 3]]
     assert data.get_long_tensor([[[1, 2]], [[3, 4], [5, 6]]], 2).tolist() == [[[1, 2], [0, 0]], [[3, 4], [5, 6]]]
 

@@ -16,7 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from kg import furniture, publication
+from kg.corpus import furniture, publication
 from kg.corpus.articles import checked, iso_day
 from kg.corpus.encoding import decode
 from kg.corpus.fetch import Fetcher, Url

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator
 
 from kg.mend.known import Known
 from kg.mend.syntax import Tree
-from kg.records import Word
-from kg.tree import is_tree
+from kg.records import Word, is_tree
 
 Step = Callable[[list[Word]], list[Word]]
 KnowingStep = Callable[[list[Word], Known], list[Word]]

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import tree
+from kg.parse import search
+from kg.records import is_tree
 
 
 def fresh() -> ModuleType:
@@ -22,8 +23,8 @@ def fresh() -> ModuleType:
 
 
 SHIPPED, QUICK = fresh(), fresh()
-QUICK.tarjan = tree.cycles  # type: ignore[attr-defined]
-SEARCH = tree.quick(QUICK.chuliu_edmonds, QUICK.chuliu_edmonds_one_root)
+QUICK.tarjan = search.cycles  # type: ignore[attr-defined]
+SEARCH = search.quick(QUICK.chuliu_edmonds, QUICK.chuliu_edmonds_one_root)
 
 
 def listed(cycles: list[numpy.ndarray]) -> list[list[bool]]:
@@ -33,7 +34,7 @@ def listed(cycles: list[numpy.ndarray]) -> list[list[bool]]:
 @given(st.integers(1, 12).flatmap(lambda last: st.lists(st.integers(0, last), min_size=last, max_size=last)))
 def test_the_cycles_are_those_of_stanza(heads: list[int]) -> None:
     graph = numpy.array([0, *heads])
-    assert listed(tree.cycles(graph)) == listed(SHIPPED.tarjan(graph))
+    assert listed(search.cycles(graph)) == listed(SHIPPED.tarjan(graph))
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_the_cycles_are_those_of_stanza(heads: list[int]) -> None:
     ],
 )
 def test_cycles(heads: list[int], cycles: list[list[int]]) -> None:
-    assert [numpy.flatnonzero(mask).tolist() for mask in tree.cycles(numpy.array(heads))] == cycles
+    assert [numpy.flatnonzero(mask).tolist() for mask in search.cycles(numpy.array(heads))] == cycles
 
 
 @given(st.integers(2, 12), st.integers(0, 2**32 - 1), st.sampled_from([-3, 0, 3]))
@@ -67,13 +68,13 @@ def test_two_roots_are_no_tree() -> None:
 
 
 def test_it_is_installed_where_stanza_looks() -> None:
-    tree.install()
+    search.install()
     from stanza.models.common import chuliu_edmonds
     from stanza.models.depparse import head_constraints, model
 
-    assert chuliu_edmonds.tarjan is tree.cycles
+    assert chuliu_edmonds.tarjan is search.cycles
     for user in (head_constraints, model):
-        assert user.chuliu_edmonds_one_root.__module__ == "kg.tree"
+        assert user.chuliu_edmonds_one_root.__module__ == "kg.parse.search"
 
 
 @pytest.mark.parametrize(
@@ -88,4 +89,4 @@ def test_it_is_installed_where_stanza_looks() -> None:
     ],
 )
 def test_a_tree_has_one_root_and_no_cycle(heads: list[int], whole: bool) -> None:
-    assert tree.is_tree(heads) is whole
+    assert is_tree(heads) is whole

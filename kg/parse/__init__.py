@@ -1,4 +1,4 @@
-"""Articles to parsed sentences, in batches: the only module that runs Stanza.
+"""Articles to parsed sentences, in batches: the only stage that runs Stanza.
 
 Sentences of many articles go through the models together, sorted by length, which is several times
 faster than article by article. A batch holds a bounded number of words, so memory does not grow
@@ -8,53 +8,24 @@ with the corpus.
 import logging
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
-from kg import spelling, tensors, tree
-from kg.align import stretches
 from kg.errors import ModelError
 from kg.models import LANGUAGE, Models
+from kg.parse import search, tensors
+from kg.parse.align import stretches
+from kg.parse.portions import LONGEST_SENTENCE, Token, batches, runs, segments_to_parse, split_long
+from kg.parse.remember import Remembered
 from kg.records import Article, Document, Sentence, Skipped, Word
-from kg.remember import Remembered
-from kg.text import Segment, segments, strip_marks
+from kg.text import Segment, strip_marks
 
 BATCH_WORDS = 8_000
-LONGEST_SENTENCE = 150  # words; longer ones cost the parser time and accuracy
-LONGEST_SEGMENT = 3_000  # characters; the tokenizer reads windows of 1,000
-
-Item = TypeVar("Item")
-
-
-class _Text(Protocol):
-    @property
-    def text(self) -> str: ...
-
-
-Worded = TypeVar("Worded", bound=_Text)
-
 REMEMBERED = 50_000  # expansions and lemmas, of forms
 _ARABIC = re.compile(r"[\u0621-\u064a]+")
-
-# Where to cut a sentence that is too long, best first, as what stands before the cut and what after it:
-# a stop; a comma before «و» that may open a clause; a comma; the end of a quotation; «و» alone.
-_STOP, _COMMA, _CLOSE, _ANY = (re.compile(pattern) for pattern in (r"[.;!؟?]", "[،,]", r"[\")\]]", ".*"))
-_AND = re.compile("[وف]")
-_CUTS = ((_STOP, None), (_COMMA, _AND), (_COMMA, None), (_CLOSE, None), (_ANY, _AND))
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A written token in what Stanza read. `clitics`: the tokenizer takes it for several words."""
-
-    text: str
-    start: int
-    end: int
-    words: tuple[str, ...]
-    clitics: bool = False
 
 
 class Parser:
@@ -85,7 +56,7 @@ class Parser:
             raise ModelError(
                 f"{models.folder}: Stanza cannot load these models ({problem}); name another folder with --models"
             ) from problem
-        tree.install()
+        search.install()
         tensors.install()
         tensors.leave_out_losses(getattr(self._pipeline.processors.get("ner"), "trainers", ()))
         self._names_in_words = models.names_in_words
@@ -116,8 +87,8 @@ class Parser:
 
     def _parse_batch(self, batch: Sequence[Article], batch_words: int) -> list[Document]:
         found: list[list[Sentence]] = [[] for _ in batch]
-        parts = [(number, part) for number, article in enumerate(batch) for part in _parts(article)]
-        for some in _runs(parts, batch_words, lambda part: part[1].text):
+        parts = [(number, part) for number, article in enumerate(batch) for part in segments_to_parse(article)]
+        for some in runs(parts, batch_words, lambda part: part[1].text):
             for index, start, parsed, names in self._annotate([part.text for _, part in some]):
                 number, part = some[index]
                 found[number].append(_sentence(parsed, names, part, start, len(found[number])))
@@ -229,25 +200,6 @@ def _is_of_memory(problem: Exception) -> bool:
     return isinstance(problem, MemoryError) or "out of memory" in str(problem) or "allocate memory" in str(problem)
 
 
-def split_long(tokens: Sequence[Token], longest: int = LONGEST_SENTENCE) -> Iterator[Sequence[Token]]:
-    """A sentence's tokens in pieces of at most `longest` words, cut at safe places."""
-    while (sizes := list(accumulate(len(token.words) for token in tokens))) and sizes[-1] > longest:
-        cut = _best_cut(tokens, max(bisect_right(sizes, longest), 1))
-        yield tokens[:cut]
-        tokens = tokens[cut:]
-    if tokens:
-        yield tokens
-
-
-def _best_cut(tokens: Sequence[Token], fitting: int) -> int:
-    for before, after in _CUTS:
-        for cut in range(fitting, fitting // 2, -1):
-            opens = after is None or (len(tokens[cut].words) > 1 and after.fullmatch(tokens[cut].words[0]))
-            if opens and before.fullmatch(tokens[cut - 1].text):
-                return cut
-    return fitting
-
-
 def _token(token: Any) -> Token:
     return Token(token.text, token.start_char, token.end_char, (token.text,), "MWT=Yes" in (token.misc or ""))
 
@@ -264,41 +216,6 @@ def _rows(tokens: Sequence[Token]) -> list[dict[str, Any]]:
             rows += [{"id": (number + offset,), "text": word} for offset, word in enumerate(token.words)]
         number = last + 1
     return rows
-
-
-def batches(articles: Iterable[Worded], words: int) -> Iterator[list[Worded]]:
-    """The articles in consecutive lists of about `words` words, of whole articles."""
-    return _runs(articles, words, lambda article: article.text)
-
-
-def _runs(items: Iterable[Item], words: int, text: Callable[[Item], str]) -> Iterator[list[Item]]:
-    """`items` in consecutive lists, each closed by the item whose text fills it up to `words` words."""
-    run: list[Item] = []
-    size = 0
-    for item in items:
-        run.append(item)
-        size += text(item).count(" ") + 1
-        if size >= words:
-            yield run
-            run, size = [], 0
-    if run:
-        yield run
-
-
-def _parts(article: Article) -> Iterator[Segment]:
-    """The article's segments; a very long one is cut after a full stop, else a comma, a space, or anywhere."""
-    for segment in segments(article):
-        start = 0
-        while len(segment.text) - start > LONGEST_SEGMENT:
-            window = segment.text[start : start + LONGEST_SEGMENT]
-            cut = next((at for mark in (". ", "، ", " ") if (at := window.rfind(mark) + 1) > 0), LONGEST_SEGMENT)
-            yield _part(segment, start, start + cut)
-            start += cut
-        yield _part(segment, start, len(segment.text))
-
-
-def _part(segment: Segment, start: int, end: int) -> Segment:
-    return Segment(spelling.standard(segment.text[start:end]), segment.offsets[start : end + 1], segment.headline)
 
 
 def _sentence(parsed: Any, names: Sequence[str], part: Segment, base: int, index: int) -> Sentence:

@@ -5,7 +5,7 @@ be contracted one by one. As a rule the best tree of all has one root anyway, an
 where each word has one head, a walk finds the cycles for which Stanza runs Tarjan's algorithm.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 
@@ -63,24 +63,3 @@ def install() -> None:
     chuliu_edmonds.tarjan = cycles
     search = quick(chuliu_edmonds.chuliu_edmonds, chuliu_edmonds.chuliu_edmonds_one_root)
     model.chuliu_edmonds_one_root = head_constraints.chuliu_edmonds_one_root = search
-
-
-def is_tree(heads: Sequence[int]) -> bool:
-    """Whether all words hang on one root; `heads[word]` is a word's head and 0 the root, as word and as head.
-
-    >>> is_tree([0, 2, 0, 2]), is_tree([0, 2, 1, 0])
-    (True, False)
-    """
-    if list(heads).count(0) != 2:  # of the root itself, and of the word that hangs on it
-        return False
-    reaches_root = {0}
-    for word in range(1, len(heads)):
-        path: set[int] = set()
-        above = word
-        while above not in reaches_root:
-            if above in path:
-                return False
-            path.add(above)
-            above = heads[above]
-        reaches_root |= path
-    return True

@@ -39,7 +39,7 @@ def _spread(scene: Scene, first: Frame) -> None:
 def _carried_noun(scene: Scene, frame: Frame, row: LightVerb) -> Frame | None:
     verb = frame.word
     nouns = [f for f in scene.frames.values() if f.kind == "noun" and f is not frame and _named(f.word, row)]
-    candidates = [f for f in nouns if not f.controlled or verb.id in {f.word.head, _top(scene, f.word).head}]
+    candidates = [f for f in nouns if not f.controlled or verb.id in {f.word.head, phrase.top(scene, f.word).head}]
     described = antecedent(scene.sentence, verb)  # هجوم مضاد **شنّه** داعش، زيارة **يقوم بها** الرئيس
     topics = [m.head for m in frame.roles.get("target", ())]  # الهجوم **نفذه** انتحاري
     for found in candidates:
@@ -47,16 +47,20 @@ def _carried_noun(scene: Scene, frame: Frame, row: LightVerb) -> Frame | None:
             continue
         if row.carrier == "obj" and found.word.id in topics:
             return found
-        if row.carrier == "subj" and _top(scene, found.word).head == verb.id and _top(scene, found.word).rel == "nsubj":
+        if (
+            row.carrier == "subj"
+            and phrase.top(scene, found.word).head == verb.id
+            and phrase.top(scene, found.word).rel == "nsubj"
+        ):
             return found  # **اشتباكات** اندلعت فجراً
         resumed = _gap(scene, verb, row.carrier)
-        if resumed and described is not None and _top(scene, found.word).id == described.id:
+        if resumed and described is not None and phrase.top(scene, found.word).id == described.id:
             return found
     for candidate in sorted(candidates, key=lambda f: f.word.id):
         distance = candidate.word.id - verb.id
         if distance <= 0 or not _stands_as(scene, verb, candidate.word, row.carrier):
             continue
-        if _top(scene, candidate.word).head == verb.id or (
+        if phrase.top(scene, candidate.word).head == verb.id or (
             verb.upos == "VERB" and distance <= _NEAR and not verb_between(scene.sentence, verb, candidate.word)
         ):
             return candidate
@@ -76,43 +80,12 @@ def _resumes(scene: Scene, verb: Word, carrier: str) -> bool:
     )
 
 
-def _top(scene: Scene, noun: Word) -> Word:
-    """The word that stands for a counted or framed action noun: **18** غارة، **عمليات** الإعدام."""
-    above = scene.sentence.head(noun)
-    counting = _counted_beside(scene, noun)
-    if counting is not None:
-        return counting
-    while above is not None and noun.rel == "nmod" and above.id < noun.id:
-        if preposition(scene.sentence, noun) and not _is_part(scene, above, noun):
-            break
-        if above.upos != "NUM" and not scene.grammar.is_quantifier(above) and not scene.grammar.controls(above):
-            break
-        noun, above = above, scene.sentence.head(above)
-    return noun
-
-
-def _counted_beside(scene: Scene, noun: Word) -> Word | None:
-    """تعرضت لأكثر **من 75 ألف هجوم**: the parser may hang what is counted beside the word that counts."""
-    if preposition(scene.sentence, noun) != "من" or noun.rel == "nmod":
-        return None
-    opening = next((c for c in scene.sentence.children(noun, "case") if c.id < noun.id), None)
-    before = scene.sentence.word(opening.id - 1) if opening is not None and opening.id > 1 else None
-    beside = before is not None and before.head == noun.head and scene.grammar.is_quantifier(before)
-    return before if beside else None
-
-
-def _is_part(scene: Scene, quantity: Word, noun: Word) -> bool:
-    """مزيد **من الهجمات**، عدد **من الغارات**, جولة **من المحادثات**."""
-    measures = scene.grammar.is_quantifier(quantity) or any("من" in r.carrier for r in scene.grammar.controls(quantity))
-    return preposition(scene.sentence, noun) == "من" and measures
-
-
 def _named(word: Word, row: LightVerb) -> bool:
     return row.noun == ("*",) or fold(word.lemma) in {fold(n) for n in row.noun}
 
 
 def _stands_as(scene: Scene, light: Word, noun: Word, carrier: str) -> bool:
-    top = _top(scene, noun)
+    top = phrase.top(scene, noun)
     before = preposition(scene.sentence, top)
     if carrier not in {"obj", "subj"}:
         return last(before) == fold(carrier)
@@ -139,7 +112,7 @@ def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
     noun.modality = row.modality
     if row.subject == "actor" and not light.passive and light.kind == "verb":
         _turn(light, noun)
-    subjects = tuple(m for m in _subjects(light) if m.head not in {noun.word.id, _top(scene, noun.word).id})
+    subjects = tuple(m for m in _subjects(light) if m.head not in {noun.word.id, phrase.top(scene, noun.word).id})
     if row.subject == "actor" and not light.passive:
         if subjects:
             noun.roles["actor"] = subjects
@@ -215,7 +188,7 @@ def _lend_action(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> Non
     if not light.controlled:  # تعرضت **لإطلاق** نار: what carries the light noun has decided already
         light.rule = f"light.{row.subject}"
     victims = noun.action is not None and "obj" in noun.action.target
-    targets = noun.roles.get("target", ()) or (phrase.mentions(scene, _top(scene, noun.word)) if victims else ())
+    targets = noun.roles.get("target", ()) or (phrase.mentions(scene, phrase.top(scene, noun.word)) if victims else ())
     if noun.action is not None and not noun.action.target:  # حمّل **إسرائيل** المسؤولية: the verb has it
         targets = tuple(m for m in light.roles.get("target", ()) if m.head not in inside)
     if row.subject == "target":  # سقط **العشرات** قتلى، تعرضت **القوات** لنيران كثيفة

@@ -1,7 +1,7 @@
 """Where: locative phrases, given to the predicate that they locate."""
 
 from kg.extract import phrase
-from kg.extract.predicates import is_statement, predicate_over
+from kg.extract.predicates import is_assault, is_statement, predicate_over
 from kg.extract.scene import Frame, Scene
 from kg.extract.syntax import preposition
 from kg.morphology import without_article
@@ -19,6 +19,8 @@ def fill(scene: Scene) -> None:
         if not _is_place_head(scene, word) or _is_of_a_source(scene, word):
             continue
         frame = predicate_over(scene, (word,))
+        struck = _struck_before(scene, word) if frame is not None and not is_assault(frame) else None
+        frame = struck or frame
         if frame is not None and fold(frame.word.lemma) in scene.grammar.particles("relational"):
             frame = predicate_over(scene, (frame.word,))  # استهداف دورية **تابعة** لهم قرب تعز
         if frame is None or any(m.head == word.id for role in frame.roles.values() for m in role):
@@ -29,9 +31,20 @@ def fill(scene: Scene) -> None:
             continue  # قال **ناشط في حلب**: where the speaker belongs, not where he spoke
         found = tuple(m for m in phrase.mentions(scene, word) if _is_where(scene, scene.sentence.word(m.head)))
         frame.roles["place"] = (*frame.roles.get("place", ()), *found)
-        outer = _scene_of(scene, frame)
+        outer = _scene_of(scene, frame) if struck is None else None
         if outer is not None:
             outer.fill("place", found)
+
+
+def _struck_before(scene: Scene, place: Word) -> Frame | None:
+    """اعتقلت منفذ **الهجوم** على مركزين **في تشاتانوغا**: right behind what was struck, it is where that was."""
+    opening = min((w.id for w in scene.sentence.children(place, "case") if w.id < place.id), default=place.id)
+    end = scene.sentence.word(opening - 1).end if opening > 1 else 0
+    for frame in scene.frames.values():
+        before = (*frame.roles.get("target", ()), *frame.roles.get("place", ()))
+        if frame.kind == "noun" and not frame.absorbed and is_assault(frame) and any(m.end == end for m in before):
+            return frame
+    return None
 
 
 def _is_of_a_source(scene: Scene, word: Word) -> bool:

@@ -1,5 +1,6 @@
 """Which words of a sentence may name an event: verbs, action nouns (masdar) and verbal participles."""
 
+from kg.extract.content import content
 from kg.extract.scene import Frame, Scene
 from kg.extract.syntax import preposition
 from kg.records import Word
@@ -116,9 +117,20 @@ def predicate_over(scene: Scene, words: tuple[Word, ...]) -> Frame | None:
     for above in scene.sentence.ancestors(top):
         frame = _live(scene, above)
         if frame is not None:
-            return frame
+            return _told_before(scene, frame, top) or frame
     before = [f for f in scene.frames.values() if f.kind == "verb" and not f.absorbed and f.word.id < top.id]
     return max(before, key=lambda f: f.word.id, default=None)
+
+
+def _told_before(scene: Scene, frame: Frame, word: Word) -> Frame | None:
+    """أكدت مصادر **سقوط** خمسة قتلى **أمس في الزبداني**: behind what is told the text says when and where that was."""
+    if word.head != frame.word.id or not is_statement(scene, frame):
+        return None
+    stretch = content(scene, frame.word)
+    if stretch is None or not frame.word.id < stretch[0] <= stretch[1] < word.id:
+        return None
+    told = (scene.frame(w) for w in scene.sentence.words[stretch[0] - 1 : stretch[1]])
+    return next((f for f in told if f is not None and f.kind == "noun" and is_event(f)), None)
 
 
 def _live(scene: Scene, word: Word) -> Frame | None:
@@ -140,6 +152,10 @@ def is_event(frame: Frame) -> bool:
         return frame.has("actor") and (frame.has("target") or frame.rule != "participle.active")
     bare = frame.action is not None and frame.action.use == "bare"
     return bare or frame.has("actor") or frame.has("target") or frame.has("recipient")
+
+
+def is_assault(frame: Frame) -> bool:
+    return frame.action is not None and frame.action.cls == "ASSAULT"
 
 
 def is_statement(scene: Scene, frame: Frame) -> bool:

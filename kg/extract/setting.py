@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.extract import phrase
 from kg.extract.places import names_a_place
-from kg.extract.predicates import is_event, is_statement
+from kg.extract.predicates import is_assault, is_event, is_statement
 from kg.extract.scene import Frame, Scene
 from kg.extract.syntax import antecedent, last, preposition
 from kg.records import Mention, Word
@@ -12,7 +12,7 @@ from kg.text import fold
 
 _WHOLE_CLAUSE = {"ما", "مما", "الامر"}  # قصف القرية، **ما** أدى إلى مقتل خمسة
 _NEAR = 12  # words of a description in which the place is named
-_WITHIN = {"في", "خلال"}
+_WITHIN = {"في", "خلال", "اثناء"}
 _BECAUSE = {"جراء", "اثر", "نتيجه", "بسبب", "ب"}
 _INSIDE = {"nmod", "amod", "flat", "appos"}  # relations inside a phrase
 
@@ -58,17 +58,14 @@ def _happening(scene: Scene, frame: Frame) -> None:
 
 def _is_same_act(frame: Frame, noun: Frame) -> bool:
     """**الانفجار** الذي **استهدف** حافلة في المدينة."""
-    return not frame.passive and _is_assault(frame) and _is_assault(noun)
-
-
-def _is_assault(frame: Frame) -> bool:
-    return frame.action is not None and frame.action.cls == "ASSAULT"
+    return not frame.passive and is_assault(frame) and is_assault(noun)
 
 
 def _told_of(scene: Scene, frame: Frame) -> Iterator[Frame]:
     """The action nouns that a light verb carries or is said of (الغارات التي **شنت**)."""
     yield from (scene.frames[n] for n, light in scene.carriers.items() if light is frame)
-    said_of = [antecedent(scene.sentence, frame.word)] if frame.kind == "verb" else []
+    described = antecedent(scene.sentence, frame.word) if frame.kind == "verb" else None
+    said_of = [described, _event_over(scene, described)]
     said_of += [scene.sentence.word(m.head) for m in frame.subjects if m.sentence == scene.sentence.index and m.text]
     for word in said_of:
         noun = _event_in(scene, word)
@@ -89,6 +86,13 @@ def _event_in(scene: Scene, word: Word | None) -> Frame | None:
     return None
 
 
+def _event_over(scene: Scene, word: Word | None) -> Word | None:
+    """**تفجير** انتحاري **وقع**/ACL في السوق: what happened, where its clause hangs on the word that describes it."""
+    if word is None or word.rel != "nmod" or word.text.startswith("ال") or word.head != word.id - 1:
+        return None
+    return scene.sentence.head(word)
+
+
 def _witnessed(scene: Scene, frame: Frame) -> None:
     """شهدت **حمص** اشتباكات عنيفة: the town is where they were fought."""
     if frame.kind != "verb" or fold(frame.word.lemma) not in scene.grammar.particles("witness"):
@@ -103,27 +107,29 @@ def _witnessed(scene: Scene, frame: Frame) -> None:
 
 def _during(scene: Scene, frame: Frame) -> None:
     """قتل خمسة **في هجوم** الاثنين; قال الوزير **في خطاب** الجمعة إن …, where only the day is that of what he says."""
-    named = _named_by(scene, frame.word)
+    named = phrase.top(scene, frame.word)
     before = last(preposition(scene.sentence, named))
     above = _told(scene, scene.frame(scene.sentence.head(named)))
     if frame.kind != "noun" or above is None or above.kind != "verb":
         return
-    if before in _BECAUSE and _is_assault(above) and _is_assault(frame):  # قتل خمسة **جراء قصف** القرية
+    if before in _BECAUSE and is_assault(above) and is_assault(frame):  # قتل خمسة **جراء قصف** القرية
         _lend(above, frame)
         _lend(frame, above)
     if before not in _WITHIN:
         return
+    if frame.action is not None and frame.action.mode == "visit" and not is_statement(scene, above):
+        above.fill("place", frame.roles.get("place", ()))  # التقى نظيره **أثناء زيارته** موسكو
     above.time = above.time or frame.time
     if not is_statement(scene, above):
         _lend(above, frame)
-    if _is_assault(above):
+    if is_assault(above):
         _lend(frame, above)
 
 
 def _struck_in(scene: Scene, frame: Frame) -> None:
     """**مقتل** عشرين شخصا وإصابة آخرين **جراء تفجير** وقع في سوق: hung on a verb far above, it still tells where."""
-    named = _named_by(scene, frame.word)
-    if frame.kind != "noun" or not _is_assault(frame):
+    named = phrase.top(scene, frame.word)
+    if frame.kind != "noun" or not is_assault(frame):
         return
     if last(preposition(scene.sentence, named)) not in _BECAUSE | _WITHIN:
         return
@@ -135,21 +141,21 @@ def _struck_in(scene: Scene, frame: Frame) -> None:
             _lend(other, frame)
 
 
-def _named_by(scene: Scene, noun: Word) -> Word:
-    """The word that stands for an action noun: **سلسلة** هجمات، **18** غارة."""
-    above = scene.sentence.head(noun)
-    while above is not None and noun.rel == "nmod" and above.id < noun.id and not preposition(scene.sentence, noun):
-        if above.upos != "NUM" and not scene.grammar.is_quantifier(above) and not scene.grammar.controls(above):
-            break
-        noun, above = above, scene.sentence.head(above)
-    return noun
-
-
 def _reached(scene: Scene, frame: Frame) -> None:
-    """زار الوزير **القاهرة**، وصول الوفد **إلى عدن**: what is visited or reached is where it happens."""
-    if scene.grammar.verb_lemma(frame.word) in scene.grammar.particles("arriving"):
-        reached = (m for m in frame.roles.get("target", ()) if m.sentence == scene.sentence.index and m.text)
-        frame.fill("place", tuple(m for m in reached if names_a_place(scene, scene.sentence.word(m.head))))
+    """زار الوزير **القاهرة**، زيارة الوزير **إلى القاهرة**، دخلو**ها**: where one comes is where it happens."""
+    if scene.grammar.verb_lemma(frame.word) not in scene.grammar.particles("reaching"):
+        return
+    visits = frame.action is not None and frame.action.mode == "visit"  # who is visited may be a person
+    here = (m for m in frame.roles.get("target", ()) if m.sentence == scene.sentence.index and m.text)
+    reached = tuple(m for m in here if _is_goal(scene, m, visits=visits))
+    described = (frame.word, *scene.sentence.children(frame.word, "amod"))
+    towards = (c for w in described for c in scene.sentence.children(w) if preposition(scene.sentence, c) == "الي")
+    goals = (m for c in towards if names_a_place(scene, c) for m in phrase.mentions(scene, c))
+    frame.fill("place", reached or tuple(goals))
+
+
+def _is_goal(scene: Scene, mention: Mention, *, visits: bool) -> bool:
+    return names_a_place(scene, scene.sentence.word(mention.head)) or (mention.form == "pronoun" and not visits)
 
 
 def _of_target(scene: Scene, frame: Frame) -> None:

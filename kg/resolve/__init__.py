@@ -26,9 +26,8 @@ def resolve(document: Document, events: tuple[Event, ...], lexicon: Lexicon) -> 
     def named(mention: Mention) -> Mention:
         return replace(mention, entity=keys.of.get(mention, ""))
 
-    entering = lexicon.particles("entering")
     told = (_event(event, named) for event in events)
-    resolved = tuple(placed(event, keys.register.type, entering) for event in told)
+    resolved = tuple(placed(event, keys.register.type) for event in told)
     used = {mention.entity for event in resolved for mention in _mentions(event) if mention.entity}
     return Reading(document.article, document.sentences, resolved, keys.register.reached(used))
 

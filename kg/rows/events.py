@@ -125,11 +125,11 @@ class Particle:
     Of verbs: `impersonal` (عُثر على: its passive agrees with nobody), `suspected` (يشتبه في: passive unless who
     suspects follows), `naming` (يصفه بأنه: its object is what it speaks of), `announcing` (إعلاننا: the clitic of its
     action noun is the speaker), `relaying` (نقل عن: it quotes another), `witness` (شهدت المدينة: its subject is where
-    it happened), `entering` and `arriving` (دخل المدينة، وصل: the target is where), `still` (ما زال: negated it
-    affirms), `located` (الكائن في: says where something lies), `wrecking` (أُسقطت الطائرة: it wrecks nothing), and as
-    forms `copular` (يبدو: no event), `measure` (ما لا يقل عن: only counts), `taken_up` (يتعلق: its فيما is no
-    «while»), `believed` (يرجح أن: by nobody that is named), `harming` (قتل محمد: who is named alone was killed),
-    `replying` (رد على اتهامات: others said it); `capacity` (بوصفه).
+    it happened), `reaching` (دخل المدينة، زيارة إلى تونس: where one comes is where it happens), `still` (ما زال:
+    negated it affirms), `located` (الكائن في: says where something lies), `wrecking` (أُسقطت الطائرة: it wrecks
+    nothing), and as forms `copular` (يبدو: no event), `measure` (ما لا يقل عن: only counts), `taken_up` (يتعلق: its
+    فيما is no «while»), `believed` (يرجح أن: by nobody that is named), `harming` (قتل محمد: who is named alone was
+    killed), `replying` (رد على اتهامات: others said it); `capacity` (بوصفه).
     Of nouns: `life` (بحياة عشرين: whose they are is struck), `casualty` (مقتل خمسة وجرح ثلاثة: told side by side),
     `bomber` (قصف الطيران: it does it), `masculine` (تنظيم: whatever the name after it looks like), `party` (العلاقات
     بين الدول: who, and not where), `unsure` (خشية هجوم) and `upcoming` (القمة المقبلة): not yet, `grounds`
@@ -144,6 +144,6 @@ class Particle:
         "curse", "seat",
         "wrecking", "harming", "impersonal", "suspected", "naming", "announcing", "relaying", "witness", "still",
         "copular", "ranking", "personal", "located", "measure", "taken_up", "life", "casualty", "bomber", "masculine",
-        "party", "pronoun", "capacity", "entering", "replying", "grounds", "arriving", "upcoming", "uncut",
+        "party", "pronoun", "capacity", "reaching", "replying", "grounds", "upcoming", "uncut",
     ]  # fmt: skip
     gloss: str

@@ -141,15 +141,19 @@ class Grammar:
 
     def reporting(self, word: Word, pos: str) -> Reporting | None:
         lemma = self.verb_lemma(word) if pos == "verb" and word.upos == "VERB" else fold(word.lemma)
-        return self._reporting.get((lemma, pos)) or self._reporting.get((fold(word.text), pos))
+        rows = self._reporting[pos]
+        return rows.get(lemma) or rows.get(fold(word.text))
 
     def reporting_of_masdar(self, word: Word) -> Reporting | None:
         """The row of the verb that an action noun belongs to: كشف for «الكشف عن»."""
-        return self._reporting.get((self.verb_lemma(word), "verb"))
+        return self._reporting["verb"].get(self.verb_lemma(word))
 
     @cached_property
-    def _reporting(self) -> dict[tuple[str, str], Reporting]:
-        return {(fold(row.lemma), row.pos): row for row in self.lexicon.table("reporting", Reporting)}
+    def _reporting(self) -> dict[str, dict[str, Reporting]]:
+        found: dict[str, dict[str, Reporting]] = defaultdict(dict)
+        for row in self.lexicon.table("reporting", Reporting):
+            found[row.pos][fold(row.lemma)] = row
+        return found
 
     @asked_once
     def controls(self, word: Word) -> tuple[Control, ...]:

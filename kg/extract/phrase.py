@@ -15,7 +15,7 @@ _INSIDE = {"amod", "nummod", "det", "flat", "nmod", "appos", "compound", "fixed"
 _AGREEMENT = ("Gender", "Number", "Person")
 _SEATS = {"مقر", "مركز"}
 _BODY = 3  # words of the name of a body
-_OPENING, _CLOSING = "“«", "”»"
+_OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 
 
 def content_head(scene: Scene, head: Word) -> Word:
@@ -154,9 +154,9 @@ def mention(scene: Scene, head: Word) -> Mention:
     """The phrase of `head` as a mention; a quotation mark that opens inside it is closed."""
     inside = words(scene, head)
     text, start, end = scene.article.text, inside[0].start, inside[-1].end
-    opened = sum(text[start:end].count(mark) for mark in _OPENING)
-    if opened > sum(text[start:end].count(mark) for mark in _CLOSING) and text[end : end + 1] in set(_CLOSING):
-        end += 1
+    if text[end : end + 1] in _CLOSING:
+        opened, closed = (sum(map(text[start:end].count, marks)) for marks in (_OPENING, _CLOSING))
+        end += opened > closed
     return Mention(text[start:end], start, end, scene.sentence.index, head.id, form(head), features(head))
 
 

@@ -25,9 +25,11 @@ def _behind_quotations(words: list[Word]) -> list[Word]:
     """ذكرت الدراسة أن "الأزمة تفاقمت"، **وأعطت** أمثلة: who quotes goes on, and not what is quoted."""
     out = list(words)
     for word in words:
+        if word.upos != "VERB" or word.rel != "conj":
+            continue
         beside = words[word.head - 1] if word.head else word
         quotes = [w.id for w in words[: word.id - 1] if w.text == '"']
-        if word.upos != "VERB" or word.rel != "conj" or len(quotes) < _PAIR or len(quotes) % _PAIR:
+        if len(quotes) < _PAIR or len(quotes) % _PAIR:
             continue
         opening, closing = quotes[-2:]
         if not opening < beside.id < closing or hung_on(words, word, "mark"):

@@ -143,8 +143,8 @@ def _recognise_by_form(words: list[Word], known: Known) -> list[Word]:
     """تقهقرت/X، خطفوا/ADJ، فجر نفسه/NOUN → VERB: listed verbs, and known for such by their ending or object."""
     out = list(words)
     for word in words:
-        found = known.verbs.get(fold(word.text))
-        if found and word.upos != "VERB" and word.ner == "O" and _must_be_verb(word, words, known):
+        found = known.verbs.get(fold(word.text)) if word.upos != "VERB" and word.ner == "O" else None
+        if found and _must_be_verb(word, words, known):
             lemma, features = next(iter(found.items()))
             out[word.id - 1] = replace(out[word.id - 1], upos="VERB", lemma=lemma, feats=features)
             out = _with_clause(out, word.id)

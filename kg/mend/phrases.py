@@ -121,9 +121,11 @@ def _tell_of_most(words: list[Word], _: Known) -> list[Word]:
     """قتل 33 شخصا **معظمهم** من المدنيين: told of those just counted, and nobody besides them."""
     out = list(words)
     for counted, most, clitic in zip(words, words[1:], words[2:], strict=False):
+        if fold(most.text) not in _MOST or most.rel not in {"obj", "nsubj", "obl"} or not most.head:
+            continue
         owned = clitic.upos == "PRON" and clitic.head == most.id and clitic.token_start == most.token_start
         several = hung_on(words, counted, "nummod") or counted.upos == "NUM"
-        if owned and several and fold(most.text) in _MOST and most.rel in {"obj", "nsubj", "obl"} and most.head:
+        if owned and several:
             out[most.id - 1] = replace(most, head=counted.id, deprel="appos")
     return out
 

@@ -45,10 +45,10 @@ def _split_objects(words: list[Word], known: Known) -> list[Word]:
 def _split_negations(words: list[Word], known: Known) -> list[Word]:
     """ما **لايقل** عن عشرين, **لايملك** الجيش: «not» written in one word with its verb."""
     for word in words:
-        verb = fold(word.text[2:])
-        lemma, features = next(iter(known.verbs.get(verb, {}).items()), (word.text[2:], ()))
         if word.upos not in {"VERB", "X"} or word.text[:2] not in _NEGATIONS or word.end - word.start != len(word.text):
             continue
+        verb = fold(word.text[2:])
+        lemma, features = next(iter(known.verbs.get(verb, {}).items()), (word.text[2:], ()))
         if fold(word.text) not in known.verbs and (verb in known.measures or ("Aspect", "Imp") in features):
             split = _split(words, replace(word, upos="VERB"), word.text[:2])
             split[word.id] = replace(split[word.id], lemma=lemma)

@@ -177,7 +177,7 @@ class Site:
         names = {"/": ("editor.html", "text/html"), "/editor.js": ("editor.js", "text/javascript")}
         if path in names:
             name, kind = names[path]
-            return Answer(HTTPStatus.OK, f"{kind}; charset=utf-8", files("kg").joinpath("web", name).read_bytes())
+            return Answer(HTTPStatus.OK, f"{kind}; charset=utf-8", files("kg.serve").joinpath("web", name).read_bytes())
         if path == "/queries.json":
             known = {"prefixes": vocab.prefixes(), "queries": dict(self.queries)}
             return Answer(HTTPStatus.OK, "application/json", json.dumps(known, ensure_ascii=False).encode())

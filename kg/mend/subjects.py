@@ -19,6 +19,7 @@ _NOMINAL = {"NOUN", "PROPN", "X", "ADJ"}
 
 
 def tell_apart(words: list[Word], known: Known) -> list[Word]:
+    words = [replace(word, deprel="nsubj") if _is_active(word, words, known) else word for word in words]
     subjects = {word.id for word in words if word.rel == "obj" and _is_subject(word, words, known)}
     told = [replace(word, deprel="nsubj") if word.id in subjects else word for word in words]
     named = {word.head for word in told if word.id in subjects}
@@ -26,6 +27,11 @@ def tell_apart(words: list[Word], known: Known) -> list[Word]:
     told = [replace(word, deprel="advmod") if _is_adverb(word, told) else word for word in told]
     objects = {word.id for word in told if word.rel == "nsubj" and _is_second_subject(word, told, known)}
     return [replace(word, deprel="obj") if word.id in objects else word for word in told]
+
+
+def _is_active(noun: Word, words: list[Word], known: Known) -> bool:
+    """«تجمع **المئات**», «انفجرت **عبوة**»: what takes no object has no passive."""
+    return noun.deprel == "nsubj:pass" and fold(words[noun.head - 1].lemma) in known.intransitive
 
 
 def _is_adverb(word: Word, words: list[Word]) -> bool:

@@ -167,8 +167,8 @@ def _relate(scene: Scene, frame: Frame, clause: Clause, noun: Word) -> None:
     elif clause.subject is None:
         if not _clashes(scene, frame.word, noun):  # زيارة كان **يعتزم** القيام بها: the visit intends nothing
             clause.subject, clause.relative = noun, "verb.relative_subject"
-    elif _names_all(scene, frame, clause.subject, clause, noun):
-        return
+    elif scene.grammar.noun_type(noun) == "Time" or _names_all(scene, frame, clause.subject, clause, noun):
+        return  # في **الوقت** الذي أعلن المتحدث أن …
     elif takes_up(frame.word, noun):
         clause.objects.append(Argument("obj", clause.subject))
         clause.subject, clause.relative = noun, "verb.relative_subject"

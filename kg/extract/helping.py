@@ -16,7 +16,9 @@ def is_adverbial(scene: Scene, frame: Frame, action: Action) -> bool:
     if action.cls not in {"AID", "SUPPORT"} or before not in {"ب", "تحت"} or word.deprel not in {"obl", "nmod"}:
         return False
     helper = _helper(scene, frame)
-    if helper is None or scene.frame(helper) is not None or not can_act(scene, helper):
+    if helper is None or scene.frame(helper) is not None:
+        return False
+    if not can_act(scene, helper) and scene.grammar.noun_type(helper) != "Equipment":  # بدعم من **مقاتلات** التحالف
         return False
     over = scene.frame(above)
     asked = set(governed(over.action)) if over is not None and over.action is not None else set()

@@ -103,10 +103,11 @@ def _particles(scene: Scene, verb: Word) -> Iterator[Word]:
 
 
 def _denies(scene: Scene, what: Word) -> bool:
-    """Not in «، **ما** أدى إلى مقتل خمسة» (which), «**ما** إن وصل», «**ما** إذا» or «**ما لم**» (unless)."""
+    """Not in «، **ما** أدى إلى مقتل خمسة» (which), «**ما** إن», «**ما** إذا», «**ما لم**» (unless), «غالبا **ما**»."""
     after = fold(scene.sentence.word(what.id + 1).text) if what.id < len(scene.sentence.words) else ""
     pause = what.id > 1 and scene.sentence.word(what.id - 1).upos == "PUNCT"
-    return what.upos == "PART" and not pause and after not in {"ان", "اذا", "لم"}
+    often = what.id > 1 and fold(scene.sentence.word(what.id - 1).text) in scene.grammar.particles("adverb")
+    return what.upos == "PART" and not (pause or often) and after not in {"ان", "اذا", "لم"}
 
 
 def _asked(scene: Scene, verb: Word) -> bool:

@@ -198,9 +198,10 @@ def by_prepositions(scene: Scene, frame: Frame, action: Action, found: list[Argu
         # قصف الطيران **لـ**مواقع داعش: the object of a masdar whose idafa is taken by the subject.
         idafa = next((a.word for a in found if a.carrier == "idafa"), None)
         own = next((a.word for a in found if a.carrier == fold("ل")), None)
-        judges = idafa is not None and is_clitic(idafa) and action.cls in _JUDGING
-        if own is None and judges:
-            own = _judged_beside(scene, frame)
+        judges = idafa is not None and action.cls in _JUDGING and (is_clitic(idafa) or can_act(scene, idafa))
+        if own is None and judges:  # استنكار جامعة الدول العربية **للقصف**
+            own = _judged_beside(scene, frame) or _carried(scene, frame, "ل")
+            own = own if own is not None and own.ner[:1] not in {"I", "E"} else None  # part of a name
         # رفع كامل **للعقوبات**: nor is there any idafa; but what can strike (قصف **للطيران**) strikes.
         strikes = action.cls in {"", "ASSAULT"} and _acts(scene, own)
         agent = idafa is not None and (is_clitic(idafa) or idafa.upos in {"PROPN", "X"} or _acts(scene, idafa))

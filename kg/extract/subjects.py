@@ -68,6 +68,8 @@ def _who_wrote(scene: Scene, frame: Frame) -> tuple[Mention, ...]:
         return ()
     for child in scene.sentence.children(noun, "nmod", "obl"):
         carrier = preposition(scene.sentence, child)
+        if any(w.text == '"' for w in scene.sentence.words[noun.id : child.id]):  # مقالا بعنوان "**إيران** …" لمح فيه
+            continue
         if noun.id < child.id < verb.id and carrier in _WRITERS and not is_clitic(child) and can_act(scene, child):
             return phrase.mentions(scene, child) if takes_up(verb, child) else ()
     return ()

@@ -24,8 +24,9 @@ def is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
     verb, subject, action = frame.word, clause.subject, frame.action
     hollow = hollow_active(verb.text)  # اغتيل
     shown = action is not None and verb.feat("Aspect") != "Imp" and fold(action.lemma) == hollow
-    tagged = verb.feat("Voice") == "Pass" and not _takes_nothing(action)
-    if shown or tagged or (subject is not None and subject.deprel == "nsubj:pass"):
+    undergoes = subject is not None and subject.deprel == "nsubj:pass"
+    tagged = (verb.feat("Voice") == "Pass" and not _takes_nothing(action)) or undergoes
+    if shown or (tagged and not _is_of_intransitive(verb, action)):
         behind = shown and subject is not None and subject.id > verb.id  # **أصيب** آخرون في هجوم شنه مسلحون
         return behind or not clause.objects or subject is None
     if _shows_active(verb):
@@ -67,6 +68,12 @@ def is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
 def _takes_nothing(action: Action | None) -> bool:
     """فتح النار ثم **انتحر**: what is done to nobody is not suffered either."""
     return action is not None and "subj" in action.actor and not (action.target or action.recipient or action.place)
+
+
+def _is_of_intransitive(verb: Word, action: Action | None) -> bool:
+    """متشددون **سيطروا على** القاعدة: a verb without an object has a passive, but it agrees with nobody (عُثر على)."""
+    takes = (*action.target, *action.recipient) if action is not None else ("obj",)
+    return bool(takes) and not {"obj", "subj"} & set(takes) and verb.text.endswith("وا")
 
 
 def _is_harmed_alone(scene: Scene, verb: Word, action: Action, subject: Word, head: Word) -> bool:

@@ -40,7 +40,7 @@ def mend(document: Document, lexicon: Lexicon) -> Document:
         words = take(
             list(sentence.words),
             joined,
-            *knowing(known, cut_names.join_provinces, futures.split, joins.mend, splits.mend),
+            *knowing(known, cut_names.join_places, futures.split, joins.mend, splits.mend),
             *knowing(known, explained.recognise, tags.mend, hidden.mend, lemmas.settle),
             *knowing(known, trees.mend, phrases.part, titles.attach, descriptions.attach),
             *knowing(known, complements.close, late_subjects.attach, subjects.tell_apart, objects.free),

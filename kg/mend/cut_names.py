@@ -43,14 +43,22 @@ def joining(names: frozenset[str]) -> Step:
     return join
 
 
-def join_provinces(words: list[Word], known: Known) -> list[Word]:
-    """و + ل + أية خوست → **ولاية**: three pieces of a noun for a place."""
+def join_places(words: list[Word], known: Known) -> list[Word]:
+    """و + ل + أية خوست → **ولاية**, إقليم ب + دخشان → **بدخشان**: behind a bare noun for a place stands its name."""
+    for place, first, second in zip(words, words[1:], words[2:], strict=False):
+        bare = fold(place.lemma) in known.place_nouns and not place.text.startswith("ال")
+        cut = first.token_start == second.token_start and first.text in _PREPOSITIONS and second.upos != "PRON"
+        listed = second.text.startswith("ال") or known.lists(second.text) or fold(second.text) in known.verbs
+        if bare and cut and not listed and second.head in {place.id, place.head}:
+            whole = first.text + second.text
+            name = replace(second, text=whole, lemma=whole, upos="PROPN", feats=(), head=place.id, deprel="nmod")
+            return join_places(in_one(words, first, replace(name, start=first.start)), known)
     for first, second, third in zip(words, words[1:], words[2:], strict=False):
         whole = first.text + second.text + third.text
         if first.token_start == third.token_start and fold(whole) in known.place_nouns:
             noun = replace(third, text=whole, lemma=whole, upos="NOUN", feats=(), start=first.start)
             shorter = in_one(words, first, noun)
-            return join_provinces(in_one(shorter, shorter[first.id - 1], shorter[first.id]), known)
+            return join_places(in_one(shorter, shorter[first.id - 1], shorter[first.id]), known)
     return words
 
 

@@ -22,12 +22,12 @@ _HUNG = {"nmod", "amod", "flat", "appos", "nummod"}
 def part(words: list[Word], known: Known) -> list[Word]:
     return take(
         words,
+        _tell_of_most,
         *knowing(
             known,
             _join_partitives,
             _free_approximate,
             _free_after_days,
-            _tell_of_most,
             _free_counted,
             _free_reflexives,
             _part_of_those,
@@ -117,7 +117,7 @@ def _free_counted(words: list[Word], known: Known) -> list[Word]:
     return out
 
 
-def _tell_of_most(words: list[Word], _: Known) -> list[Word]:
+def _tell_of_most(words: list[Word]) -> list[Word]:
     """قتل 33 شخصا **معظمهم** من المدنيين: told of those just counted, and nobody besides them."""
     out = list(words)
     for counted, most, clitic in zip(words, words[1:], words[2:], strict=False):
@@ -127,7 +127,20 @@ def _tell_of_most(words: list[Word], _: Known) -> list[Word]:
         several = hung_on(words, counted, "nummod") or counted.upos == "NUM"
         if owned and several:
             out[most.id - 1] = replace(most, head=counted.id, deprel="appos")
-    return out
+    return [_among(words, word) for word in out]
+
+
+def _among(words: list[Word], number: Word) -> Word:
+    """أصيب سبعة أشخاص **ثلاثة منهم** خطرة حالتهم: some of those who were struck."""
+    following = words[number.id : number.id + 2]
+    among = len(following) > 1 and fold(following[0].text) == "من" and following[1].upos == "PRON"
+    if number.upos != "NUM" or number.rel != "obj" or not among or not number.head:
+        return number
+    subject = next((w for w in words if w.head == number.head and w.rel == "nsubj" and w.id < number.id), None)
+    many = subject is not None and (
+        subject.feat("Number") == "Plur" or any(w.head == subject.id and w.rel == "nummod" for w in words)
+    )
+    return replace(number, head=subject.id, deprel="appos") if subject is not None and many else number
 
 
 def _free_reflexives(words: list[Word], known: Known) -> list[Word]:

@@ -12,6 +12,7 @@ _CONJUNCTIONS = {"و": "CCONJ", "ف": "CCONJ"}
 _PREPOSITIONS = {"ب": "ADP", "ل": "ADP", "ك": "ADP"}
 _NEGATIONS = {"لا": "PART"}
 _CLITICS = _CONJUNCTIONS | _PREPOSITIONS
+_BESIDE_VERBS = {"advcl", "ccomp", "parataxis", "xcomp"}
 _LEAST = 3  # letters of a verb before its object
 _HIM = (("Gender", "Masc"), ("Number", "Sing"), ("Person", "3"), ("PronType", "Prs"))
 
@@ -60,6 +61,12 @@ def _split_clitics(words: list[Word], known: Known) -> list[Word]:
     """وكانت → و + كانت، لجيش → ل + جيش: left whole by the tokenizer, while the rest is a listed word."""
     for word in words:
         cut = _clitic(word, words, known)
+        if cut == "ل" and word.upos == "VERB":  # what is brought by it is no verb
+            above = next((v.id for v in verbs_above(words, word) if v.id != word.id), word.id)
+            freed = [replace(w, deprel="nmod") if w.head == word.id and w.rel == "obj" else w for w in words]
+            freed = [replace(w, head=above) if w.head == word.id and w.rel in _BESIDE_VERBS else w for w in freed]
+            noun = replace(word, upos="NOUN", lemma=word.text, feats=(), deprel="nmod" if word.rel == "acl" else "obl")
+            return _split_clitics(_split(freed, noun, cut), known)
         if cut is not None:
             return _split_clitics(_coordinated(_split(words, word, cut), word.id + 1, known), known)
     return words
@@ -103,6 +110,8 @@ def _clitic(word: Word, words: list[Word], known: Known) -> str | None:
         return None
     if word.upos == "VERB" and letter in _CONJUNCTIONS and fold(word.text) not in known.verbs:
         return letter if fold(rest) in known.verbs else None
+    if word.upos == "VERB" and letter == "ل" and fold(word.text) not in known.verbs:  # عمليات **لصد** هجمات
+        return letter if fold(rest) in known.actions else None
     if word.upos not in {"X", "PROPN", "NOUN", "ADJ"} or word.ner != "O":
         return None
     if known.lists(word.text) or known.lists(word.text.removesuffix("ا")):  # فردا is فرد, not ف + ردا

@@ -32,7 +32,7 @@ def find(scene: Scene) -> None:
 def _frame(scene: Scene, word: Word) -> Frame | None:
     if word.upos not in {"VERB", "NOUN", "ADJ"} or not any(map(str.isalpha, word.text)):
         return None
-    if fold(word.text) in scene.grammar.particles("adverb"):
+    if fold(word.text) in scene.grammar.particles("adverb") and not _is_verb_by_form(scene, word):
         return None
     if scene.is_time(word) or _is_capacity(scene, word):  # **فجر** الاثنين, **ظهر** أمس
         return None
@@ -52,6 +52,12 @@ def _frame(scene: Scene, word: Word) -> Frame | None:
         if action is not None and action.use != "state":
             return Frame(word, "adj", action, "participle")
     return None
+
+
+def _is_verb_by_form(scene: Scene, word: Word) -> bool:
+    """**هنأ** الرئيس نظيره: as it is spelled a listed verb, and not «هنا»."""
+    action = scene.grammar.action(word, "verb") if word.upos == "VERB" else None
+    return action is not None and action.lemma == word.text
 
 
 def _is_capacity(scene: Scene, word: Word) -> bool:

@@ -115,7 +115,7 @@ def _recognise_light_verbs(words: list[Word], known: Known) -> list[Word]:
 def _recognise_opening_verbs(words: list[Word], known: Known) -> list[Word]:
     """**بحث**/NOUN وزير الخارجية مع نظيره الأزمة: who follows is subject, where nothing else is the predicate.
 
-    «طلب **الحكومة**» is none: a verb would agree with her.
+    «طلب **الحكومة**» is none: a verb would agree with her. But «**استقال**/NOUN رئيس الوزراء» is no noun at all.
     """
     opening = next((w for w in words if w.upos not in {"PUNCT", "CCONJ"}), None)
     if opening is None or opening.upos != "NOUN" or opening.head or opening.id == len(words):
@@ -123,10 +123,12 @@ def _recognise_opening_verbs(words: list[Word], known: Known) -> list[Word]:
     perfect, follower = known.perfect(opening), words[opening.id]
     is_somebody = fold(follower.lemma) in known.people or follower.ner[2:] in {"PERS", "ORG"}
     is_somebody |= follower.text.endswith(("ون", "و")) and follower.upos in {"NOUN", "PROPN"} and follower.ner == "O"
-    if perfect is None or fold(opening.text) not in known.actions or not is_somebody or follower.text.endswith("ة"):
+    deed, noun = fold(opening.text) in known.actions, known.lists(opening.text)
+    if perfect is None or (noun and not deed) or not is_somebody or follower.text.endswith("ة"):
         return words
     arguments = {w.rel for w in hung_on(words, opening) if w.id > follower.id}
-    if follower.head != opening.id or follower.token_start == opening.token_start or not arguments & {"obj", "obl"}:
+    bare = deed and not arguments & {"obj", "obl"}
+    if follower.head != opening.id or follower.token_start == opening.token_start or bare:
         return words
 
     def moved(word: Word) -> Word:

@@ -64,6 +64,8 @@ class Known:
     hands: frozenset[str]  # nouns after على by whose owner a thing is done: يد
     measures: frozenset[str]  # forms of verbs that only count: ما لا يقل عن
     title_openings: frozenset[str]  # the first two words of titles of several: ولي العهد
+    kin: frozenset[str]  # whom somebody has: زوجة
+    motives: frozenset[str]  # action nouns that tell why where they end in the alif of tanwin: استعدادا
     personal: frozenset[str]  # lemmas of verbs for what people alone do: ترأس
     uncut: frozenset[str]  # two words, of which the first begins with a letter that looks like a clitic: وجهة نظر
     taken_up: frozenset[str]  # verbs after a فيما that is no conjunction: يتعلق
@@ -148,6 +150,8 @@ def known_words(lexicon: Lexicon) -> Known:
         hands=frozenset(parts[1] for parts in by_hand if parts[0] == fold("على")),
         measures=lexicon.particles("measure"),
         title_openings=_folded(" ".join(title.split()[:2]) for title in titles if " " in title),
+        kin=lexicon.particles("kin"),
+        motives=lexicon.particles("motive"),
         personal=lexicon.particles("personal"),
         uncut=lexicon.particles("uncut"),
         taken_up=lexicon.particles("taken_up"),

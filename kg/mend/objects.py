@@ -24,6 +24,8 @@ def free(words: list[Word], known: Known) -> list[Word]:
     words = [replace(word, head=_outer(words, word, known)) if word.rel == "obj" else word for word in words]
     words = Tree([_carried(words, word, known) for word in words])
     for word in words:
+        words = _kin(words, word, known)
+    for word in words:
         noun = words[word.head - 1] if word.head else None
         if noun is None or noun.id > word.id or word.rel not in _HUNG:
             continue
@@ -64,6 +66,24 @@ def _carried(words: list[Word], word: Word, known: Known) -> Word:
     if not behind or fold(word.lemma) not in carried or fold(subject.lemma) not in known.people:
         return word
     return replace(word, head=verb.id, deprel="obj")
+
+
+def _kin(words: list[Word], word: Word, known: Known) -> list[Word]:
+    """قتل رجل **زوجته**، طعن شاب **زميله**: an indefinite somebody is nobody's wife's, and does it to her."""
+    somebody = words[word.head - 1] if word.head else word
+    verb = words[somebody.head - 1] if somebody.head else somebody
+    owned = word.id < len(words) and words[word.id].upos == "PRON" and words[word.id].token_start == word.token_start
+    if not owned or word.rel != "nmod" or fold(word.lemma) not in known.kin or somebody.id != word.id - 1:
+        return words
+    if verb.upos != "VERB" or verb.id > somebody.id or somebody.rel not in {"nsubj", "obj", "nmod"}:
+        return words
+    person = fold(somebody.lemma) in known.people - known.kin and not somebody.text.startswith("ال")
+    if not person or not known.takes_object(verb) or has_case(words, somebody):
+        return words
+    if any(w.head == verb.id and w.rel == "obj" and w.id != somebody.id for w in words):
+        return words
+    told = {somebody.id: replace(somebody, deprel="nsubj"), word.id: replace(word, head=verb.id, deprel="obj")}
+    return [told.get(w.id, w) for w in words]
 
 
 def _verb_before_closed(words: list[Word], word: Word, noun: Word, known: Known) -> Word | None:
@@ -249,7 +269,8 @@ def _is_noun(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
     if not listed & known.nouns or (known.describes(word.text) and not disagrees):
         return False
     following = words[word.id] if word.id < len(words) else word
-    beside_name = _is_name(noun, known) or following.upos in {"PROPN", "X"} or following.ner != "O"
+    whole = fold(noun.lemma) in known.bodies  # اختار الاتحاد **المدرب** الهولندي: a body bears no title
+    beside_name = (_is_name(noun, known) and not whole) or following.upos in {"PROPN", "X"} or following.ner != "O"
     several = (
         word.feat("Number") == "Plur" and noun.ner[2:] == "PERS"
     )  # طالب الصافي **القوى** السياسية: no title of his

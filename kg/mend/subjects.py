@@ -20,6 +20,7 @@ _NOMINAL = {"NOUN", "PROPN", "X", "ADJ"}
 
 def tell_apart(words: list[Word], known: Known) -> list[Word]:
     words = [replace(word, deprel="nsubj") if _is_active(word, words, known) else word for word in words]
+    words = [replace(word, deprel="nsubj") if _is_counted_behind(word, words, known) else word for word in words]
     subjects = {word.id for word in words if word.rel == "obj" and _is_subject(word, words, known)}
     told = [replace(word, deprel="nsubj") if word.id in subjects else word for word in words]
     named = {word.head for word in told if word.id in subjects}
@@ -32,6 +33,19 @@ def tell_apart(words: list[Word], known: Known) -> list[Word]:
 def _is_active(noun: Word, words: list[Word], known: Known) -> bool:
     """«تجمع **المئات**», «انفجرت **عبوة**»: what takes no object has no passive."""
     return noun.deprel == "nsubj:pass" and fold(words[noun.head - 1].lemma) in known.intransitive
+
+
+def _is_counted_behind(noun: Word, words: list[Word], known: Known) -> bool:
+    """«يشارك في المعرض أكثر من **مئة دار**»: nouns that are counted, behind a verb that has no subject; but no times."""
+    verb = words[noun.head - 1] if noun.head else noun
+    if verb.upos != "VERB" or noun.id < verb.id or noun.rel != "obl" or noun.upos != "NOUN" or has_case(words, noun):
+        return False
+    below = [w for w in words if w.head == verb.id]
+    counted = any(w.head == noun.id and w.rel == "nummod" and w.id < noun.id for w in words)
+    measure = fold(noun.lemma) in known.time_units or fold(noun.text) in known.time_units or noun.ner != "O"
+    listed = fold(noun.lemma) in known.nouns
+    alone = not any(w.rel in {"nsubj", "obj", "csubj", "ccomp"} for w in below)
+    return counted and listed and not measure and alone and verb.rel in {"root", "conj", "ccomp"}
 
 
 def _is_adverb(word: Word, words: list[Word]) -> bool:

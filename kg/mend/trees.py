@@ -24,7 +24,7 @@ def mend(words: list[Word], known: Known) -> list[Word]:
         _free_numbers,
         _count_nouns,
         _so_called,
-        *knowing(known, _no_less_than),
+        *knowing(known, _no_less_than, _motives),
     )
 
 
@@ -134,16 +134,36 @@ def _no_less_than(words: list[Word], known: Known) -> list[Word]:
 
 
 def _free_numbers(words: list[Word]) -> list[Word]:
-    """اختطف مسلحون **15 شخصا**: a number with a noun of its own does not count the noun before it."""
+    """اختطف مسلحون **15 شخصا**: a number with a noun of its own does not count the noun before it.
+
+    Nor does it count a definite one: أحالت النيابة **ثلاثة** متهمين.
+    """
     out = list(words)
     for number, noun in pairwise(words):
-        if number.upos != "NUM" or number.rel != "nummod" or not 0 < number.head < number.id or noun.head != number.id:
+        if number.upos != "NUM" or number.rel != "nummod" or not 0 < number.head < number.id:
             continue
         before = words[number.head - 1]
+        bare = noun.upos in {"NOUN", "ADJ"} and not noun.text.startswith("ال") and not has_tanwin_alif(noun)
+        if before.text.startswith("ال") and bare and noun.head == before.head and not number.text.isdigit():
+            out[number.id - 1] = replace(number, head=noun.id)
+            continue
+        if noun.head != number.id:
+            continue
         verb = words[before.head - 1] if before.head else None
         if before.rel == "nsubj" and verb is not None and verb.upos == "VERB" and before.id == number.id - 1:
             out[number.id - 1] = replace(number, head=verb.id, deprel="obj")
     return out
+
+
+def _motives(words: list[Word], known: Known) -> list[Word]:
+    """تدرب الفريق **استعدادا** للمباراة: why, and not what he trains."""
+
+    def told(word: Word) -> Word:
+        why = word.rel == "obj" and fold(word.lemma) in known.motives and has_tanwin_alif(word)
+        behind = word.id < len(words) and words[word.id].upos == "ADP"
+        return replace(word, deprel="obl") if why and behind else word
+
+    return list(map(told, words))
 
 
 def _count_nouns(words: list[Word]) -> list[Word]:

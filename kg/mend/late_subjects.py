@@ -92,8 +92,8 @@ def _disagree(verb: Word, noun: Word) -> bool:
 
 
 def _turned(words: list[Word], verb: Word, thing: Word, somebody: Word, known: Known) -> list[Word]:
-    titles = [w for w in words[somebody.id :] if w.head == verb.id and w.rel == "obj" and fold(w.lemma) in known.people]
-    title = titles[0].id if titles and somebody.head == thing.id else 0  # خالد منصور **مدير** الشركة
+    objects = (w for w in hung_on(words, verb, "obj") if w.id > somebody.id and somebody.head == thing.id)
+    title = next((w.id for w in objects if fold(w.lemma) in known.people), 0)  # خالد منصور **مدير** الشركة
 
     def moved(word: Word) -> Word:
         if word.id == somebody.id:

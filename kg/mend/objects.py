@@ -77,10 +77,11 @@ def _kin(words: list[Word], word: Word, known: Known) -> list[Word]:
         return words
     if verb.upos != "VERB" or verb.id > somebody.id or somebody.rel not in {"nsubj", "obj", "nmod"}:
         return words
-    person = fold(somebody.lemma) in known.people - known.kin and not somebody.text.startswith("ال")
+    key = fold(somebody.lemma)
+    person = key in known.people and key not in known.kin and not somebody.text.startswith("ال")
     if not person or not known.takes_object(verb) or has_case(words, somebody):
         return words
-    if any(w.head == verb.id and w.rel == "obj" and w.id != somebody.id for w in words):
+    if any(w.id != somebody.id for w in hung_on(words, verb, "obj")):
         return words
     told = {somebody.id: replace(somebody, deprel="nsubj"), word.id: replace(word, head=verb.id, deprel="obj")}
     return [told.get(w.id, w) for w in words]

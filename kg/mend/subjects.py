@@ -36,16 +36,14 @@ def _is_active(noun: Word, words: list[Word], known: Known) -> bool:
 
 
 def _is_counted_behind(noun: Word, words: list[Word], known: Known) -> bool:
-    """«يشارك في المعرض أكثر من **مئة دار**»: nouns that are counted, behind a verb that has no subject; but no times."""
+    """«يشارك في البطولة أكثر من **مئة فريق**»: counted nouns, behind a verb that has no subject; but no times."""
     verb = words[noun.head - 1] if noun.head else noun
     if verb.upos != "VERB" or noun.id < verb.id or noun.rel != "obl" or noun.upos != "NOUN" or has_case(words, noun):
         return False
-    below = [w for w in words if w.head == verb.id]
-    counted = any(w.head == noun.id and w.rel == "nummod" and w.id < noun.id for w in words)
-    measure = fold(noun.lemma) in known.time_units or fold(noun.text) in known.time_units or noun.ner != "O"
-    listed = fold(noun.lemma) in known.nouns
-    alone = not any(w.rel in {"nsubj", "obj", "csubj", "ccomp"} for w in below)
-    return counted and listed and not measure and alone and verb.rel in {"root", "conj", "ccomp"}
+    counted = any(number.id < noun.id for number in hung_on(words, noun, "nummod"))
+    thing = fold(noun.lemma) in known.nouns and not {fold(noun.lemma), fold(noun.text)} & known.time_units
+    alone = not hung_on(words, verb, "nsubj", "obj", "csubj", "ccomp")
+    return counted and thing and noun.ner == "O" and alone and verb.rel in {"root", "conj", "ccomp"}
 
 
 def _is_adverb(word: Word, words: list[Word]) -> bool:

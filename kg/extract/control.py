@@ -87,6 +87,7 @@ def _is_there(frame: Frame, row: Control) -> bool:
 
 
 def _complement(scene: Scene, word: Word, carrier: str) -> Frame | None:
+    """The action that `word` governs where `carrier` says: a clause, else a noun, else one that hangs farther off."""
     wanted = fold(carrier)
     for child in scene.sentence.children(word, *(("csubj",) if wanted == "subj" else _CLAUSES)):
         frame = scene.frame(child)
@@ -183,6 +184,7 @@ def _with_coordinated(scene: Scene, frame: Frame) -> list[Frame]:
 
 
 def _govern(scene: Scene, word: Word, row: Control, complement: Frame) -> None:
+    """Who controls the complement acts in it, and its modality and polarity are those of the row."""
     governor = scene.frame(word)
     complement.controlled = True
     if complement.modality == "actual":
@@ -238,6 +240,7 @@ def _same_head(scene: Scene, mentions: tuple[Mention, ...], frame: Frame) -> boo
 def _controller(
     scene: Scene, word: Word, row: Control, governor: Frame | None, complement: Frame
 ) -> tuple[Mention, ...]:
+    """Who acts in the complement: subject, object or holder of the governing word, as the row says."""
     if row.controller == "none":
         return ()
     if row.controller == "holder":

@@ -37,6 +37,7 @@ def _spread(scene: Scene, first: Frame) -> None:
 
 
 def _carried_noun(scene: Scene, frame: Frame, row: LightVerb) -> Frame | None:
+    """The action noun that a row says the verb carries: before it as topic or antecedent, else the first behind it."""
     verb = frame.word
     nouns = [f for f in scene.frames.values() if f.kind == "noun" and f is not frame and _named(f.word, row)]
     candidates = [f for f in nouns if not f.controlled or verb.id in {f.word.head, phrase.top(scene, f.word).head}]
@@ -85,6 +86,7 @@ def _named(word: Word, row: LightVerb) -> bool:
 
 
 def _stands_as(scene: Scene, light: Word, noun: Word, carrier: str) -> bool:
+    """Does the noun stand where the row wants it: behind its preposition, or bare as object or subject?"""
     top = phrase.top(scene, noun)
     before = preposition(scene.sentence, top)
     if carrier not in {"obj", "subj"}:
@@ -103,6 +105,7 @@ def _stands_as(scene: Scene, light: Word, noun: Word, carrier: str) -> bool:
 
 
 def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
+    """The noun's frame takes over who takes part from the light verb, which is no event of its own any more."""
     if noun.action is not None and noun.action.use == "state":
         _lend_action(scene, light, noun, row)
         return

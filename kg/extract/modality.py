@@ -17,6 +17,7 @@ _BESIDES = {("اضافه", "الي"), ("فضلا", "عن"), ("علاوه", "عل
 
 
 def fill(scene: Scene) -> None:
+    """Each frame's own particles first, then what a light or controlling word lends it, then the clause above."""
     for frame in scene.frames.values():
         if frame.kind == "verb":
             _verb(scene, frame)
@@ -37,6 +38,7 @@ def _inherit(frame: Frame, carrier: Frame) -> None:
 
 
 def _verb(scene: Scene, frame: Frame) -> None:
+    """Negation, future and condition by the particles before the verb and by what opens its clause."""
     grammar, verb = scene.grammar, frame.word
     particles = {fold(w.text) for w in _particles(scene, verb)}
     imperfect = verb.feat("Aspect") == "Imp"

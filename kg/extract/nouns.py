@@ -18,6 +18,7 @@ _MARKED_ROLES: tuple[Role, ...] = ("recipient", "instrument", "place")
 
 
 def fill(scene: Scene) -> None:
+    """Roles of every action noun, from its own arguments and then from the noun that it is coordinated with."""
     for frame in list(scene.frames.values()):
         if frame.kind == "noun" and frame.action is not None:
             if helping.is_adverbial(scene, frame, frame.action):

@@ -99,6 +99,7 @@ def _name_around(scene: Scene, head: Word) -> Iterator[int]:
 
 
 def _belongs(scene: Scene, word: Word, child: Word) -> bool:
+    """Is `child` of the phrase of `word`: no clause, no mark, and no dependent that stands beside it?"""
     if child.upos in {"PUNCT", "VERB"} or is_relative_pronoun(child):
         return False
     if (word.upos == "NUM" or scene.grammar.is_quantifier(word)) and preposition(scene.sentence, child) == "من":

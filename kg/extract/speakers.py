@@ -12,6 +12,7 @@ _IN_WORDS = {"CONSULT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"}
 
 
 def can_speak(scene: Scene, claimant: Mention) -> bool:
+    """Names and pronouns can, nouns unless they tell a time or are none at all; «ما» cannot."""
     if claimant.sentence == scene.sentence.index and fold(claimant.text) == "ما":  # وفق **ما** ورد في التقرير
         return False
     if claimant.sentence == scene.sentence.index and scene.sentence.word(claimant.head).feat("PronType") == "Dem":

@@ -14,6 +14,7 @@ _TELLING = ("Aspect", "Gender")
 
 
 def settle(words: list[Word], known: Known) -> list[Word]:
+    """The words with each verb under the lemma that its tags fit best."""
     return [_settled(word, known) if word.upos == "VERB" else word for word in words]
 
 

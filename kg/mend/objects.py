@@ -287,6 +287,7 @@ def _disagrees(words: list[Word], word: Word, noun: Word) -> bool:
 
 
 def _can_agree(word: Word, noun: Word) -> bool:
+    """Can `word` be an adjective of `noun`, by article and endings? Plurals of things take the feminine singular."""
     if noun.text.startswith("ال") and not word.text.startswith("ال"):
         return False
     if noun.text.endswith("ون"):

@@ -20,6 +20,7 @@ _HUNG = {"nmod", "amod", "flat", "appos", "nummod"}
 
 
 def part(words: list[Word], known: Known) -> list[Word]:
+    """The words with each phrase ended, or begun, where a list word, a number or a pronoun shows it."""
     return take(
         words,
         _tell_of_most,

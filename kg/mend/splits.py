@@ -105,6 +105,7 @@ def _is_counted(noun: Word, words: list[Word]) -> bool:
 
 
 def _clitic(word: Word, words: list[Word], known: Known) -> str | None:
+    """The letter to cut off, where the whole is unlisted, its tags give no trust, and the rest is listed."""
     letter, rest = word.text[:1], word.text[1:]
     if letter not in _CLITICS or len(rest) < 2 or word.end - word.start < len(word.text):
         return None

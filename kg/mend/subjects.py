@@ -81,6 +81,7 @@ def _is_second_subject(noun: Word, words: list[Word], known: Known) -> bool:
 
 
 def _is_subject(noun: Word, words: list[Word], known: Known) -> bool:
+    """Does valency, an ending or the other object show that what was parsed as object is the subject?"""
     verb = words[noun.head - 1] if noun.head else noun
     if verb.upos != "VERB" or noun.id < verb.id or noun.upos not in {"NOUN", "PROPN", "NUM", "X"}:
         return False

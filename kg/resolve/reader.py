@@ -64,6 +64,7 @@ class Reader:
         return coreference.referent_of(self._context, mention)
 
     def _phrase(self, mention: Mention) -> str:
+        """The key of a person, a listed name or a described noun, in this order; "" where the words name nobody."""
         context, sentence = self._context, self._context.sentence(mention)
         words = context.inside(mention)
         label = running_text(words)

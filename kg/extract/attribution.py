@@ -13,12 +13,12 @@ from kg.extract.reports import Report, claim, told_at
 from kg.extract.scene import Frame, Scene
 from kg.extract.speakers import (
     acts_in_words,
-    agrees,
     can_speak,
     describes,
     happens,
     is_main,
     is_nobody,
+    is_said_by_its_actor,
     is_spoken,
     names_a_speaker,
 )
@@ -63,7 +63,7 @@ def _speaking_on(scene: Scene, speech: Speech) -> None:
         if not before and names_a_speaker(scene, frame):
             first = not any(w.id < frame.word.id for w in told)
             somebody = first and all(can_speak(scene, m) for m in frame.roles["actor"])
-            if somebody or agrees(scene, frame):
+            if somebody or is_said_by_its_actor(scene, frame):
                 continue  # أصدرت الشركة بيانا، **مؤكدة** أن …: who did so, where nobody is said to speak
         speakers = before[-1] if before and before[-1][0].form != "dropped" else speech.speaker
         if speakers:

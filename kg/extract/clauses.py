@@ -20,7 +20,7 @@ from kg.extract.subjecthood import (
     takes_object,
     tells_the_result,
 )
-from kg.extract.syntax import Argument, agrees, antecedent, is_clitic
+from kg.extract.syntax import Argument, antecedent, can_stand_for, is_clitic
 from kg.lexicon import Action
 from kg.records import Word
 from kg.text import fold
@@ -157,7 +157,7 @@ def _relate(scene: Scene, frame: Frame, clause: Clause, noun: Word) -> None:
     else it is the subject (الطيران الذي **ترك** حليفه), unless the clause names another one that the
     verb agrees with (الدعم الذي **قدّمت واشنطن**).
     """
-    resumptive = next((a for a in clause.arguments if is_clitic(a.word) and agrees(a.word, noun)), None)
+    resumptive = next((a for a in clause.arguments if is_clitic(a.word) and can_stand_for(a.word, noun)), None)
     if resumptive is not None:
         stands_for = Argument(resumptive.carrier, noun)
         clause.arguments[clause.arguments.index(resumptive)] = stands_for
@@ -205,7 +205,7 @@ def _names_all(scene: Scene, frame: Frame, subject: Word, clause: Clause, noun: 
 
 def _is_owner(scene: Scene, subject: Word, noun: Word) -> bool:
     """الإقليم الذي قصفت **عاصمته**: the antecedent takes part through a possessive in the subject."""
-    return any(is_clitic(w) and agrees(w, noun) for w in scene.sentence.children(subject, "nmod"))
+    return any(is_clitic(w) and can_stand_for(w, noun) for w in scene.sentence.children(subject, "nmod"))
 
 
 def _what_is_said(clause: Clause) -> None:
@@ -221,7 +221,7 @@ def _topic(clause: Clause, verb: Word) -> None:
     topic, clitic = clause.subject, next((a for a in clause.objects if is_clitic(a.word)), None)
     named = [a for a in clause.arguments if a.carrier == "subj" and a.word is not topic]
     others = [a for a in (*named, *clause.objects) if not is_clitic(a.word) and a.word.id > verb.id]
-    if topic is None or clitic is None or not others or topic.id > verb.id or not agrees(clitic.word, topic):
+    if topic is None or clitic is None or not others or topic.id > verb.id or not can_stand_for(clitic.word, topic):
         return
     clause.subject, clause.objects = others[0].word, [Argument("obj", topic)]
     clause.relative = "verb.topic"

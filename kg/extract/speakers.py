@@ -30,7 +30,7 @@ def names_a_speaker(scene: Scene, frame: Frame) -> bool:
     return bool(heads) and not any(scene.frame(w) is not None or scene.grammar.is_thing(w) for w in heads)
 
 
-def agrees(scene: Scene, frame: Frame) -> bool:
+def is_said_by_its_actor(scene: Scene, frame: Frame) -> bool:
     """دعا الأطباء إلى التطوع، **مشيرا** إلى أن …: one man points out, and no physicians."""
     actors = frame.roles["actor"]
     word, head = frame.word, scene.sentence.word(actors[0].head)

@@ -5,7 +5,7 @@ from kg.extract import phrase
 from kg.extract.agents import can_act
 from kg.extract.scene import Frame, Role, Scene
 from kg.extract.subjecthood import is_eventive, is_opinion_of_nobody, tells_the_result
-from kg.extract.syntax import agrees, antecedent, is_clitic, preposition
+from kg.extract.syntax import antecedent, can_stand_for, is_clitic, preposition
 from kg.morphology import has_tanwin_alif
 from kg.records import Mention, Word
 from kg.text import fold
@@ -37,7 +37,7 @@ def shared(scene: Scene) -> None:
                 governor.passive, governor.rule = False, "verb"
             frame.passive |= governor.passive and _can_be_passive(frame)  # قتل الرهينة **ودفن** قرب القرية
             shared = governor.subjects
-            if shared and _agree(verb, governor.word):
+            if shared and _may_share_a_subject(verb, governor.word):
                 frame.fill(_role(frame), shared)
                 frame.rule = "verb.shared_subject"
 
@@ -64,7 +64,7 @@ def _who_wrote(scene: Scene, frame: Frame) -> tuple[Mention, ...]:
     if noun is None or verb.feat("Person") != "3":
         return ()
     within = (c for c in scene.sentence.children(verb) if is_clitic(c) and preposition(scene.sentence, c) in _WITHIN)
-    if not any(agrees(c, noun) for c in within):
+    if not any(can_stand_for(c, noun) for c in within):
         return ()
     for child in scene.sentence.children(noun, "nmod", "obl"):
         carrier = preposition(scene.sentence, child)
@@ -104,7 +104,7 @@ def _beside(scene: Scene, frame: Frame) -> tuple[Mention, ...]:
         return ()
     found = () if tells_the_result(scene, frame.word) else governor.subjects
     named = all(m.form != "dropped" for m in found)
-    return found if named and _agree(frame.word, governor.word) else ()
+    return found if named and _may_share_a_subject(frame.word, governor.word) else ()
 
 
 def _described(scene: Scene, frame: Frame) -> tuple[Mention, ...]:
@@ -138,7 +138,7 @@ def _told_on(scene: Scene, verb: Word) -> tuple[Mention, ...]:
     between = [f for f in scene.frames.values() if f.kind == "verb" and above.id < f.word.id < verb.id]
     told = [f for f in between if f.rule == "verb.relative_subject"]
     nearest = max(told, key=lambda f: f.word.id, default=None)
-    return nearest.subjects if nearest is not None and _agree(verb, nearest.word) else ()
+    return nearest.subjects if nearest is not None and _may_share_a_subject(verb, nearest.word) else ()
 
 
 def _is_indefinite(scene: Scene, noun: Word) -> bool:
@@ -256,7 +256,7 @@ def _is_personal(frame: Frame) -> bool:
     return frame.action is not None and "obj" in frame.action.target and frame.word.feat("Aspect") != "Imp"
 
 
-def _agree(verb: Word, other: Word) -> bool:
+def _may_share_a_subject(verb: Word, other: Word) -> bool:
     """Same person, and no clash of gender; number is lost in verb-first clauses."""
     return verb.feat("Person") == other.feat("Person") and (
         verb.feat("Gender") == other.feat("Gender") or "" in {verb.feat("Gender"), other.feat("Gender")}

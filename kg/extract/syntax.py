@@ -213,7 +213,7 @@ def antecedent(sentence: Sentence, verb: Word) -> Word | None:
         return noun if noun.upos in NOMINAL else None
     candidate: Word | None = noun
     while candidate is not None and candidate.upos in NOMINAL:
-        if agrees(pronoun, candidate) and candidate.id < pronoun.id:
+        if can_stand_for(pronoun, candidate) and candidate.id < pronoun.id:
             return candidate
         above_candidate = (
             sentence.head(candidate) if candidate.rel in {"nmod", "amod", "flat", "conj", "appos"} else None
@@ -239,7 +239,7 @@ def _relative_pronoun(sentence: Sentence, noun: Word, clause: Word, verb: Word) 
     return max(found, key=lambda w: w.id, default=None)
 
 
-def agrees(pronoun: Word, noun: Word) -> bool:
+def can_stand_for(pronoun: Word, noun: Word) -> bool:
     """Can the relative or personal `pronoun` stand for `noun`? Unknown features agree with all.
 
     Plurals of things take feminine singular: المدن **التي**.

@@ -11,6 +11,7 @@ from kg.text import fold
 from kg.vocab import slug
 
 _SLUG = 60  # characters of an English label in a key
+_UNREVIEWED = Reviewed("")
 
 
 def digest(*parts: str) -> str:
@@ -65,7 +66,7 @@ class Register:
             why = f"«{label}»: the same by a reviewer's decision" if key != own else ""
             return self.known(self.names.by_key[key], label, why)
         if key and key not in self.entities:
-            row = self.reviews.rows.get(key, Reviewed(key))
+            row = self.reviews.rows.get(key, _UNREVIEWED)
             owner = self._owner(self.reviews.owner(key, affiliation))
             self.entities[key] = Entity(
                 key, label, row.label_en or label_en or label, row.type or kind, (label,), owner, wikidata=row.wikidata

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from kg.lexicon import Action, Epithet, Lexicon, Noun, Reporting, Romanised, State, Title
@@ -54,8 +54,14 @@ class Vocabulary:
     def compound(self, words: Iterable[Word]) -> Noun | None:
         """The row of a compound, by the forms or the lemmas of its words."""
         known = tuple(words)
+        if self._compound_openings.isdisjoint((bare(known[0].text), bare(known[0].lemma))):
+            return None
         by_form = tuple(bare(word.text) for word in known)
         return self.compounds.get(by_form) or self.compounds.get(tuple(bare(word.lemma) for word in known))
+
+    @cached_property
+    def _compound_openings(self) -> frozenset[str]:
+        return frozenset(words[0] for words in self.compounds)
 
     def action(self, word: Word) -> str:
         """The gloss of an action noun: هجوم "attack"."""

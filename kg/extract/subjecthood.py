@@ -59,11 +59,8 @@ def can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:
         return False
     if noun.id < verb.id or not takes_object(frame.action) or noun.deprel == "nsubj:pass":
         return True
-    if (
-        noun.id <= verb.id + _NEAR
-        and noun.upos == "NOUN"
-        and is_thing_or_place(scene, phrase.content_head(scene, noun))
-    ):
+    thing = is_thing_or_place(scene, phrase.content_head(scene, noun))
+    if noun.id <= verb.id + _NEAR and noun.upos == "NOUN" and thing:
         masculine = verb.feat("Gender") == "Masc" and verb.feat("Person") == "3" and verb.feat("Number") != "Plur"
         if masculine and noun.text.endswith(("ة", "ات")) and scene.frame(noun) is None:  # لم يذكر **جنسية** الرهائن
             return False
@@ -72,11 +69,11 @@ def can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:
         return not (oblique and noun.id == verb.id + 1 and frame.action is not None and bool(frame.action.cls))
     if noun.id == verb.id + 1 and oblique:
         return False
-    if noun.id == verb.id + 1 and noun.feat("Number") != "Plur" and is_thing_or_place(scene, noun):
+    if noun.id == verb.id + 1 and noun.feat("Number") != "Plur" and thing:
         feminine = noun.text.endswith("ة") or noun.feat("Gender") == "Fem"
         if verb.feat("Gender") == "Masc" and feminine and verb.feat("Number") != "Plur":
             return False
-    return not (is_thing_or_place(scene, noun) and goes_on(scene, verb))
+    return not (thing and goes_on(scene, verb))
 
 
 def is_oblique(noun: Word) -> bool:

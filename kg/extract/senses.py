@@ -2,7 +2,7 @@
 
 «ضرب الطيران المدينة» is an assault, «ضرب الزلزال المدينة» and «ضرب المنتخب موعدا» are none. What an action asks
 for is a column of actions.tsv (`needs`). For all of them it holds that nature does none of PLOVER's acts, that none is
-done to markets and moods, that things neither agree nor help («الوضع لا يسمح»), and that sport is none.
+done to markets and moods, that things neither agree nor help («الوضع لا يسمح»), and that play is none.
 """
 
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ from kg.records import Mention, Word
 from kg.rows.events import KINDS
 from kg.text import fold
 
+_IN_WORDS = {"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT"}  # which clubs and players do as others do
 _SPORT = 2  # words of sport that make a sentence one of sport
 # What somebody does who can mean to: «ساعد **الاستقرار** الشركات» is no aid.
 _WILLED = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REJECT", "RETREAT"}
@@ -60,7 +61,7 @@ def _is_called(scene: Scene, word: Word, row: Action) -> bool:
 
 def _holds(scene: Scene, frame: Frame, action: Action) -> bool:
     """Has the event of `frame` the class that the table gives to the action?"""
-    if not action.cls or _is_sport(scene) or _is_figurative(scene, frame):
+    if not action.cls or _is_figurative(scene, frame) or (action.cls not in _IN_WORDS and _is_sport(scene)):
         return False
     if _names(scene, frame.roles.get("actor", ()), "nature"):
         return False

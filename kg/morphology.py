@@ -134,6 +134,8 @@ def _imperfect_stems(lemma: str, *, weak: bool) -> Iterator[str]:
         yield lemma[0] + "ي" + lemma[2]
     elif len(stem) >= 3 and stem[-2] == "ا" and lemma.startswith("ا"):  # أفاد → يفيد، استعاد → يستعيد
         yield stem[:-2] + "ي" + stem[-1]
+        if lemma.startswith("است"):  # لم يستطع
+            yield stem[:-2] + stem[-1]
     if weak and lemma.endswith("ا"):  # دعا → يدعو
         yield lemma[:-1] + "و"
 

@@ -86,7 +86,13 @@ def _is_beyond(scene: Scene, verb: Word, word: Word) -> bool:
     if fold(word.text) == "ما" and following.upos == "VERB" and tells_the_result(scene, following):
         return True
     first, last = sorted((verb.id, word.id))
-    return any(w.text == ":" for w in scene.sentence.words[first : last - 1])
+    return any(w.text == ":" for w in scene.sentence.words[first : last - 1]) or _is_said(scene, verb, word)
+
+
+def _is_said(scene: Scene, verb: Word, word: Word) -> bool:
+    """وأكد أن الاحتجاجات **متواصلة**: the predicate of what is said, and nobody who says it."""
+    opening = scene.sentence.child(word, "mark")
+    return opening is not None and fold(opening.text) == "ان" and verb.id < opening.id < word.id
 
 
 def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:

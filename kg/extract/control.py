@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from kg.extract import phrase
 from kg.extract.arguments import arguments
-from kg.extract.predicates import mark
+from kg.extract.predicates import is_made, mark
 from kg.extract.scene import Frame, Scene
 from kg.extract.syntax import last, preposition, verb_between
 from kg.lexicon import Control
@@ -58,8 +58,7 @@ def _complements(scene: Scene, word: Word, rows: tuple[Control, ...]) -> list[tu
     for row in _suited(scene.frame(word), rows):
         for carrier in row.carrier:
             first = _complement(scene, word, carrier)
-            there = carrier == "obj" and row.controller == "subject"
-            if first is not None and not (there and _is_there(first, row)):
+            if first is not None and not (row.controller == "subject" and _is_there(scene, first, row, carrier)):
                 return [(row, frame) for frame in (*_with_coordinated(scene, first), *_added(scene, word, first))]
     return []
 
@@ -80,10 +79,12 @@ def _suited(governor: Frame | None, rows: tuple[Control, ...]) -> list[Control]:
     return sorted(rows, key=lambda row: passes_on and row.controller != "object")
 
 
-def _is_there(frame: Frame, row: Control) -> bool:
-    """رفضت **هذه الاتهامات**، رفض **الاتفاق**: something that others did or made, and nothing that one could do."""
+def _is_there(scene: Scene, frame: Frame, row: Control, carrier: str) -> bool:
+    """رفضت **هذه الاتهامات**، وافق على **الاتفاق**: something that others did or made, and nothing one could do."""
+    if frame.kind != "noun" or row.modality == "actual":
+        return False
     bare = frame.action is not None and frame.action.use == "bare"
-    return row.modality != "actual" and frame.kind == "noun" and (bare or frame.word.text.endswith("ات"))
+    return is_made(scene, frame.word) or (carrier == "obj" and (bare or frame.word.text.endswith("ات")))
 
 
 def _complement(scene: Scene, word: Word, carrier: str) -> Frame | None:
@@ -140,8 +141,7 @@ def _describes(scene: Scene, verb: Word) -> bool:
 
 def _is_lent(scene: Scene, word: Word, frame: Frame) -> bool:
     """شارك في **وقفة**: a noun that only tells what a light verb means is no action that it controls."""
-    rows = scene.grammar.light_verbs(word) if frame.absorbed else ()
-    return any(fold(frame.word.lemma) in map(fold, row.noun) for row in rows)
+    return frame.absorbed and scene.grammar.carries(word, frame.word)
 
 
 def _without_negation(scene: Scene, noun: Word) -> Word:

@@ -178,6 +178,10 @@ class Grammar:
             lemmas += [fold(lemma) for lemma in self._verb_forms.get(fold(word.text), ())]
         return tuple(row for lemma in dict.fromkeys(lemmas) for row in self._light.get(lemma, ()))
 
+    def carries(self, light: Word, noun: Word) -> bool:
+        """Does a light verb, or its masdar or participle, name the action noun among those that it carries?"""
+        return any(fold(noun.lemma) in map(fold, row.noun) for row in self.light_verbs(light))
+
     @cached_property
     def _light(self) -> dict[str, tuple[LightVerb, ...]]:
         found: dict[str, list[LightVerb]] = defaultdict(list)

@@ -3,6 +3,7 @@
 from kg.extract import helping, phrase
 from kg.extract.agents import can_act, is_bomber, subject_by_preposition
 from kg.extract.arguments import arguments, governed, hung_on_verb, is_where, tells_when
+from kg.extract.predicates import is_made
 from kg.extract.scene import Frame, Role, Scene
 from kg.extract.syntax import Argument, carried, is_clitic, last, preposition
 from kg.lexicon import Action
@@ -159,6 +160,8 @@ def _carried(scene: Scene, frame: Frame, carrier: str) -> Word | None:
 
     def closed(word: Word) -> bool:
         other = scene.frame(word)
+        if word.upos == "ADJ" and scene.grammar.carries(word, frame.word):  # العقوبات **المفروضة** على إيران
+            return False
         relates = word.upos == "ADJ" and fold(word.lemma) in scene.grammar.particles("relational")
         return relates or (other is not None and other.action is not None and carrier in governed(other.action))
 
@@ -181,7 +184,8 @@ def by_prepositions(scene: Scene, frame: Frame, action: Action, found: list[Argu
             continue
         word = _carried(scene, frame, carrier)
         met_there = word is not None and (action.cls, carrier) == ("CONSULT", "ب") and _is_place(scene, word)
-        if word is not None and not met_there and not _names_an_action(scene, word):
+        denounced = action.mode == "disapprove"  # مسيرات منددة **بالهجوم**
+        if word is not None and not met_there and (denounced or not _names_an_action(scene, word)):
             frame.fill("target", phrase.mentions(scene, word))
             frame.rule = "masdar.preposition"
     for role in _MARKED_ROLES:
@@ -248,7 +252,7 @@ def _is_topic(scene: Scene, word: Word) -> bool:
 
 def _names_an_action(scene: Scene, word: Word) -> bool:
     other = scene.frame(word)
-    return other is not None and other.kind == "noun"
+    return other is not None and other.kind == "noun" and not is_made(scene, word)
 
 
 def _parties(scene: Scene, frame: Frame, found: list[Argument]) -> None:

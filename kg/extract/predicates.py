@@ -164,6 +164,11 @@ def is_assault(frame: Frame) -> bool:
     return frame.action is not None and frame.action.cls == "ASSAULT"
 
 
+def is_made(scene: Scene, noun: Word) -> bool:
+    """**الاتفاق**، **الطلب**: what was made or said before, and no action that somebody might do."""
+    return noun.text.startswith("ال") and fold(noun.lemma) in scene.grammar.particles("made")
+
+
 def is_statement(scene: Scene, frame: Frame) -> bool:
     """A verb of saying that is none of PLOVER's acts: قال، صرّح, and not اتهم."""
     reporting = frame.kind == "verb" and scene.grammar.reporting(frame.word, "verb") is not None

@@ -204,6 +204,8 @@ def of_participles(scene: Scene) -> None:
         governor = scene.frame(scene.sentence.head(frame.word))
         if frame.kind != "adj" or governor is None or governor.kind != "verb" or frame.rule == "participle.passive":
             continue
+        if any(fold(c.lemma) == "ليس" for c in scene.sentence.children(frame.word, "cop")):  # لأنه **ليس مشددا**
+            continue
         if frame.word.feat("Definite") != "Def" and frame.word.rel in {"xcomp", "advmod", "advcl", "obl", "obj", "dep"}:
             frame.roles["actor"] = governor.roles.get("actor", ())
             frame.rule = "participle.adverbial"

@@ -244,6 +244,8 @@ def can_stand_for(pronoun: Word, noun: Word) -> bool:
 
     Plurals of things take feminine singular: المدن **التي**.
     """
+    if pronoun.feat("Person") in {"1", "2"}:
+        return False  # برنامج يسمح **لنا**
     number, gender = pronoun.feat("Number"), pronoun.feat("Gender")
     noun_number, noun_gender = noun.feat("Number"), noun.feat("Gender") or _gender_by_form(noun)
     if number == "Plur":

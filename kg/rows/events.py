@@ -134,8 +134,8 @@ class Particle:
     Of nouns: `life` (بحياة عشرين: whose they are is struck), `casualty` (مقتل خمسة وجرح ثلاثة: told side by side),
     `bomber` (قصف الطيران: it does it), `masculine` (تنظيم: whatever the name after it looks like), `party` (العلاقات
     بين الدول: who, and not where), `unsure` (خشية هجوم) and `upcoming` (القمة المقبلة): not yet, `grounds`
-    (امتدادا للتعاون: no aim), `kin` (زوجته: whom somebody has), `motive` (استعدادا لـ: why).
-    `pronoun`: only for its gloss; `uncut`: وجهة نظر begins with no «and».
+    (امتدادا للتعاون: no aim), `kin` (زوجته: whom somebody has), `motive` (استعدادا لـ: why), `made` (وافق على الاتفاق:
+    there before). `pronoun`: only for its gloss; `uncut`: وجهة نظر begins with no «and».
     """
 
     form: str
@@ -147,6 +147,6 @@ class Particle:
         "wrecking", "harming", "impersonal", "suspected", "naming", "announcing", "relaying", "witness", "still",
         "copular", "ranking", "personal", "located", "measure", "taken_up", "life", "casualty", "bomber", "masculine",
         "party", "pronoun", "capacity", "reaching", "replying", "grounds", "upcoming", "uncut",
-        "kin", "motive",
+        "kin", "motive", "made",
     ]  # fmt: skip
     gloss: str

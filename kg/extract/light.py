@@ -11,6 +11,7 @@ from kg.morphology import has_tanwin_alif
 from kg.records import Mention, Word
 from kg.text import fold
 
+_BROUGHT_ABOUT = {"تم", "جري"}
 _NEAR = 6  # words between a light verb and its noun, where the parse does not link them
 
 
@@ -129,19 +130,29 @@ def _merge(scene: Scene, light: Frame, noun: Frame, row: LightVerb) -> None:
         if subjects:
             noun.roles["target"] = subjects
     if row.subject == "none":
-        _undergoer(noun)
+        _undergone(scene, light, noun)
         _parties(scene, light, noun)
     noun.fill("actor", light.agent)
     noun.fill("place", light.roles.get("place", ()))
     scene.carriers[noun.word.id] = light
 
 
-def _undergoer(noun: Frame) -> None:
-    """تم إعداد**ه** للموسم، تم نقل**هم** للمستشفى: done to whom the clitic names, whatever else stands behind."""
-    named = noun.roles.get("actor", ())
-    taken = noun.action is not None and "obj" in noun.action.target
-    if taken and noun.rule == "light.passive" and len(named) == 1 and named[0].form == "pronoun":
+def _undergone(scene: Scene, light: Frame, noun: Frame) -> None:
+    """ستتم دعوة **المدرسين**، تم نقل**هم** للمستشفى: to whom it is done stands in idafa, as who does it would."""
+    action, named = noun.action, noun.roles.get("actor", ())
+    if action is None:
+        return
+    takes = "obj" in action.target
+    brought_about = scene.grammar.verb_lemma(light.word) in _BROUGHT_ABOUT
+    taken = brought_about and (takes or action.cls == "REQUEST") and action.cls != "CONSULT"
+    owned = takes and noun.rule == "light.passive" and len(named) == 1 and named[0].form == "pronoun"
+    if owned or (taken and [m.head for m in named] == [noun.word.id + 1]):
         noun.roles["target"] = noun.roles.pop("actor")
+    for child in (*scene.sentence.children(noun.word, "conj"), *scene.sentence.children(light.word, "conj")):
+        other = scene.frame(child)
+        if taken and other is not None and other.kind == "noun" and child.id not in scene.carriers:
+            scene.carriers[child.id], other.rule = light, noun.rule
+            _undergone(scene, light, other)
 
 
 def _parties(scene: Scene, light: Frame, noun: Frame) -> None:

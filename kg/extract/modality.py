@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.extract.predicates import is_statement, mark
+from kg.extract.predicates import is_made, is_statement, mark
 from kg.extract.scene import Frame, Scene
 from kg.extract.syntax import preposition
 from kg.records import Word
@@ -145,7 +145,7 @@ def _noun(scene: Scene, frame: Frame) -> None:
         frame.fill("actor", first.roles.get("actor", ()))
         return
     purpose = before[-1] == "ل" and frame.kind == "noun" and not _governed_by_valency(scene, word)
-    purpose &= not (_is_reason(frame) or _is_judged(scene, word))
+    purpose &= not (_is_reason(frame) or _is_judged(scene, word) or is_made(scene, word))
     if purpose or (governing | set(before)) & scene.grammar.particles("purpose") - {"ل", "حتي"}:
         frame.modality = "intended"
         _who_intends(scene, frame)

@@ -104,8 +104,15 @@ def _is_attribute(scene: Scene, frame: Frame, action: Action) -> bool:
 
 
 def _is_homonym(scene: Scene, frame: Frame, action: Action) -> bool:
-    """**القضاء** على التنظيم ends it, **القضاء** العراقي is the judiciary, for want of its preposition."""
-    if not set(action.needs) & set(action.target) or frame.has("target"):
+    """**القضاء** على التنظيم ends it, **القضاء** العراقي is the judiciary, for want of its preposition.
+
+    And **الحدود** are borders, as «الحد من العنف» curbs it.
+    """
+    if not set(action.needs) & set(action.target):
+        return False
+    if frame.word.feat("Number") == "Plur":
+        return True
+    if frame.has("target"):
         return False
     idafa = next((a.word for a in arguments(scene, frame.word) if a.carrier == "idafa"), None)
     return idafa is None or not can_act(scene, idafa)
@@ -184,8 +191,8 @@ def by_prepositions(scene: Scene, frame: Frame, action: Action, found: list[Argu
             continue
         word = _carried(scene, frame, carrier)
         met_there = word is not None and (action.cls, carrier) == ("CONSULT", "ب") and _is_place(scene, word)
-        denounced = action.mode == "disapprove"  # مسيرات منددة **بالهجوم**
-        if word is not None and not met_there and (denounced or not _names_an_action(scene, word)):
+        of_actions = action.mode == "disapprove" or carrier in action.needs  # منددة **بالهجوم**، الحد من **العنف**
+        if word is not None and not met_there and (of_actions or not _names_an_action(scene, word)):
             frame.fill("target", phrase.mentions(scene, word))
             frame.rule = "masdar.preposition"
     for role in _MARKED_ROLES:

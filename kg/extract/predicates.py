@@ -104,7 +104,9 @@ def _is_inside_name(scene: Scene, word: Word) -> bool:
         return False
     before = preposition(scene.sentence, word)
     if before == "ل":  # الفرقة المركزية **لمكافحة** المخدرات
-        return scene.grammar.noun_type(above) in _OFFICES and above.text.startswith("ال")
+        between = scene.sentence.words[above.id : word.id - 2]
+        beside = all(w.upos == "ADJ" for w in between)  # not in «أمام المجلس شهران **للموافقة**»
+        return beside and scene.grammar.noun_type(above) in _OFFICES and above.text.startswith("ال")
     if before or above.id != word.id - 1:
         return False
     return scene.grammar.noun_type(above) in _OFFICES or scene.grammar.is_title(above)

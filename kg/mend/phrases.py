@@ -33,6 +33,7 @@ def part(words: list[Word], known: Known) -> list[Word]:
             _free_reflexives,
             _part_of_those,
             _objects_of_masdars,
+            _deeds_side_by_side,
             _people_struck,
             _coordinated_deeds,
         ),
@@ -202,6 +203,43 @@ def _objects_of_masdars(words: list[Word], known: Known) -> list[Word]:
         if has_tanwin_alif(noun) or (definite and noun.head == masdar.id and fold(masdar.lemma) in known.deeds):
             out[noun.id - 1] = replace(noun, head=masdar.id, deprel="obj")
     return out
+
+
+def _deeds_side_by_side(words: list[Word], known: Known) -> list[Word]:
+    """إخراج السياح من النزل **ونقلهم**، الاعتداء على ضباط **واستهداف** الأقباط: a deed beside the deed before it.
+
+    The parser hangs it on the nearest noun, which is no deed and has no object of its own.
+    """
+    out = list(words)
+    for word in words:
+        noun = out[word.head - 1] if word.head else word
+        if word.rel != "conj" or not _is_done_to_something(word, words, known) or has_case(words, word):
+            continue
+        if noun.upos not in {"NOUN", "PRON", "PROPN"} or fold(noun.lemma) in known.actions:
+            continue
+        deed = _deed_above(out, noun, known)
+        if deed is not None and deed.id < noun.id < word.id:
+            out[word.id - 1] = replace(word, head=deed.id)
+    return out
+
+
+def _is_done_to_something(word: Word, words: list[Word], known: Known) -> bool:
+    """An action noun without the article that stands before what it is done to."""
+    if word.upos != "NOUN" or fold(word.lemma) not in known.deeds or word.text.startswith("ال"):
+        return False
+    return any(w.head == word.id and w.rel == "nmod" and w.id > word.id and not has_case(words, w) for w in words)
+
+
+def _deed_above(words: list[Word], noun: Word, known: Known) -> Word | None:
+    """The action noun on whose argument a noun stands, through idafa and apposition alone."""
+    while noun.rel in {"nmod", "conj"} and noun.head:
+        noun = words[noun.head - 1]
+        if noun.upos != "NOUN":
+            return None
+        governs = any(w.head == noun.id and w.rel == "nmod" and has_case(words, w) for w in words)
+        if fold(noun.lemma) in known.actions and (governs or not noun.text.startswith("ال")):
+            return noun
+    return None
 
 
 def _counts(number: Word, word: Word, words: list[Word]) -> bool:

@@ -6,6 +6,7 @@ from kg.lexicon import Lexicon
 from kg.records import Event, Reading
 from kg.resolve import resolve
 from kg.resolve.discourse import Discourse, Referent
+from kg.resolve.salience import Asked, likeliest
 from tests.resolving import document, event, mention
 
 NEWSPAPER = """
@@ -47,12 +48,12 @@ class TestDroppedSubjects:
         assert resolve(of, events, lexicon).events[1].actors == ()
 
     def test_two_equal_candidates_are_no_answer(self) -> None:
-        discourse = Discourse()
+        of, discourse = document(NEWSPAPER, "انسحب انسحب VERB MS3 0 root"), Discourse()
         for start, key in ((0, "A"), (5, "B")):
-            discourse.add(Referent(key, "Person", 0, start, "Masc", "Sing", subject=True, name=True))
-        masculine = {"Gender": "Masc", "Number": "Sing"}
-        assert discourse.antecedent(1, 20, masculine, lambda _: True) is None
-        assert discourse.antecedent(1, 20, masculine, lambda referent: referent.key == "A") is discourse.referents[0]
+            discourse.add(Referent(key, "Person", 0, start, "Masc", "Sing", subject=key == "A", name=True, head=4))
+        asked = Asked(of.sentences[1], of.sentences[1].word(1), 100, {"Gender": "Masc", "Number": "Sing"}, "agent")
+        assert likeliest(discourse, of.sentences, asked, lambda _: True) == ""
+        assert likeliest(discourse, of.sentences, asked, lambda referent: referent.key == "A") == "A"
 
     def test_nobody_from_far_above(self, lexicon: Lexicon) -> None:
         weather = "مرت مر VERB FS3 0 root\nأيام يوم NOUN P 1 nsubj"

@@ -25,6 +25,7 @@ class Context:
         self.spans = {s.index: tuple(self.names.find(s)) for s in self.sentences}
         self._name_starts = {s.index: person_names.name_starts(s, self.spans[s.index]) for s in self.sentences}
         self.uses = uses.of(events, self.sentences)
+        self.triggers = {(event.trigger.sentence, event.trigger.head) for event in events}
         self.keys: dict[Mention, str] = {}  # what has been resolved so far
         self.short: dict[str, str] = {}  # folded abbreviations that the article explains → keys
         self.named = self._count_names()  # how often the article names each state or actor

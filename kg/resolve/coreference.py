@@ -1,20 +1,22 @@
-"""Whom pronouns and dropped subjects take up.
+"""Whom pronouns and dropped subjects take up: whom the grammar ties them to, else the likeliest of those before.
 
-No answer is preferred to a wrong one: agreement, type and distance must fit, and the best antecedent
-must be clearly better than the next.
+Never another argument of the same action (the object of a verb is not its subject), nor who speaks where he is quoted.
 """
 
 from collections.abc import Callable, Set
-from functools import partial
 
 from kg.records import Event, Mention, Sentence, Word
 from kg.resolve import relatives
 from kg.resolve.context import Context
 from kg.resolve.discourse import AGENTS, Referent, agrees
+from kg.resolve.salience import Asked, Place, likeliest
+from kg.resolve.words import HUMAN
 from kg.text import fold
 
 _ACTORS = AGENTS | {"Equipment"}
+_EVENTS = frozenset({"Thing"})
 _IMPERSONAL = {"تم", "وجد", "وجب", "امكن", "انبغي", "جري", "تعين", "بدا"}
+_OBLIGED = 8  # words back from «أن» to who has to do it
 _BODIES = {"ArmedGroup", "Military", "Government", "Organization", "State", "MediaOutlet"}
 
 
@@ -37,13 +39,15 @@ def spoken_for(context: Context, mention: Mention, speaker: str) -> str:
         return ""
     group = context.register.affiliation(speaker)
     plural = _features(context, mention).get("Number") == "Plur"
-    return group if plural and group and context.register.type(group) in _BODIES else speaker
+    one = context.register.type(speaker) in HUMAN
+    return group if one and plural and group and context.register.type(group) in _BODIES else speaker
 
 
 def referent_of(context: Context, mention: Mention) -> str:
     """Whom a pronoun or a dropped subject takes up, or ""."""
     features, events, sentence = _features(context, mention), _events(context, mention), context.sentence(mention)
     word = sentence.word(mention.head)
+    taken = {context.keys.get(other, "") for event in events for other in _arguments(event) if other != mention}
     if mention.form == "pronoun":
         if not is_personal(word) or _is_expletive(sentence, word):
             return ""
@@ -51,41 +55,35 @@ def referent_of(context: Context, mention: Mention) -> str:
     else:
         if _is_existential(sentence, word):
             return ""
+        if obliged := _obliged(context, sentence, word):
+            return obliged
         noun = relatives.of_subject(context.discourse, sentence, word, features)
+        if noun and noun not in taken:
+            return noun
         if noun is None:
             share = _shared if word.upos == "VERB" else _described
             noun = share(context, sentence, word, features)
-    taken = {context.keys.get(other, "") for event in events for other in _arguments(event) if other != mention}
-    if noun is not None and (not noun or noun not in taken):
-        return noun
-    kinds = _expected(context, mention, events)
-    sources = {context.keys.get(claim.claimant, "") for event in events for claim in event.claims}
+    if noun == "":
+        return ""
+    sources = frozenset(context.keys.get(claim.claimant, "") for event in events for claim in event.claims)
     others = not_quoted(context, sentence, word, sources)
 
+    kinds, speaks = _expected(context, mention, events), not events or any(map(context.is_speech, events))
+
     def accept(referent: Referent) -> bool:
-        if referent.key in taken or (kinds and referent.type not in kinds) or not others(referent):
-            return False
-        if mention.form == "pronoun":
-            return True
-        near = referent.sentence == mention.sentence
-        return (referent.subject or near) and (referent.type in AGENTS or (referent.subject and near))
+        suits = referent.type in kinds or kinds != _EVENTS
+        return suits and referent.key not in taken and others(referent)
 
-    def speaks(referent: Referent) -> bool:
-        return referent.speaker and accept(referent)
+    place = _place(mention, word, events)
+    asked = Asked(sentence, word, mention.start, features, place, kinds, noun or "", speaks)
+    return likeliest(context.discourse, context.sentences, asked, accept)
 
-    def speaks_of(referent: Referent) -> bool:
-        return referent.key not in sources and accept(referent)
 
-    find = partial(context.discourse.antecedent, acts=any(mention in event.actors for event in events))
-    found = None
-    if any(map(context.is_speech, events)) or (mention in context.uses and not events):
-        found = find(mention.sentence, mention.start, features, speaks, back=3)
-    elif mention.form == "dropped" and sources:  # of himself a speaker says «إنه»
-        found = find(mention.sentence, mention.start, features, speaks_of, back=0)
-    found = found or find(mention.sentence, mention.start, features, accept)
-    if found is None or (mention.form == "dropped" and not found.topic and found.sentence != mention.sentence):
-        return ""  # across sentences a verb goes on only with what the one before is about
-    return found.key
+def _place(mention: Mention, word: Word, events: list[Event]) -> Place:
+    """As what he is spoken of."""
+    if mention.form == "dropped" or word.rel == "nsubj":
+        return "subject"
+    return "agent" if not events or any(mention in event.actors for event in events) else "object"
 
 
 def _is_existential(sentence: Sentence, verb: Word) -> bool:
@@ -93,20 +91,37 @@ def _is_existential(sentence: Sentence, verb: Word) -> bool:
     return any(fold(word.text) in {"هناك", "هنالك", "ثمه"} for word in sentence.words[verb.id : verb.id + 2])
 
 
+def _obliged(context: Context, sentence: Sentence, verb: Word) -> str:
+    """Who has to do what a clause tells: على **الموظفة** أن تلتزم، لا ينبغي **لدولة** أن تستقبل."""
+    before = sentence.words[: verb.id - 1]
+    if not before or fold(before[-1].text) not in {"ان", "الا"}:
+        return ""
+    for word in reversed(before[-_OBLIGED:-1]):
+        noun, modal = sentence.head(word), fold(word.text) == "ل" and word.upos == "ADP"
+        if word.upos == "VERB":
+            return ""
+        above = sentence.head(noun) if noun is not None else None
+        if fold(word.text) == "علي" or (modal and above is not None and fold(above.lemma) in _IMPERSONAL):
+            known = context.discourse.at(sentence.index, noun) if noun is not None else None
+            return known.key if known is not None else ""
+    return ""
+
+
 def _shared(context: Context, sentence: Sentence, verb: Word, features: dict[str, str]) -> str | None:
-    """The subject that a verb shares with the one before, where that is dropped too: **قتلوا** رجالا ثم استولوا.
+    """The subject that a verb shares with the one before, also where that is dropped too: **قتلوا** رجالا ثم استولوا.
 
     Inside a quotation the words before it do not help where that one is unknown.
     """
     first = sentence.head(verb) if verb.rel == "conj" else None
-    if first is None or first.upos != "VERB" or sentence.child(first, "nsubj") is not None:
+    if first is None or first.upos != "VERB":
         return None
     if any(first.feat(name) != features.get(name) for name in ("Gender", "Number", "Person")):
         return None
-    known = context.discourse.at(sentence.index, first)
+    subject = sentence.child(first, "nsubj")
+    known = context.discourse.at(sentence.index, subject or first)
     if known is not None:
         return known.key
-    return "" if _is_quoted(sentence, verb) else None
+    return "" if subject is None and _is_quoted(sentence, verb) else None
 
 
 def _described(context: Context, sentence: Sentence, participle: Word, features: dict[str, str]) -> str | None:
@@ -177,19 +192,23 @@ def is_personal(word: Word) -> bool:
     return word.feat("PronType") == "Prs" or word.lemma == "هو"
 
 
-def _expected(context: Context, mention: Mention, events: list[Event]) -> set[str]:
-    """The types that can fill the role: speakers speak, actors act, events have consequences; empty is any."""
+def _expected(context: Context, mention: Mention, events: list[Event]) -> frozenset[str]:
+    """The types that can fill the roles: speakers speak, actors act, who is killed is alive; empty is any."""
+    if mention in context.uses and "claimant" in context.uses[mention].roles:
+        return frozenset(AGENTS)
     kinds: set[str] = set()
     for event in events:
         if mention in event.actors and fold(event.trigger.lemma) in context.words.consequences:
-            return {"Thing"}
+            return _EVENTS
         if mention in event.actors and (event.statement or fold(event.trigger.lemma) in context.words.speech):
             kinds |= AGENTS
         elif mention in event.actors and event.cls:
-            kinds |= _ACTORS
-    if mention in context.uses and "claimant" in context.uses[mention].roles:
-        kinds = set(AGENTS)
-    return kinds
+            kinds |= context.words.needs.get((event.action, "actor"), _ACTORS)
+        elif mention in event.targets and event.cls:
+            kinds |= context.words.needs.get((event.action, "target"), frozenset())
+        elif mention in event.recipients:
+            kinds |= AGENTS
+    return frozenset(kinds)
 
 
 def _arguments(event: Event) -> tuple[Mention, ...]:

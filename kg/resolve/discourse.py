@@ -1,25 +1,18 @@
-"""Who has been spoken of so far, and whom a pronoun, a dropped subject or an epithet may take up.
+"""Who has been spoken of so far, and who agrees with a pronoun, a dropped subject or an epithet."""
 
-An antecedent agrees in gender and number, lies at most a few sentences back, and is no other
-argument of the same action. Among those, what stands nearer and what was a subject is likelier; where two
-are equally likely nobody is chosen.
-"""
-
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import Enum
 
-from kg.records import Entity, Word
+from kg.records import Entity, MentionForm, Word
 from kg.resolve.words import HUMAN
 from kg.text import fold
 
 AGENTS = {"State", "Government", "Military", "ArmedGroup", "Organization", "MediaOutlet", "Person", "Group"}
+_OF_SEVERAL = {"ArmedGroup", "Government", "Group", "Military", "Organization"}
 _FEMININE_ENDINGS = ("ة", "اء", "ى")
 _FEMININE = {"حرب", "نفس", "نار", "بلاد", "سماء", "يد", "عين", "شمس", "ريح"}
-_SUBJECT, _TOPIC, _NAME = 2.0, 1.0, 0.5
-_AGENT = {True: 2.0, False: 1.0}  # of those who can act, where somebody acts and elsewhere
-_DISTANCE = (4.0, 2.5, 1.0, 0.0)  # by sentences back
-_RECENCY = 1.5  # of the nearest referent; halved for the next, and so on
-_MARGIN = 1.0  # how much likelier the best must be than the next
 
 
 @dataclass(slots=True)
@@ -39,6 +32,18 @@ class Referent:
     lemma: str = ""
     head: int = 0  # the word that it hangs on; of a dropped subject its verb
     end: int = 0
+    form: MentionForm = "nominal"
+    human_plural: bool = False  # its form is that of several people: المعارض**ين**
+    deed: bool = False  # it names an action
+    unknown: bool = False  # a name of which nothing is known: neither a person's nor a place's, it may be anything
+
+
+class Fit(Enum):
+    """How well somebody agrees with a verb or pronoun."""
+
+    NONE = 0
+    SENSE = 1  # by meaning only (داعش … هم), or as far as is known
+    FORM = 2
 
 
 @dataclass(slots=True)
@@ -47,13 +52,19 @@ class Discourse:
 
     referents: list[Referent] = field(default_factory=list)
     _with_topic: set[int] = field(default_factory=set)
+    _times: Counter[str] = field(default_factory=Counter)
 
     def add(self, referent: Referent) -> None:
         """Adds a referent; the first subject of its sentence becomes the topic."""
         referent.topic = referent.subject and referent.sentence not in self._with_topic
         if referent.topic:
             self._with_topic.add(referent.sentence)
+        self._times[referent.key] += 1
         self.referents.append(referent)
+
+    def times(self, key: str) -> int:
+        """How often an entity was spoken of so far."""
+        return self._times[key]
 
     def recent(self, sentence: int, start: int, back: int) -> Iterator[Referent]:
         """Referents that end before `start`, nearest first, at most `back` sentences back."""
@@ -69,32 +80,6 @@ class Discourse:
         covering = (r for r in here if r.name and r.start <= word.start < r.end)
         return next((r for r in here if r.head == word.id), None) or next(covering, None)
 
-    def antecedent(
-        self,
-        sentence: int,
-        start: int,
-        features: dict[str, str],
-        accept: Callable[[Referent], bool],
-        back: int = 2,
-        *,
-        acts: bool = False,
-    ) -> Referent | None:
-        """The likeliest antecedent that agrees with `features` and that `accept` takes; None where two tie.
-
-        `acts`: the mention is who does something.
-        """
-        best: dict[str, tuple[float, Referent]] = {}
-        for rank, referent in enumerate(self.recent(sentence, start, back)):
-            if not agrees(referent, features) or not accept(referent):
-                continue
-            score = _salience(referent, sentence - referent.sentence, acts) + _RECENCY / (1 + rank)
-            if referent.key not in best or score > best[referent.key][0]:
-                best[referent.key] = (score, referent)
-        ranked = sorted(best.values(), key=lambda pair: (-pair[0], -pair[1].start))
-        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
-            return None
-        return ranked[0][1]
-
     def last(self, sentence: int, back: int, accept: Callable[[Referent], bool]) -> Referent | None:
         """The last referent that `accept` takes, at most `back` sentences back."""
         for referent in reversed(self.referents):
@@ -105,29 +90,34 @@ class Discourse:
         return None
 
 
-def _salience(referent: Referent, distance: int, acts: bool) -> float:
-    return (
-        _DISTANCE[min(distance, len(_DISTANCE) - 1)]
-        + _SUBJECT * referent.subject
-        + _TOPIC * referent.topic
-        + _AGENT[acts] * (referent.type in AGENTS)
-        + _NAME * referent.name
-    )
+def fit(referent: Referent, features: dict[str, str]) -> Fit:
+    """How well a verb or pronoun with these features takes up the referent.
+
+    Plurals of things and of bodies of people agree in the feminine singular (القوات … تقدمت, لها), which people may
+    too (مصادر … ذكرت) unless their plural is sound (المسؤولون); groups may be spoken of as several (داعش … هم).
+    """
+    gender, number = features.get("Gender", ""), features.get("Number", "")
+    several = referent.number in {"Plur", "Dual"}
+    if number == "Plur":
+        if several and (referent.human_plural or referent.type in HUMAN):
+            return Fit.FORM
+        return Fit.SENSE if referent.type in _OF_SEVERAL else Fit.NONE
+    if number == "Dual" or referent.number == "Dual":
+        return Fit.FORM if number == referent.number else Fit.NONE
+    if several:
+        if gender == "Masc":
+            return Fit.NONE
+        people = referent.type == "Group" and referent.gender == "Masc"
+        return Fit.FORM if not people else Fit.NONE if referent.human_plural else Fit.SENSE
+    if not gender or gender == referent.gender:
+        return Fit.FORM
+    return Fit.NONE if referent.gender else Fit.SENSE
 
 
 def agrees(referent: Referent, features: dict[str, str]) -> bool:
-    """Whether a verb or pronoun with these features can take up the referent.
-
-    Plurals of things and of bodies of people agree in the feminine singular (القوات … تقدمت, لها).
-    """
-    gender, number = features.get("Gender", ""), features.get("Number", "")
-    if number == "Plur":
-        return referent.number in {"Plur", "Dual"} and referent.type in HUMAN | {"Military", "ArmedGroup", "Government"}
-    if number == "Dual":
-        return referent.number == "Dual"
-    if referent.number == "Plur":
-        return gender != "Masc" and not (referent.type == "Group" and referent.gender == "Masc")
-    return referent.number != "Dual" and (not gender or not referent.gender or gender == referent.gender)
+    """Whether a verb or pronoun with these features takes up the referent by its form, as far as that is known."""
+    how = fit(referent, features)
+    return how is Fit.FORM or (how is Fit.SENSE and not referent.gender and features.get("Number") != "Plur")
 
 
 def gender(word: Word, adjectives: Iterable[Word]) -> str:

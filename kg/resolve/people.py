@@ -40,6 +40,10 @@ class People:
         why = f"role of «{person.text}» in article {self._context.article.id}"
         return self._context.register.merge(self.named(person, sentence), role, why, role)
 
+    def by_last_name(self, name: str) -> str:
+        """The person whom a last name takes up that nobody took for a name: قتل **المنتصر**."""
+        return "" if " " in name else self._by_surname(name)
+
     def _all_holders(self) -> dict[str, list[tuple[PersonName, Sentence]]]:
         """By folded role of several words: the persons who bear it anywhere in the article, each once."""
         found: dict[str, list[tuple[PersonName, Sentence]]] = defaultdict(list)

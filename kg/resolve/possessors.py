@@ -5,10 +5,11 @@ from kg.resolve import relatives
 from kg.resolve.context import Context
 from kg.resolve.coreference import is_personal, not_quoted
 from kg.resolve.discourse import AGENTS, Referent, agrees
+from kg.resolve.salience import Asked, likeliest
 from kg.resolve.words import HUMAN
 from kg.text import fold
 
-_OWNERS = AGENTS | {"Equipment"}
+_OWNERS = frozenset(AGENTS) | {"Equipment"}
 _PARTS = {"نصف", "ثلث", "ربع", "معظم", "اغلب", "غالبيه", "اغلبيه", "بعض", "احد", "احدي", "بين", "جميع", "كل"}
 _BELOW_VERB = {"obj", "iobj", "obl", "nmod", "xcomp"}
 
@@ -27,9 +28,8 @@ def owner(context: Context, sentence: Sentence, pronoun: Word) -> str:
     ):
         if found is not None:
             return found
-    others = not_quoted(context, sentence, pronoun)
-    likeliest = context.discourse.antecedent(sentence.index, pronoun.start, features, others)
-    return likeliest.key if likeliest and likeliest.type in _OWNERS else ""
+    asked = Asked(sentence, pronoun, pronoun.start, features, "agent", kinds=_OWNERS)
+    return likeliest(context.discourse, context.sentences, asked, not_quoted(context, sentence, pronoun))
 
 
 def _whole(context: Context, sentence: Sentence, pronoun: Word, features: dict[str, str]) -> str:

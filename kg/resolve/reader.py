@@ -9,12 +9,15 @@ from kg.resolve.context import Context
 from kg.resolve.discourse import Referent, default_gender, gender
 from kg.resolve.names import NameSpan
 from kg.resolve.people import People
+from kg.resolve.phrase import Part
 from kg.resolve.register import Register
 from kg.resolve.words import bare, is_definite, running_text
 from kg.text import fold
 
 _TODAY = {"امس", "اليوم", "غدا", "الليله"}
 _AGENTS_OF_PASSIVES = {"قبل", "طرف", "جانب", "يد", "ايدي", "بواسطه"}
+_TWO = {"اثنان", "اثنين"}
+_OF_PEOPLE = ("ون", "ين")  # the sound plural
 _TAKEN_UP = {"nsubj", "obj", "iobj", "obl", "nmod", "root", "conj"}  # where a noun may be spoken of again
 
 
@@ -29,8 +32,9 @@ class Keys:
 def read(document: Document, events: tuple[Event, ...], lexicon: Lexicon) -> Keys:
     """The entities of all mentions of an article, in text order."""
     context = Context(document, events, lexicon)
-    reader = Reader(context)
-    mentions = {*context.uses, *_background(context)}
+    subjects = _subjects(context)
+    reader = Reader(context, subjects)
+    mentions = {*context.uses, *_background(context), *subjects}
     for mention in sorted(mentions, key=lambda m: (m.start, m.form == "dropped", m.end, m.head)):
         reader.resolve(mention)
     return Keys(context.keys, context.register)
@@ -39,8 +43,8 @@ def read(document: Document, events: tuple[Event, ...], lexicon: Lexicon) -> Key
 class Reader:
     """Decides for each mention who is asked: coreference, names, persons, phrases. All state is that of one article."""
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
+    def __init__(self, context: Context, subjects: dict[Mention, Mention]) -> None:
+        self._context, self._subjects = context, subjects
         self._people = People(context)
 
     def resolve(self, mention: Mention) -> str:
@@ -57,6 +61,8 @@ class Reader:
         return key
 
     def _referring(self, mention: Mention) -> str:
+        if mention in self._subjects:
+            return self.resolve(self._subjects[mention])
         if coreference.is_of_speech(self._context, mention):
             claimant = coreference.quoted(self._context, mention)
             speaker = self.resolve(claimant) if claimant is not None else ""
@@ -82,16 +88,21 @@ class Reader:
         lead = parts[0]
         if lead.name is not None:
             return self._named(lead.name, mention, sentence)
-        if lead.head.upos == "ADJ" and lead.head == words[0]:
+        if lead.head.upos == "ADJ" and lead.head == words[0] and not self._is_noun(lead.head):
             return self._adjective(lead.head, sentence)
         return (
             nominals.name_behind_kind(context, mention, parts)
             or self._people.by_role(label)
+            or self._people.by_last_name(label)
             or nominals.described(context, mention, parts)
             or repeats.epithet(context, mention, parts)
             or repeats.repeat(context, mention, parts)
             or nominals.entity(context, mention, parts, label)
         )
+
+    def _is_noun(self, word: Word) -> bool:
+        """أكد **الرئيسان**: a noun that was tagged as an adjective."""
+        return self._context.words.noun(word) is not None and self._context.names.relation(word.text) is None
 
     def _named(self, span: NameSpan, mention: Mention, sentence: Sentence) -> str:
         context = self._context
@@ -119,10 +130,8 @@ class Reader:
         parts = [] if mention.form in {"pronoun", "dropped"} else context.parts(mention)
         lead = parts[0] if parts else None
         if lead is not None and (lead.name is None or context.words.noun(lead.head) is not None):
-            one = lead.number == phrase.ONE_OF
-            plural = not one and (lead.plural or lead.head.feat("Number") == "Plur")
-            sex = "Masc" if one or (kind == "Group" and plural) else gender(lead.head, lead.adjectives)
-            number = "Plur" if plural else "Sing" if one else lead.head.feat("Number")
+            number = _number(lead)
+            sex = "Masc" if _is_of_men(lead, kind, number) else gender(lead.head, lead.adjectives)
         else:
             features = {} if parts else dict(mention.features)
             sex = features.get("Gender", "") or _verb_gender(head, sentence)
@@ -149,8 +158,28 @@ class Reader:
                 lemma=bare(parts[0].head.lemma) if parts else "",
                 head=mention.head,
                 end=mention.end if mention.text else mention.start,
+                form=mention.form,
+                human_plural=head.upos in {"NOUN", "ADJ"} and head.text.endswith(_OF_PEOPLE),
+                unknown=head.upos in {"X", "PROPN"},
+                deed=kind == "Thing" and (mention.sentence, mention.head) in context.triggers,
             )
         )
+
+
+def _number(lead: Part) -> str:
+    """One, two or several, as a noun is counted (52 **طفلا**), by its form, or as the lexicon has it."""
+    if lead.number == phrase.ONE_OF:
+        return "Sing"
+    if lead.number:
+        return "Plur"
+    if fold(lead.head.lemma) in _TWO:
+        return "Dual"
+    return lead.head.feat("Number") or ("Plur" if lead.plural else "")
+
+
+def _is_of_men(lead: Part, kind: str, number: str) -> bool:
+    """أحد الشهود, المصابون: a group is taken for men unless it says otherwise."""
+    return lead.number == phrase.ONE_OF or (kind == "Group" and number in {"Dual", "Plur"})
 
 
 def _is_agent_of_passive(mention: Mention, sentence: Sentence) -> bool:
@@ -160,10 +189,28 @@ def _is_agent_of_passive(mention: Mention, sentence: Sentence) -> bool:
 
 
 def _verb_gender(head: Word, sentence: Sentence) -> str:
-    """The gender that a verb gives the subject right behind it: **أعلنت** رويترز."""
+    """The gender that a verb gives the subject before it or right behind it: **أعلنت** رويترز."""
     verb = sentence.head(head)
-    first = verb is not None and verb.upos == "VERB" and verb.id == head.id - 1 and head.rel == "nsubj"
-    return verb.feat("Gender") if verb is not None and first else ""
+    if verb is None or verb.upos != "VERB" or head.rel != "nsubj":
+        return ""
+    return verb.feat("Gender") if head.id <= verb.id + 1 else ""
+
+
+def _subjects(context: Context) -> dict[Mention, Mention]:
+    """Where a verb shares its subject with another it speaks of him once more: قال الوزير … و**أضاف** خلال لقائه."""
+    found: dict[Mention, Mention] = {}
+    for event in context.events:
+        sentence, trigger = context.sentences[event.sentence], event.trigger
+        verb = sentence.word(trigger.head)
+        if verb.upos != "VERB" or len(event.actors) != 1:
+            continue
+        actor = event.actors[0]
+        own = actor.sentence == event.sentence and sentence.word(actor.head).head == verb.id
+        if actor.end <= verb.start and not own and actor.head != verb.id:
+            features = tuple((name, value) for name, value in verb.feats if name in {"Gender", "Number", "Person"})
+            place = (verb.start, verb.end, event.sentence, verb.id)
+            found[Mention("", *place, "dropped", features)] = actor
+    return found
 
 
 def _background(context: Context) -> set[Mention]:

@@ -9,6 +9,8 @@ from typing import TypeVar
 from kg.lexicon import Action, Epithet, Lexicon, Noun, Reporting, Romanised, State, Title
 from kg.records import Word
 from kg.romanise import romanise
+from kg.rows.entities import EntityType
+from kg.rows.events import KINDS
 from kg.text import fold
 
 Found = TypeVar("Found")
@@ -34,6 +36,7 @@ class Vocabulary:
     quantifiers: frozenset[str]
     speech: frozenset[str]
     consequences: frozenset[str]  # verbs whose subject is an event: أدى إلى، أسفر عن
+    needs: dict[tuple[str, str], frozenset[EntityType]]  # by action and role: who can do or undergo it
     latin: dict[str, str]
 
     def romanise(self, text: str) -> str:
@@ -113,9 +116,20 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
             for row in lexicon.table("actions", Action)
             if row.pos == "verb" and row.gloss in _CONSEQUENCES
         ),
+        needs=_needs(lexicon),
         latin={fold(row.form): row.latin for row in lexicon.table("romanised", Romanised)},
         speech=frozenset(fold(row.lemma) for row in lexicon.table("reporting", Reporting) if row.pos == "verb"),
     )
+
+
+def _needs(lexicon: Lexicon) -> dict[tuple[str, str], frozenset[EntityType]]:
+    """What actions ask of those who take part: who is killed is alive, what is seized is a place or a thing."""
+    asked = ((row.lemma, *need.partition("=")) for row in lexicon.table("actions", Action) for need in row.needs)
+    return {
+        (lemma, role): frozenset(kind for name in names.split(",") for kind in KINDS[name])
+        for lemma, role, _, names in asked
+        if role in {"actor", "target"} and names
+    }
 
 
 def _actions(lexicon: Lexicon) -> dict[str, str]:

@@ -68,11 +68,13 @@ def referent_of(context: Context, mention: Mention) -> str:
     sources = frozenset(context.keys.get(claim.claimant, "") for event in events for claim in event.claims)
     others = not_quoted(context, sentence, word, sources)
 
+    own = {(event.trigger.sentence, event.trigger.head) for event in events if mention.head != event.trigger.head}
     kinds, speaks = _expected(context, mention, events), not events or any(map(context.is_speech, events))
 
     def accept(referent: Referent) -> bool:
         suits = referent.type in kinds or kinds != _EVENTS
-        return suits and referent.key not in taken and others(referent)
+        itself = (referent.sentence, referent.head) in own  # **المصادقة** عليها
+        return suits and not itself and referent.key not in taken and others(referent)
 
     place = _place(mention, word, events)
     asked = Asked(sentence, word, mention.start, features, place, kinds, noun or "", speaks)

@@ -15,6 +15,7 @@ _INSIDE = _NOMINAL | {"ADJ", "PRON", "NUM"}
 _ONE = {fold("أحد"), fold("إحدى")}
 SELF = {"نفس", "ذات", "كل", "جميع", "انفس"}
 ONE_OF = "one of"
+_TWO = {"اثنان", "اثنين"}
 
 
 @dataclass(slots=True)
@@ -46,6 +47,15 @@ class Part:
             and bare(self.head.text) not in {bare(part) for part in self.row.lemma.split()}  # أمين عام
         )
         return self.head.feat("Number") in {"Plur", "Dual"} or sound or self.row.plural_en == self.row.gloss
+
+    @property
+    def count(self) -> str:
+        """One, two or several, as it is counted (52 **طفلا**), by its form, or as the lexicon has it."""
+        if self.number:
+            return "Sing" if self.number == ONE_OF else "Plur"
+        if fold(self.head.lemma) in _TWO:
+            return "Dual"
+        return self.head.feat("Number") or ("Plur" if self.plural else "")
 
 
 def inside(sentence: Sentence, mention: Mention) -> tuple[Word, ...]:

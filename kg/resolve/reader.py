@@ -16,7 +16,6 @@ from kg.text import fold
 
 _TODAY = {"امس", "اليوم", "غدا", "الليله"}
 _AGENTS_OF_PASSIVES = {"قبل", "طرف", "جانب", "يد", "ايدي", "بواسطه"}
-_TWO = {"اثنان", "اثنين"}
 _OF_PEOPLE = ("ون", "ين")  # the sound plural
 _TAKEN_UP = {"nsubj", "obj", "iobj", "obl", "nmod", "root", "conj"}  # where a noun may be spoken of again
 
@@ -130,7 +129,7 @@ class Reader:
         parts = [] if mention.form in {"pronoun", "dropped"} else context.parts(mention)
         lead = parts[0] if parts else None
         if lead is not None and (lead.name is None or context.words.noun(lead.head) is not None):
-            number = _number(lead)
+            number = lead.count
             sex = "Masc" if _is_of_men(lead, kind, number) else gender(lead.head, lead.adjectives)
         else:
             features = {} if parts else dict(mention.features)
@@ -164,17 +163,6 @@ class Reader:
                 deed=kind == "Thing" and (mention.sentence, mention.head) in context.triggers,
             )
         )
-
-
-def _number(lead: Part) -> str:
-    """One, two or several, as a noun is counted (52 **طفلا**), by its form, or as the lexicon has it."""
-    if lead.number == phrase.ONE_OF:
-        return "Sing"
-    if lead.number:
-        return "Plur"
-    if fold(lead.head.lemma) in _TWO:
-        return "Dual"
-    return lead.head.feat("Number") or ("Plur" if lead.plural else "")
 
 
 def _is_of_men(lead: Part, kind: str, number: str) -> bool:

@@ -47,7 +47,7 @@ def _taken_up(context: Context, part: Part, sentence: int) -> str:
     def kind(referent: Referent) -> bool:
         if row is None or referent.type not in row.types or not _of(context, referent, states):
             return False
-        if referent.number == "Plur" and not part.plural and referent.lemma == bare(head.lemma):
+        if referent.number == "Plur" and part.count != "Plur" and referent.lemma == bare(head.lemma):
             return False  # وزارات السياحة … **الوزارة**
         return _is_of_kind(context, referent, row, form)
 
@@ -108,7 +108,7 @@ def repeat(context: Context, mention: Mention, parts: list[Part]) -> str:
     if counted or (following is not None and following.feat("PronType") == "Rel"):
         return ""  # العديد من المقاتلين, المقاتلون الذين …: others than before
     lemma = bare(head.lemma)
-    plural = parts[0].plural
+    plural = parts[0].count == "Plur"
 
     def repeated(referent: Referent) -> bool:
         if referent.lemma != lemma or (referent.number == "Plur") != plural:

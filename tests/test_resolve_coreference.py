@@ -55,6 +55,19 @@ class TestDroppedSubjects:
         assert likeliest(discourse, of.sentences, asked, lambda _: True) == ""
         assert likeliest(discourse, of.sentences, asked, lambda referent: referent.key == "A") == "A"
 
+    @pytest.mark.parametrize(("modal", "found"), [("على", "Israel"), ("من", "")])
+    def test_who_is_obliged_acts(self, lexicon: Lexicon, modal: str, found: str) -> None:
+        """**على إسرائيل** أن تنسحب; but nobody is known to withdraw in «من إسرائيل أن تنسحب»."""
+        of = document(f"""
+            يجب وجب VERB MS3 0 root
+            {modal} {modal} ADP - 3 case
+            إسرائيل إسرائيل X - 1 obl S-LOC
+            أن أن SCONJ - 5 mark
+            تنسحب انسحب VERB FS3 1 ccomp
+        """)
+        events = (event(of, 0, 5, actors=[mention(of, 0, "5", "dropped")]),)
+        assert "".join(keys(resolve(of, events, lexicon))) == found
+
     def test_nobody_from_far_above(self, lexicon: Lexicon) -> None:
         weather = "مرت مر VERB FS3 0 root\nأيام يوم NOUN P 1 nsubj"
         of = document(SYRIA_FIGHTS, weather, weather, weather, "انسحب انسحب VERB MS3 0 root")

@@ -130,14 +130,9 @@ def _said(scene: Scene, frame: Frame, row: Reporting, stretch: Stretch, speech: 
     speakers = tuple(m for m in able if not _is_told_of(scene, frame, m, stretch))
     if speakers and all(happens(scene, m) or describes(scene, frame, m) for m in speakers):
         return None
-    if (
-        frame.word.rel != "acl"
-        and not _speaks_of_us(frame.word)  # قال: **أكدنا** …: who speaks here, and not before
-        and all(m.form == "dropped" for m in speakers)
-        and speech.speaker
-        and _can_continue(frame, speech.speaker[0])
-    ):
-        speakers = speech.speaker
+    before = _who_spoke(scene, frame, speech) if all(m.form == "dropped" for m in speakers) else ()
+    if before:
+        speakers = before
         frame.roles["actor"] = speakers
         frame.rule = "verb.same_speaker"
     claims = [claim(scene, m, frame.word, row.stance) for m in speakers]
@@ -146,6 +141,17 @@ def _said(scene: Scene, frame: Frame, row: Reporting, stretch: Stretch, speech: 
         claims = []
     claims = [claim(scene, m, frame.word, row.stance) for m in relayed] + claims
     return Report(tuple(claims), *stretch, frame.word.id)
+
+
+def _who_spoke(scene: Scene, frame: Frame, speech: Speech) -> tuple[Mention, ...]:
+    """Who goes on: اتهمت كييف موسكو … **وقالت** إن, or **وأضاف** of who spoke in the sentence before."""
+    verb = frame.word
+    if verb.rel == "acl" or _speaks_of_us(verb):  # قال: **أكدنا** …: who speaks here, and not before
+        return ()
+    first = scene.frame(scene.sentence.head(verb)) if verb.rel == "conj" else None
+    joined = first.subjects if first is not None and first.kind == "verb" and acts_in_words(scene, first) else ()
+    named = tuple(m for m in joined if m.form != "dropped")
+    return next((who for who in (named, speech.speaker) if who and _can_continue(frame, who[0])), ())
 
 
 def _is_told_of(scene: Scene, frame: Frame, subject: Mention, stretch: Stretch) -> bool:

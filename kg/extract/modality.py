@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kg.extract import phrase
 from kg.extract.predicates import is_made, is_statement, mark
 from kg.extract.scene import Frame, Scene
 from kg.extract.syntax import preposition
@@ -13,6 +14,7 @@ _WINDOW = 4  # words before a verb in which its particles stand: لم يكن ق�
 _REACH = 12  # … and in which «ما إذا» opens its question
 _WITHOUT = {("دون", "ان"), ("بدون", "ان")}
 _UNDECIDED = {("اما", "ان"), ("ما", "لم")}  # either … or; unless
+_FOR_A_PURPOSE = {"AID", "CONSULT", "MOBILIZE"}
 _BESIDES = {("اضافه", "الي"), ("فضلا", "عن"), ("علاوه", "علي"), ("الي", "جانب")}
 
 
@@ -144,7 +146,8 @@ def _noun(scene: Scene, frame: Frame) -> None:
         frame.modality = first.modality  # لتجنيد مقاتلين **وإرسالهم** إلى الجبهة
         frame.fill("actor", first.roles.get("actor", ()))
         return
-    purpose = before[-1] == "ل" and frame.kind == "noun" and not _governed_by_valency(scene, word)
+    valency = _governed_by_valency(scene, word, own_object=frame.has("target"))
+    purpose = before[-1] == "ل" and frame.kind == "noun" and not valency
     purpose &= not (_is_reason(frame) or _is_judged(scene, word) or is_made(scene, word))
     if purpose or (governing | set(before)) & scene.grammar.particles("purpose") - {"ل", "حتي"}:
         frame.modality = "intended"
@@ -174,6 +177,10 @@ def _is_reason(frame: Frame) -> bool:
 def _who_intends(scene: Scene, frame: Frame) -> None:
     """شنت غارات **لدعم** الهجوم: who does something for a purpose is who means to act."""
     if _is_of_a_thing(scene, frame.word):
+        return
+    aid = scene.frame(scene.sentence.head(frame.word))
+    if aid is not None and aid.kind == "noun" and aid.action is not None and aid.action.cls == "AID":
+        frame.fill("actor", aid.roles.get("actor", ()))  # طلبت **مساعدات لإنعاش** اقتصادها: who asks for it does not
         return
     for above in scene.sentence.ancestors(frame.word):
         governor = scene.frame(above)
@@ -207,7 +214,7 @@ def _is_of_a_thing(scene: Scene, word: Word) -> bool:
     return scene.grammar.is_listed(noun) and not scene.grammar.controls(noun) and not noun.text.startswith("ال")
 
 
-def _governed_by_valency(scene: Scene, word: Word) -> bool:
+def _governed_by_valency(scene: Scene, word: Word, *, own_object: bool) -> bool:
     """In «تعرّض للقصف» the verb asks for ل; elsewhere ل with a masdar says what for: قوات **لدعم** المعارضة.
 
     يأتي **امتدادا** للتعاون, جاء **نتيجة** للتحقيق: what it goes by, and no aim.
@@ -221,6 +228,8 @@ def _governed_by_valency(scene: Scene, word: Word) -> bool:
     if above is None or above.action is None:
         return False
     governed = above.action.target
+    if above.kind == "noun" and own_object and ("ل" not in governed or above.action.cls in _FOR_A_PURPOSE):
+        return False  # مساعدات **لإنعاش** الاقتصاد, زيارة **لترؤس** الوفد: what it is meant for, and not who gets it
     if above.kind == "noun":  # of a verb the recipient is who hears or gets it, and not what it is done for
         governed = (*governed, *above.action.recipient)
     return "ل" in governed or (above.kind == "noun" and "obj" in governed and not above.has("target"))
@@ -230,6 +239,7 @@ def _from_clause_above(scene: Scene, frame: Frame) -> None:
     """What stands inside a conditional or an intended clause is no more actual than the clause."""
     if frame.kind == "noun" and frame.modality == "actual":
         _with_what_is_added_to(scene, frame)
+        _with_what_leads_to_it(scene, frame)
     if frame.kind != "verb" or frame.word.rel != "conj":
         return
     above = scene.frame(scene.sentence.head(frame.word))
@@ -250,6 +260,14 @@ def _shares_the_negation(scene: Scene, first: Word, verb: Word) -> bool:
         return False
     mood = verb.feat("Mood")
     return fold(conjunction.text) == "او" or (mood in {"Jus", "Sub"} and mood == first.feat("Mood"))
+
+
+def _with_what_leads_to_it(scene: Scene, frame: Frame) -> None:
+    """**قد تؤدي** الجهود إلى تسريع الاتفاق, **ستسفر** عن مزيد من القتل: what may come of it has not come yet."""
+    above = scene.frame(scene.sentence.head(phrase.top(scene, frame.word)))
+    behind = above is not None and above.kind == "verb" and above.word.id < frame.word.id
+    if above is not None and behind and fold(above.word.lemma) in scene.grammar.particles("result"):
+        frame.modality = above.modality
 
 
 def _with_what_is_added_to(scene: Scene, frame: Frame) -> None:

@@ -155,7 +155,10 @@ def _reached(scene: Scene, frame: Frame) -> None:
 
 
 def _is_goal(scene: Scene, mention: Mention, *, visits: bool) -> bool:
-    return names_a_place(scene, scene.sentence.word(mention.head)) or (mention.form == "pronoun" and not visits)
+    town = (
+        mention.form == "pronoun" and ("Gender", "Fem") in mention.features and ("Number", "Sing") in mention.features
+    )
+    return names_a_place(scene, scene.sentence.word(mention.head)) or (town and not visits)
 
 
 def _of_target(scene: Scene, frame: Frame) -> None:

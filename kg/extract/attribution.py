@@ -170,8 +170,11 @@ def _says_nothing(scene: Scene, frame: Frame, row: Reporting) -> bool:
     if frame.modality == ("intended" if frame.kind == "noun" else "hypothetical"):
         return True
     light = scene.grammar.light_verbs(frame.word)
-    carries = any(row.noun == ("*",) for row in light) or (not light and scene.grammar.controls(frame.word))
-    return denied or (frame.absorbed and bool(carries))
+    controls = scene.grammar.controls(frame.word)
+    carries = any(row.noun == ("*",) for row in light) or (not light and controls)
+    carrying = any(governor is frame for governor in scene.carriers.values())
+    acts = carrying and any(row.own for row in controls)  # **ردت** القوات بإطلاق الصواريخ
+    return denied or acts or (frame.absorbed and bool(carries))
 
 
 def _speaks_of_us(verb: Word) -> bool:

@@ -27,6 +27,8 @@ def fill(scene: Scene) -> None:
             _noun(scene, frame)
     for number, carrier in scene.carriers.items():
         _inherit(scene.frames[number], carrier)
+        if scene.frames[number].modality == "future" and any(r.own for r in scene.grammar.controls(carrier.word)):
+            carrier.modality = "future"  # يشارك الوزير في القمة **المقبلة**
     for frame in scene.frames.values():
         _from_clause_above(scene, frame)
 

@@ -103,7 +103,8 @@ class Control:
     """control.tsv: a word whose complement is an action of one of its own participants (تمكّن من، أمر بـ).
 
     `carrier` is where the complement stands (`obj` or a preposition; a clause with أن counts for
-    each); `controller` is who acts in it; `modality` is that of the complement.
+    each); `controller` is who acts in it; `modality` is that of the complement. `own` is "yes" where the word tells
+    an event besides that of its complement, though that is actual (شارك في, رد بـ).
     """
 
     lemma: str
@@ -112,6 +113,7 @@ class Control:
     controller: Literal["subject", "object", "holder", "none"]
     modality: Modality
     polarity: Literal["affirmed", "negative"]
+    own: Literal["yes", ""] = ""
 
 
 @dataclass(frozen=True, slots=True)

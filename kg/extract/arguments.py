@@ -4,6 +4,7 @@ from kg.extract import syntax
 from kg.extract.scene import Frame, Scene
 from kg.extract.syntax import FUNCTIONS, Argument, preposition
 from kg.lexicon import Action
+from kg.morphology import without_article
 from kg.records import Word
 from kg.text import fold
 
@@ -74,7 +75,7 @@ def _is_a_measure_of_time(scene: Scene, word: Word) -> bool:
 def is_where(scene: Scene, word: Word) -> bool:
     """فجروا سيارة **بالقاهرة**, قصف قرى **بشمال** سوريا, **بالقرب** منها: where, and nothing that one acts with."""
     named = fold(word.text) in scene.grammar.places or word.ner[2:] == "LOC"
-    locative = fold(word.text).removeprefix("ال") in scene.grammar.particles("locative")
+    locative = without_article(word.text) in scene.grammar.particles("locative")
     return named or locative or scene.grammar.noun_type(word) == "Place"
 
 

@@ -212,9 +212,8 @@ def _govern(scene: Scene, word: Word, row: Control, complement: Frame) -> None:
         own = governor.action is not None and bool(governor.action.cls) and governor.rule != "light.target"
         holds = row.controller == "holder" and not own
         does = holds or (row.controller == "subject" and governor.rule != "masdar.idafa_subject")  # **تورط** واشنطن في
-        governor.absorbed |= (does and row.modality == "actual" and not row.own) or (
-            governor.passive and row.carrier == ("subj",)
-        )
+        is_one = does and row.modality == "actual" and not row.own
+        governor.absorbed |= is_one or (governor.passive and row.carrier == ("subj",))
         scene.carriers[complement.word.id] = governor
 
 

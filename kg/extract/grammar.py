@@ -223,7 +223,7 @@ class Grammar:
 
     def is_time_unit(self, word: Word) -> bool:
         """ساعات، أسبوعين، العام."""
-        return fold(word.text).removeprefix("ال") in self._time_units or fold(word.lemma) in self._time_units
+        return without_article(word.text) in self._time_units or fold(word.lemma) in self._time_units
 
     @cached_property
     def _time_units(self) -> frozenset[str]:

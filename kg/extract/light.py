@@ -49,14 +49,10 @@ def _carried_noun(scene: Scene, frame: Frame, row: LightVerb) -> Frame | None:
             continue
         if row.carrier == "obj" and found.word.id in topics:
             return found
-        if (
-            row.carrier == "subj"
-            and phrase.top(scene, found.word).head == verb.id
-            and phrase.top(scene, found.word).rel == "nsubj"
-        ):
+        top = phrase.top(scene, found.word)
+        if row.carrier == "subj" and top.head == verb.id and top.rel == "nsubj":
             return found  # **اشتباكات** اندلعت فجراً
-        resumed = _gap(scene, verb, row.carrier)
-        if resumed and described is not None and phrase.top(scene, found.word).id == described.id:
+        if described is not None and top.id == described.id and _gap(scene, verb, row.carrier):
             return found
     for candidate in sorted(candidates, key=lambda f: f.word.id):
         distance = candidate.word.id - verb.id

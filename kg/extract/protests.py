@@ -49,7 +49,7 @@ def _is_protest(scene: Scene, frame: Frame) -> bool:
     people = [phrase.content_head(scene, w) for w in heads if w.upos != "VERB"]
     if any(fold(w.lemma) in scene.grammar.particles("protester") for w in people):
         return True
-    return any(_is_crowd(scene, w) for w in people) and any(True for _ in _grievances(scene, frame))
+    return any(_is_crowd(scene, w) for w in people) and next(_grievances(scene, frame), None) is not None
 
 
 def _is_crowd(scene: Scene, word: Word) -> bool:
@@ -91,8 +91,8 @@ def _tells_of(scene: Scene, frame: Frame, word: Word) -> bool:
 
 
 def _target(scene: Scene, frame: Frame) -> None:
-    aside = (_is_grievance, _is_way)
-    frame.roles["target"] = tuple(m for m in frame.roles.get("target", ()) if not any(f(scene, m) for f in aside))
+    named = frame.roles.get("target", ())
+    frame.roles["target"] = tuple(m for m in named if not (_is_grievance(scene, m) or _is_way(scene, m)))
     if frame.has("target"):
         return
     own = (frame.word,) if fold(frame.word.lemma) in scene.grammar.particles("grievance") else ()

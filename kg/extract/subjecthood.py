@@ -3,6 +3,7 @@
 from kg.extract import phrase
 from kg.extract.scene import Frame, Scene
 from kg.lexicon import Action
+from kg.morphology import without_article
 from kg.records import Word
 from kg.text import fold
 
@@ -78,7 +79,7 @@ def can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:
 
 def is_oblique(noun: Word) -> bool:
     """The plural in ين (هددت **الصحفيين**), or in ي before a genitive (درب **لاعبي** النادي): no nominative has it."""
-    if fold(noun.text).removeprefix("ال") == fold(noun.lemma) + "ين":
+    if without_article(noun.text) == fold(noun.lemma) + "ين":
         return True
     several = noun.feat("Number") == "Dual" or (noun.feat("Number") == "Plur" and fold(noun.text) == noun.lemma + "ي")
     return several and noun.text.endswith(("ي", "ين"))

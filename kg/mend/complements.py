@@ -72,7 +72,7 @@ def _there_is(words: list[Word]) -> list[Word]:
     for there in words:
         if fold(there.text) != "هناك":
             continue
-        some = next((w for w in words[there.id :] if w.head == there.id and w.rel == "nsubj"), None)
+        some = next((w for w in hung_on(words, there, "nsubj") if w.id > there.id), None)
         if some is None:
             continue
         verb = next((w for w in words[some.id :] if w.upos in {"VERB", "PUNCT"}), some)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kg.mend.known import Known
 from kg.mend.steps import Step
-from kg.mend.syntax import in_one
+from kg.mend.syntax import hung_on, in_one
 from kg.records import Document, Word
 from kg.text import fold
 
@@ -75,8 +75,7 @@ def _joined(words: list[Word], first: Word, second: Word, kept: Word) -> list[Wo
     if before.ner in {"B-PERS", "I-PERS"} and before.id != head:
         head, rel = before.id, "flat"
     elif kept.rel == "obl" and head and words[head - 1].upos == "VERB":
-        subject = any(w.head == head and w.rel == "nsubj" for w in words)
-        rel = "obj" if subject else "nsubj"
+        rel = "obj" if hung_on(words, words[head - 1], "nsubj") else "nsubj"
     name = replace(
         kept, text=whole, lemma=whole, upos="PROPN", feats=(), head=head, deprel=rel, start=first.start, end=second.end
     )

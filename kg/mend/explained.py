@@ -24,12 +24,10 @@ def recognise(words: list[Word], _: Known) -> list[Word]:
     between = words[cue.id : mark.id - 1]
     if any(w.upos in {"VERB", "CCONJ"} for w in between):  # **بين** موسكو وواشنطن: it has two sides
         return words
+    verb = replace(cue, upos="VERB", lemma="بين", feats=_PERFECT)
     if not cue.head:  # the parser saw that it is the predicate
-        return [replace(w, upos="VERB", lemma="بين", feats=_PERFECT) if w.id == cue.id else w for w in words]
+        return [verb if word.id == cue.id else word for word in words]
     clause = words[mark.head - 1]
-    if not cue.head:  # the parser has taken it for the verb that it is
-        verb = replace(cue, upos="VERB", lemma="بين", feats=_PERFECT)
-        return [verb if word.id == cue.id else word for word in words] if clause.head == cue.id else words
     speaker = words[cue.head - 1] if cue.head != clause.id else None
     if speaker is not None and (speaker not in between or any(w.rel == "case" for w in words[: cue.id - 1])):
         return words
@@ -37,7 +35,7 @@ def recognise(words: list[Word], _: Known) -> list[Word]:
 
     def moved(word: Word) -> Word:
         if word.id == cue.id:
-            return replace(word, upos="VERB", lemma="بين", feats=_PERFECT, head=place.head, deprel=place.deprel)
+            return replace(verb, head=place.head, deprel=place.deprel)
         if speaker is not None and word.id == speaker.id:
             return replace(word, head=cue.id, deprel="nsubj")
         if word.id == clause.id:

@@ -68,6 +68,7 @@ class Known:
     motives: frozenset[str]  # action nouns that tell why where they end in the alif of tanwin: استعدادا
     personal: frozenset[str]  # lemmas of verbs for what people alone do: ترأس
     uncut: frozenset[str]  # two words, of which the first begins with a letter that looks like a clitic: وجهة نظر
+    with_alif: frozenset[str]  # lemmas of hollow verbs whose imperfect in «ا» is no passive: ينال
     taken_up: frozenset[str]  # verbs after a فيما that is no conjunction: يتعلق
 
     def lists(self, text: str) -> bool:
@@ -154,6 +155,7 @@ def known_words(lexicon: Lexicon) -> Known:
         motives=lexicon.particles("motive"),
         personal=lexicon.particles("personal"),
         uncut=lexicon.particles("uncut"),
+        with_alif=lexicon.particles("with_alif"),
         taken_up=lexicon.particles("taken_up"),
     )
 

@@ -14,10 +14,6 @@ from kg.text import fold
 _TELLING = ("Aspect", "Gender")
 _PREFIXES = ("ي", "ت")
 _HOLLOW = 4  # letters of the imperfect of a hollow verb
-# Their active imperfect has the alif too (ينال), or nobody is asked who does it (يقال إن).
-_WITH_ALIF = frozenset(
-    map(fold, ("زال", "نال", "خاف", "كاد", "نام", "شاء", "طال", "هاب", "غار", "قال", "أشار", "أضاف"))
-)
 
 
 def settle(words: list[Word], known: Known) -> list[Word]:
@@ -42,7 +38,7 @@ def _settled(verb: Word, known: Known) -> Word:
 def _passive(verb: Word, known: Known) -> Word:
     """أن **تحال** الخطة، **يقام** حفل: the active imperfect of أحال and أقام has ي, and the alif is the passive's."""
     stem = verb.text[1:]
-    if verb.feat("Aspect") != "Imp" or verb.feat("Voice") == "Pass" or fold(verb.lemma) in _WITH_ALIF:
+    if verb.feat("Aspect") != "Imp" or verb.feat("Voice") == "Pass" or fold(verb.lemma) in known.with_alif:
         return verb
     hollow = len(verb.text) == _HOLLOW and verb.text.startswith(_PREFIXES) and stem[1] == "ا"
     if not hollow or fold(verb.lemma)[-2:] != stem[1:]:

@@ -138,11 +138,10 @@ def _among(words: list[Word], number: Word) -> Word:
     among = len(following) > 1 and fold(following[0].text) == "من" and following[1].upos == "PRON"
     if number.upos != "NUM" or number.rel != "obj" or not among or not number.head:
         return number
-    subject = next((w for w in words if w.head == number.head and w.rel == "nsubj" and w.id < number.id), None)
-    many = subject is not None and (
-        subject.feat("Number") == "Plur" or any(w.head == subject.id and w.rel == "nummod" for w in words)
-    )
-    return replace(number, head=subject.id, deprel="appos") if subject is not None and many else number
+    subject = next((w for w in hung_on(words, words[number.head - 1], "nsubj") if w.id < number.id), None)
+    if subject is None or not (subject.feat("Number") == "Plur" or hung_on(words, subject, "nummod")):
+        return number
+    return replace(number, head=subject.id, deprel="appos")
 
 
 def _free_reflexives(words: list[Word], known: Known) -> list[Word]:
@@ -227,7 +226,7 @@ def _is_done_to_something(word: Word, words: list[Word], known: Known) -> bool:
     """An action noun without the article that stands before what it is done to."""
     if word.upos != "NOUN" or fold(word.lemma) not in known.deeds or word.text.startswith("ال"):
         return False
-    return any(w.head == word.id and w.rel == "nmod" and w.id > word.id and not has_case(words, w) for w in words)
+    return any(w.id > word.id and not has_case(words, w) for w in hung_on(words, word, "nmod"))
 
 
 def _deed_above(words: list[Word], noun: Word, known: Known) -> Word | None:
@@ -236,7 +235,7 @@ def _deed_above(words: list[Word], noun: Word, known: Known) -> Word | None:
         noun = words[noun.head - 1]
         if noun.upos != "NOUN":
             return None
-        governs = any(w.head == noun.id and w.rel == "nmod" and has_case(words, w) for w in words)
+        governs = any(has_case(words, w) for w in hung_on(words, noun, "nmod"))
         if fold(noun.lemma) in known.actions and (governs or not noun.text.startswith("ال")):
             return noun
     return None

@@ -41,9 +41,7 @@ def has_case(words: list[Word], word: Word) -> bool:
 
 def is_several(words: list[Word], noun: Word, known: Known) -> bool:
     """Does what stands beside a noun make more than one of it: **بعض** النواب, **30** مسلحا, الوزير **والسفير**?"""
-    return fold(noun.lemma) in known.quantifiers or any(
-        w.head == noun.id and w.rel in {"conj", "nummod"} for w in words
-    )
+    return fold(noun.lemma) in known.quantifiers or bool(hung_on(words, noun, "conj", "nummod"))
 
 
 def verbs_above(words: list[Word], word: Word) -> Iterator[Word]:

@@ -131,8 +131,9 @@ class Particle:
     negated it affirms), `located` (الكائن في: says where something lies), `wrecking` (أُسقطت الطائرة: it wrecks
     nothing), and as forms `copular` (يبدو: no event), `measure` (ما لا يقل عن: only counts), `taken_up` (يتعلق: its
     فيما is no «while»), `believed` (يرجح أن: by nobody that is named), `harming` (قتل محمد: who is named alone was
-    killed), `replying` (رد على اتهامات: others said it), `personal` (ترأس: people alone do it); `capacity` (بوصفه); as
-    forms `ranking` (تعد من أكبر المدن: one of them, and nobody counts).
+    killed), `replying` (رد على اتهامات: others said it), `personal` (ترأس: people alone do it), `with_alif` (ينال:
+    its imperfect in «ا» is no passive, or a saying, يقال); `capacity` (بوصفه); as forms `ranking` (تعد
+    من أكبر المدن: one of them, and nobody counts).
     Of nouns: `life` (بحياة عشرين: whose they are is struck), `casualty` (مقتل خمسة وجرح ثلاثة: told side by side),
     `bomber` (قصف الطيران: it does it), `masculine` (تنظيم: whatever the name after it looks like), `party` (العلاقات
     بين الدول: who, and not where), `unsure` (خشية هجوم) and `upcoming` (القمة المقبلة): not yet, `grounds`
@@ -149,6 +150,6 @@ class Particle:
         "wrecking", "harming", "impersonal", "suspected", "naming", "announcing", "relaying", "witness", "still",
         "copular", "ranking", "personal", "located", "measure", "taken_up", "life", "casualty", "bomber", "masculine",
         "party", "pronoun", "capacity", "reaching", "replying", "grounds", "upcoming", "uncut",
-        "kin", "motive", "made",
+        "kin", "motive", "made", "with_alif",
     ]  # fmt: skip
     gloss: str

@@ -27,6 +27,7 @@ def share(scene: Scene) -> None:
         _during(scene, frame)
         _struck_in(scene, frame)
         _of_target(scene, frame)
+        _told_of_a_party(scene, frame)
     _where(scene)
     for frame in scene.frames.values():
         _beside(scene, frame)
@@ -172,6 +173,17 @@ def _of_target(scene: Scene, frame: Frame) -> None:
             if child.rel == "acl" and inner is not None and inner is not frame and not inner.absorbed:
                 frame.fill("place", tuple(m for m in inner.roles.get("place", ()) if _is_inside(scene, m)))
             frame.fill("place", _lies(scene, child))
+
+
+def _told_of_a_party(scene: Scene, frame: Frame) -> None:
+    """تفجير سيارة **يقودها** انتحاري **عند نقطة تفتيش**: what is said of a party, and no deed, ends in the place."""
+    if not is_assault(frame) or frame.has("place"):
+        return
+    for word in scene.sentence.subtree(frame.word):
+        told = scene.frame(word) if word.rel == "acl" and 0 < word.id - frame.word.id <= _NEAR else None
+        deed = told is not None and told.action is not None and told.action.cls
+        if told is not None and told is not frame and not told.absorbed and not deed:
+            _lend(told, frame, time=False)
 
 
 def _lies(scene: Scene, child: Word) -> tuple[Mention, ...]:

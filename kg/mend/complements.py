@@ -1,4 +1,4 @@
-"""Predicates that the parser hung on the wrong word: of a clause that أنّ opens, of كان, and behind a quotation."""
+"""Predicates that the parser hung on the wrong word: of a clause that أنّ opens, and behind a quotation."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -10,15 +10,12 @@ from kg.records import Word
 from kg.text import fold
 
 _OPENERS = {"ان"}
-_PAUSES = {"،", ",", "؛", ":", ".", "-"}
 _MODALS = {"امكن", "وجب", "جاز"}  # whose subject such a clause is
 _PAIR = 2  # quotation marks
 
 
 def close(words: list[Word], known: Known) -> list[Word]:
-    near = _told_of_no_subject(_relatives_of_the_noun_before(_there_is(_behind_quotations(words))))
-    anna = _predicates_of_anna(_late_predicates_of_anna(near, known), known)
-    return _contents_beside(_predicates_of_kana(anna))
+    return _contents_beside(_predicates_of_anna(_told_of_no_subject(_there_is(_behind_quotations(words))), known))
 
 
 def _behind_quotations(words: list[Word]) -> list[Word]:
@@ -54,18 +51,6 @@ def _told_of_no_subject(words: list[Word]) -> list[Word]:
     return out
 
 
-def _relatives_of_the_noun_before(words: list[Word]) -> list[Word]:
-    """ذكر معارضون أن **المدنيين الذين قتلوا** …: no clause tells, across أنّ, of a noun before it."""
-    out = list(words)
-    for noun, pronoun in pairwise(words):
-        verb = words[pronoun.head - 1] if pronoun.head else pronoun
-        if pronoun.feat("PronType") != "Rel" or verb.upos != "VERB" or verb.rel != "acl" or noun.upos != "NOUN":
-            continue
-        if 0 < verb.head < noun.id and any(fold(w.lemma) in _OPENERS for w in words[verb.head : noun.id - 1]):
-            out[verb.id - 1] = replace(verb, head=noun.id)
-    return out
-
-
 def _there_is(words: list[Word]) -> list[Word]:
     """أن **هناك** العشرات من المسلحين **يتوجهون** إلى المدينة: those that there are are the verb's subject."""
     out = list(words)
@@ -85,74 +70,6 @@ def _there_is(words: list[Word]) -> list[Word]:
             out[verb.id - 1] = replace(verb, head=there.head, deprel=there.deprel)
         out[there.id - 1] = replace(there, head=verb.id, deprel="advmod")
     return out
-
-
-def _late_predicates_of_anna(words: list[Word], known: Known) -> list[Word]:
-    """أن **لواء** عسكريا معززا بالدبابات **تحرك** نحو المدينة: the verb is the predicate, and no adjective or title.
-
-    It stands without a conjunction and without a subject of its own, and agrees with the noun after أنّ.
-    """
-    out = list(words)
-    for mark in words:
-        if mark.rel != "mark" or fold(mark.lemma) not in _OPENERS or not mark.head or mark.id == len(words):
-            continue
-        head = out[mark.head - 1]
-        if head.upos not in {"NOUN", "ADJ", "PROPN"} or head.id < mark.id or any(_is_copular(w, head) for w in out):
-            continue
-        subject = _after(mark, out)
-        verb = next((w for w in out[head.id :] if w.upos == "VERB"), None)
-        if subject is None or verb is None or not _goes_on_from(verb, {head.id, head.head} - {0}, out):
-            continue
-        if head.upos == "ADJ" and subject.text.startswith("ال") and not head.text.startswith("ال"):
-            continue  # أن الخسائر **كبيرة**: the predicate
-        if not takes_up(verb, subject, several=is_several(out, subject, known)):
-            continue
-        place = next((a.head for a in (subject, head) if not mark.id < a.head <= verb.id and a.head != 0), 0)
-        if not place:
-            continue
-        for word in out:
-            if word.id == verb.id:
-                out[word.id - 1] = replace(word, head=place, deprel="ccomp")
-            elif word.id == subject.id:
-                out[word.id - 1] = replace(
-                    word, upos="NOUN" if word.upos == "ADJ" else word.upos, head=verb.id, deprel="nsubj"
-                )
-            elif word.id == mark.id:
-                out[word.id - 1] = replace(word, head=verb.id)
-            elif word.id == head.id:
-                out[word.id - 1] = replace(word, head=subject.id, deprel="amod" if word.upos == "ADJ" else "appos")
-    return out
-
-
-def _is_copular(word: Word, head: Word) -> bool:
-    """كان, هو: a predicate after all."""
-    return word.head == head.id and (word.upos == "AUX" or word.rel in {"cop", "expl"})
-
-
-def _after(mark: Word, words: list[Word]) -> Word | None:
-    """The noun right after أنّ, or the one that a number there counts."""
-    noun = words[mark.id]
-    if noun.upos == "NUM":
-        noun = next((w for w in words[noun.id : noun.id + 2] if w.id == noun.head or w.head == noun.id), noun)
-    return noun if noun.upos in {"NOUN", "PROPN", "NUM", "ADJ"} else None
-
-
-def _goes_on_from(verb: Word, above: set[int], words: list[Word]) -> bool:
-    opened = any((w.rel in {"cc", "mark", "nsubj"} or "Rel" in w.feat("PronType")) for w in hung_on(words, verb))
-    return verb.head in above and verb.rel in {"ccomp", "conj", "parataxis", "xcomp", "advcl"} and not opened
-
-
-def _predicates_of_kana(words: list[Word]) -> list[Word]:
-    """وكانت وكالة رويترز قد **نقلت**: a verb after كان without a pause is its predicate, not a clause beside it."""
-
-    def mended(word: Word) -> Word:
-        if word.upos != "VERB" or word.rel != "parataxis" or not 0 < word.head < word.id:
-            return word
-        between = {other.text for other in words[word.head : word.id - 1]}
-        is_predicate = fold(words[word.head - 1].lemma) == "كان" and not between & _PAUSES
-        return replace(word, deprel="xcomp") if is_predicate else word
-
-    return list(map(mended, words))
 
 
 def _predicates_of_anna(words: list[Word], known: Known) -> list[Word]:

@@ -3,30 +3,19 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.mend.known import Known
 from kg.mend.syntax import in_one
 from kg.records import Word
-from kg.text import fold
 
-_CLAUSES = {"ccomp", "csubj", "conj", "parataxis", "advcl", "xcomp"}
 _NAMES = {"PROPN", "NOUN", "ADJ", "X"}
 
 
-def join(words: list[Word], known: Known) -> list[Word]:
+def join(words: list[Word]) -> list[Word]:
     """عبدالل + ه القحطاني → **عبدالله**: no other word ends in لل, and a name has neither object nor owner."""
     for cut, ending in pairwise(words):
         if cut.text[1:].endswith("الل") and ending.text == "ه" and cut.token_start == ending.token_start:
             named = _as_name(words, cut) if cut.upos == "VERB" else words
-            return join(_joined(named, _beside_title(named, named[cut.id - 1], known), ending), known)
+            return join(_joined(named, named[cut.id - 1], ending))
     return words
-
-
-def _beside_title(words: list[Word], cut: Word, known: Known) -> Word:
-    """استقبل الأمير **عبدالله**/obj القحطاني الوفد: behind a definite title stands its holder's name."""
-    title = words[cut.id - 2] if cut.id > 1 else cut
-    titled = title.upos == "NOUN" and title.text.startswith("ال") and fold(title.lemma) in known.people
-    beside = titled and cut.rel in {"nsubj", "obj"} and cut.head == title.head
-    return replace(cut, head=title.id, deprel="appos") if beside else cut
 
 
 def _joined(words: list[Word], cut: Word, ending: Word) -> list[Word]:
@@ -35,24 +24,19 @@ def _joined(words: list[Word], cut: Word, ending: Word) -> list[Word]:
 
 
 def _as_name(words: list[Word], cut: Word) -> list[Word]:
-    """أن الأمير **عبدالله**/VERB القحطاني استقبل الوفد: the verb, or else the title, takes its place."""
+    """أن الأمير **عبدالله**/VERB القحطاني استقبل الوفد: a name behind its title."""
     title = next((w for w in reversed(words[: cut.id - 1]) if w.rel != "amod"), cut)
     if title.upos not in {"NOUN", "PROPN"}:
         return words
-    later = (w for w in words if w.id > cut.id and w.upos in {"VERB", "AUX"} and w.rel in _CLAUSES)
-    verb = None if title.id == cut.head else next((w for w in later if w.head in {cut.id, cut.head}), None)
-    top = verb or title
 
     def hung(word: Word) -> Word:
         if word.id == cut.id:
             return replace(word, head=title.id, deprel="flat" if title.upos == "PROPN" else "appos")
-        if word.id == top.id:
-            return replace(word, head=cut.head, deprel=cut.deprel) if word.head == cut.id else word
         if word.id == title.id:
-            return replace(word, head=top.id)
+            return replace(word, head=cut.head, deprel=cut.deprel) if word.head == cut.id else word
         if word.head != cut.id or word.id == cut.id + 1:
             return word
         named = word.id == cut.id + 2 and word.upos in _NAMES
-        return replace(word, head=cut.id, deprel="flat") if named else replace(word, head=top.id)
+        return replace(word, head=cut.id, deprel="flat") if named else replace(word, head=title.id)
 
     return [hung(word) for word in words]

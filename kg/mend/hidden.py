@@ -6,13 +6,12 @@ from itertools import pairwise
 from kg.agreement import takes_up
 from kg.mend.known import Known
 from kg.mend.steps import knowing, take
-from kg.mend.syntax import argument_of_verb, has_case, hung_on
-from kg.morphology import has_tanwin_alif, without_article
+from kg.mend.syntax import argument_of_verb, hung_on
+from kg.morphology import has_tanwin_alif
 from kg.records import Word
 from kg.text import fold
 
 _NOMINAL = {"NOUN", "PROPN", "X", "NUM"}
-_NEAR = 4  # words from a verb to its subject
 
 
 def mend(words: list[Word], known: Known) -> list[Word]:
@@ -21,7 +20,6 @@ def mend(words: list[Word], known: Known) -> list[Word]:
         *knowing(
             known,
             _part_from_names,
-            _recognise_relatives,
             _recognise_after_subjects,
             _recognise_light_verbs,
             _recognise_opening_verbs,
@@ -39,23 +37,6 @@ def _part_from_names(words: list[Word], known: Known) -> list[Word]:
             continue
         out[verb.id - 1] = replace(verb, ner="O")
         out[name.id - 1] = replace(name, ner={"I-PERS": "B-PERS", "E-PERS": "S-PERS"}.get(name.ner, name.ner))
-    return out
-
-
-def _recognise_relatives(words: list[Word], known: Known) -> list[Word]:
-    """ألغام **زرع**/NOUN ها الحوثيون: of an indefinite noun, with a clitic for it and a nominative behind, a verb."""
-    out = list(words)
-    for noun, verb, clitic in zip(words, words[1:], words[2:], strict=False):
-        if verb.upos != "NOUN" or clitic.upos != "PRON" or clitic.token_start != verb.token_start:
-            continue
-        perfect = known.perfect(verb)
-        subject = next((w for w in words[clitic.id : clitic.id + _NEAR] if _is_nominative_plural(w)), None)
-        bare = noun.upos == "NOUN" and not noun.text.startswith("ال") and verb.rel == "nmod" and verb.head == noun.id
-        if perfect is None or subject is None or not bare or has_case(words, subject):
-            continue
-        out[verb.id - 1] = replace(verb, upos="VERB", lemma=perfect[0], feats=perfect[1], deprel="acl")
-        out[clitic.id - 1] = replace(clitic, head=verb.id, deprel="obj")
-        out[subject.id - 1] = replace(subject, head=verb.id, deprel="nsubj")
     return out
 
 
@@ -82,10 +63,6 @@ def _recognise_after_subjects(words: list[Word], known: Known) -> list[Word]:
         clause = "ccomp" if verb.rel in {"obj", "nmod"} and opened else verb.deprel
         out[verb.id - 1] = replace(verb, upos="VERB", lemma=perfect[0], feats=perfect[1], deprel=clause)
     return out
-
-
-def _is_nominative_plural(word: Word) -> bool:
-    return word.upos in _NOMINAL and without_article(word.text) == without_article(word.lemma) + "ون"
 
 
 def _recognise_light_verbs(words: list[Word], known: Known) -> list[Word]:

@@ -14,9 +14,9 @@ from kg.text import fold
 def mend(words: list[Word], known: Known) -> list[Word]:
     return take(
         words,
+        god_names.join,
         *knowing(
             known,
-            god_names.join,
             _join_names,
             _join_whiles,
             _join_in_case,

@@ -61,7 +61,6 @@ class Known:
     approximations: frozenset[str]  # before numbers: حوالي
     citing: frozenset[str]  # prepositions before a source: وفق
     quoting: frozenset[str]  # what stands before عن and a source: نقلا
-    hands: frozenset[str]  # nouns after على by whose owner a thing is done: يد
     measures: frozenset[str]  # forms of verbs that only count: ما لا يقل عن
     title_openings: frozenset[str]  # the first two words of titles of several: ولي العهد
     kin: frozenset[str]  # whom somebody has: زوجة
@@ -117,7 +116,6 @@ def known_words(lexicon: Lexicon) -> Known:
     times: dict[str, set[str]] = defaultdict(set)
     for row in lexicon.table("time_expressions", TimeExpression):
         times[row.kind].update(name for name in row.names if " " not in name)
-    by_hand = (form.split(" ") for form in lexicon.particles("agent"))
     single = _folded(n for n in names if " " not in n)
     return Known(
         words=_folded(part for n in (*names, *kinds["noun"], *kinds["adj"], *titles, *cues) for part in n.split()),
@@ -148,7 +146,6 @@ def known_words(lexicon: Lexicon) -> Known:
         approximations=_folded(times["about"]),
         citing=_folded(row.lemma for row in reporting if row.pos == "adp"),
         quoting=_folded(row.lemma for row in reporting if row.pattern == ("عن",)),
-        hands=frozenset(parts[1] for parts in by_hand if parts[0] == fold("على")),
         measures=lexicon.particles("measure"),
         title_openings=_folded(" ".join(title.split()[:2]) for title in titles if " " in title),
         kin=lexicon.particles("kin"),

@@ -9,9 +9,6 @@ from kg.mend.syntax import has_case, hung_on
 from kg.records import Word
 from kg.text import fold
 
-_NOMINAL = {"NOUN", "PROPN", "X", "NUM"}
-_NEAR = 4  # words between two deeds told side by side
-
 
 def mend(words: list[Word], known: Known) -> list[Word]:
     return take(
@@ -24,13 +21,9 @@ def mend(words: list[Word], known: Known) -> list[Word]:
             _recognise_adjectives,
             _recognise_nisbas,
             _recognise_particles,
-            _recognise_still,
-            _recognise_own_words,
-            _recognise_hands,
             _recognise_times_of_day,
             _recognise_nouns,
             _recognise_action_nouns,
-            _recognise_owned_action_nouns,
             _recognise_coordinated_action_nouns,
             _recognise_attempted_deeds,
         ),
@@ -121,48 +114,6 @@ def _recognise_particles(words: list[Word], _: Known) -> list[Word]:
     return out
 
 
-def _recognise_still(words: list[Word], _: Known) -> list[Word]:
-    """**ما زال** الجيش يحاصر المدينة: «ما» denies the verb after it and is no pronoun that it says something of."""
-    out = list(words)
-    for what, verb in pairwise(words):
-        if fold(what.text) != "ما" or fold(verb.lemma) != "زال" or what.upos != "PRON" or verb.head != what.id:
-            continue
-        out[verb.id - 1] = replace(verb, head=what.head, deprel=what.deprel)
-        out[what.id - 1] = replace(what, upos="PART", feats=(), head=verb.id, deprel="advmod")
-        for word in words:
-            if word.head == what.id and word.id != verb.id:
-                out[word.id - 1] = replace(word, head=verb.id, deprel="xcomp" if word.rel == "acl" else word.deprel)
-    return out
-
-
-def _recognise_own_words(words: list[Word], _: Known) -> list[Word]:
-    """على حد **وصف**/VERB ه: after حد what he calls it, a noun."""
-    out = list(words)
-    for extent, word in pairwise(words):
-        if fold(extent.text) == "حد" and word.upos == "VERB" and _is_owned(word, words):
-            out[word.id - 1] = replace(word, upos="NOUN", lemma=word.text, feats=(), head=extent.id, deprel="nmod")
-            out[word.id] = replace(words[word.id], head=word.id, deprel="nmod")
-    return out
-
-
-def _recognise_hands(words: list[Word], known: Known) -> list[Word]:
-    """خطف على **يد**/VERB متمردين: after على a hand, by which the rebels did it."""
-    out = list(words)
-    for before, hand in pairwise(words):
-        if hand.upos != "VERB" or fold(hand.text) not in known.hands or fold(before.text) != "علي" or not hand.head:
-            continue
-        out[hand.id - 1] = replace(hand, upos="NOUN", lemma="يد", feats=(), deprel="obl")
-        out[before.id - 1] = replace(before, upos="ADP", head=hand.id, deprel="case")
-        owner = next((w for w in words[hand.id : hand.id + 3] if w.upos in _NOMINAL and w.head == hand.id), None)
-        for word in words[hand.id :]:
-            if word.head == hand.id:
-                is_owner = owner is not None and word.id == owner.id
-                out[word.id - 1] = replace(
-                    word, head=hand.id if is_owner else hand.head, deprel="nmod" if is_owner else word.deprel
-                )
-    return out
-
-
 def _recognise_times_of_day(words: list[Word], known: Known) -> list[Word]:
     """وقع الهجوم **فجر**/VERB أمس: dawn, and nobody who blew something up."""
     out = list(words)
@@ -216,21 +167,6 @@ def _recognise_action_nouns(words: list[Word], known: Known) -> list[Word]:
     return out
 
 
-def _recognise_owned_action_nouns(words: list[Word], known: Known) -> list[Word]:
-    """اعتقاله أو **قتل**/VERB ه: beside a deed done to somebody it is one more, done to him."""
-    out = list(words)
-    for word, clitic in pairwise(words):
-        noun = words[word.head - 1] if word.head else word
-        owned = clitic.upos == "PRON" and clitic.token_start == word.token_start and clitic.head == word.id
-        if word.upos != "VERB" or word.rel != "conj" or not owned or fold(word.text) not in known.actions:
-            continue
-        deed = noun.upos == "NOUN" and (fold(noun.lemma) in known.actions or _is_owned(noun, words))
-        if deed and noun.id >= word.id - _NEAR:
-            out[word.id - 1] = replace(word, upos="NOUN", lemma=word.text, feats=())
-            out[clitic.id - 1] = replace(clitic, deprel="nmod")
-    return out
-
-
 def _recognise_coordinated_action_nouns(words: list[Word], known: Known) -> list[Word]:
     """تمكنت القوات من قتل خمسة و**حرق**/VERB مركبات: as a verb it would not agree, as a noun it is one more deed."""
     out = list(words)
@@ -274,8 +210,3 @@ def _recognise_attempted_deeds(words: list[Word], known: Known) -> list[Word]:
 def _has_plural_subject(verb: Word, words: list[Word]) -> bool:
     """عمد **المحتجون** إلى قطع الطريق: a second verb would be plural."""
     return any(w.text.endswith("ون") for w in hung_on(words, verb, "nsubj"))
-
-
-def _is_owned(noun: Word, words: list[Word]) -> bool:
-    after = words[noun.id] if noun.id < len(words) else noun
-    return after.upos == "PRON" and after.token_start == noun.token_start

@@ -10,6 +10,7 @@ from kg.text import fold
 
 _BODIES = {"Organization", "Government", "Military", "ArmedGroup", "MediaOutlet"}
 
+_TITLE = 4  # words within which the name that heads a headline ends
 _TALKS = {"CONSULT", "AGREE", "COOPERATE", "REJECT"}
 
 
@@ -18,7 +19,7 @@ def fill(scene: Scene) -> None:
     for word in scene.sentence.words:
         if not _is_place_head(scene, word) or _is_of_a_source(scene, word):
             continue
-        frame = predicate_over(scene, (word,))
+        frame = predicate_over(scene, (word,)) or _expected_there(scene, word)
         struck = _struck_before(scene, word) if frame is not None and not is_assault(frame) else None
         frame = struck or frame
         if frame is not None and fold(frame.word.lemma) in scene.grammar.particles("relational"):
@@ -34,6 +35,14 @@ def fill(scene: Scene) -> None:
         outer = _scene_of(scene, frame) if struck is None else None
         if outer is not None:
             outer.fill("place", found)
+
+
+def _expected_there(scene: Scene, place: Word) -> Frame | None:
+    """**في الدوحة** من المقرر أن **يجتمع** الوزيران: where what is expected is to happen, named before it."""
+    above = scene.sentence.head(place)
+    clause = scene.sentence.child(above, "csubj", "ccomp") if above is not None else None
+    expected = above is not None and place.id < above.id and bool(scene.grammar.controls(above))
+    return scene.frame(clause) if expected else None
 
 
 def _struck_before(scene: Scene, place: Word) -> Frame | None:
@@ -132,3 +141,12 @@ def names_a_place(scene: Scene, word: Word) -> bool:
     if word.ner[2:] == "LOC" or scene.grammar.noun_type(word) == "Place":
         return True
     return fold(word.text) in scene.grammar.places or without_article(word.text) in scene.grammar.places
+
+
+def place_before_colon(scene: Scene) -> Word | None:
+    """The name of a place with which a sentence opens before a colon: **سيدي بوزيد :** إيقاف رجل."""
+    words = scene.sentence.words
+    colon = next((w for w in words[1:_TITLE] if w.text == ":"), None)
+    named = words[: colon.id - 1] if colon is not None else ()
+    listed = " ".join(fold(w.text) for w in named) in scene.grammar.places
+    return words[0] if listed or (named and all(w.ner[2:] == "LOC" for w in named)) else None

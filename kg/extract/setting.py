@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.extract import phrase
-from kg.extract.places import names_a_place
+from kg.extract.places import names_a_place, place_before_colon
 from kg.extract.predicates import is_assault, is_event, is_statement
 from kg.extract.scene import Frame, Scene
 from kg.extract.syntax import antecedent, last, preposition
@@ -12,13 +12,16 @@ from kg.text import fold
 
 _WHOLE_CLAUSE = {"ما", "مما", "الامر"}  # قصف القرية، **ما** أدى إلى مقتل خمسة
 _NEAR = 12  # words of a description in which the place is named
+_NAMED = 4  # … of the phrase of a target in which its town is
 _WITHIN = {"في", "خلال", "اثناء"}
+_TOWARDS = {"الي", "نحو", "صوب"}
 _BECAUSE = {"جراء", "اثر", "نتيجه", "بسبب", "ب"}
 _INSIDE = {"nmod", "amod", "flat", "appos"}  # relations inside a phrase
 
 
 def share(scene: Scene) -> None:
     """Gives the events that belong together the place and time that the text tells of one of them."""
+    _headed(scene)
     for frame in scene.frames.values():
         _happening(scene, frame)
         _witnessed(scene, frame)
@@ -46,6 +49,19 @@ def _told(scene: Scene, frame: Frame | None) -> Frame | None:
     if frame is None or not frame.absorbed:
         return frame
     return next((scene.frames[n] for n, light in scene.carriers.items() if light is frame), None)
+
+
+def _headed(scene: Scene) -> None:
+    """**سوسة :** القبض على خمسة: before the colon of a headline stands where it happened.
+
+    A government speaks so where a verb follows: **روسيا: لن نناقش** ….
+    """
+    place, verbs = place_before_colon(scene), any(w.upos == "VERB" for w in scene.sentence.words)
+    if place is None or (verbs and fold(place.text) not in scene.grammar.sites):
+        return
+    for frame in scene.frames.values():
+        if is_event(frame) and not is_statement(scene, frame):
+            frame.fill("place", (phrase.mention(scene, place),))
 
 
 def _happening(scene: Scene, frame: Frame) -> None:
@@ -144,22 +160,33 @@ def _struck_in(scene: Scene, frame: Frame) -> None:
 
 def _reached(scene: Scene, frame: Frame) -> None:
     """زار الوزير **القاهرة**، زيارة الوزير **إلى القاهرة**، دخلو**ها**: where one comes is where it happens."""
-    if scene.grammar.verb_lemma(frame.word) not in scene.grammar.particles("reaching"):
+    lemma = scene.grammar.verb_lemma(frame.word)
+    heads = lemma in scene.grammar.particles("heading")  # توجه **إلى عدن**, but «أرسل**ها**» is sent, and no town
+    if not heads and lemma not in scene.grammar.particles("reaching"):
         return
     visits = frame.action is not None and frame.action.mode == "visit"  # who is visited may be a person
     here = (m for m in frame.roles.get("target", ()) if m.sentence == scene.sentence.index and m.text)
-    reached = tuple(m for m in here if _is_goal(scene, m, visits=visits))
+    reached = tuple(m for m in here if _is_goal(scene, m, pronoun=not (visits or heads)))
     described = (frame.word, *scene.sentence.children(frame.word, "amod"))
-    towards = (c for w in described for c in scene.sentence.children(w) if preposition(scene.sentence, c) == "الي")
-    goals = (m for c in towards if names_a_place(scene, c) for m in phrase.mentions(scene, c))
-    frame.fill("place", reached or tuple(goals))
+    towards = (c for w in described for c in scene.sentence.children(w) if preposition(scene.sentence, c) in _TOWARDS)
+    goals = tuple(m for c in towards if names_a_place(scene, c) for m in phrase.mentions(scene, c))
+    sent_to = tuple(m for m in frame.roles.get("recipient", ()) if _is_town_reached(scene, m))
+    frame.fill("place", goals or sent_to or reached)
 
 
-def _is_goal(scene: Scene, mention: Mention, *, visits: bool) -> bool:
-    town = (
-        mention.form == "pronoun" and ("Gender", "Fem") in mention.features and ("Number", "Sing") in mention.features
-    )
-    return names_a_place(scene, scene.sentence.word(mention.head)) or (town and not visits)
+def _is_town_reached(scene: Scene, mention: Mention) -> bool:
+    """أرسلت وزراءها **إلى عدن**: a town takes nothing, and is where they are sent; a state may well be who gets it."""
+    town = scene.sentence.word(mention.head)
+    to = mention.sentence == scene.sentence.index and preposition(scene.sentence, town) == "الي"
+    return to and fold(town.text) in scene.grammar.sites
+
+
+def _is_goal(scene: Scene, mention: Mention, *, pronoun: bool) -> bool:
+    word = scene.sentence.word(mention.head)
+    if mention.form == "pronoun":
+        return pronoun and {("Gender", "Fem"), ("Number", "Sing")} <= set(mention.features)
+    left = last(preposition(scene.sentence, word)) == "من"  # عاد **من القاهرة**
+    return names_a_place(scene, word) and not left
 
 
 def _of_target(scene: Scene, frame: Frame) -> None:
@@ -173,6 +200,14 @@ def _of_target(scene: Scene, frame: Frame) -> None:
             if child.rel == "acl" and inner is not None and inner is not frame and not inner.absorbed:
                 frame.fill("place", tuple(m for m in inner.roles.get("place", ()) if _is_inside(scene, m)))
             frame.fill("place", _lies(scene, child))
+        if is_assault(frame) and _is_named(scene, word):
+            frame.fill("place", (mention,))
+
+
+def _is_named(scene: Scene, place: Word) -> bool:
+    """**أحياء دار سعد**, **منطقة** بغداد الجديدة: what is struck tells where that was if one knows where it lies."""
+    near = phrase.words(scene, place)[:_NAMED]
+    return any(w.ner[2:] == "LOC" or fold(w.text) in scene.grammar.places for w in near)
 
 
 def _told_of_a_party(scene: Scene, frame: Frame) -> None:

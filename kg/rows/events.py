@@ -127,9 +127,10 @@ class Particle:
     Of verbs: `impersonal` (عُثر على: its passive agrees with nobody), `suspected` (يشتبه في: passive unless who
     suspects follows), `naming` (يصفه بأنه: its object is what it speaks of), `announcing` (إعلاننا: the clitic of its
     action noun is the speaker), `relaying` (نقل عن: it quotes another), `witness` (شهدت المدينة: its subject is where
-    it happened), `reaching` (دخل المدينة، زيارة إلى تونس: where one comes is where it happens), `still` (ما زال:
-    negated it affirms), `located` (الكائن في: says where something lies), `wrecking` (أُسقطت الطائرة: it wrecks
-    nothing), and as forms `copular` (يبدو: no event), `measure` (ما لا يقل عن: only counts), `taken_up` (يتعلق: its
+    it happened), `reaching` (دخل المدينة، زيارة إلى تونس: where one comes is where it happens), `heading` (توجه إلى
+    تونس: the same of a place that is named), `still` (ما زال: negated it affirms), `located` (الكائن في: says where
+    something lies), `wrecking` (أُسقطت الطائرة: it wrecks nothing), and as forms `copular` (يبدو: no event),
+    `measure` (ما لا يقل عن: only counts), `taken_up` (يتعلق: its
     فيما is no «while»), `believed` (يرجح أن: by nobody that is named), `harming` (قتل محمد: who is named alone was
     killed), `replying` (رد على اتهامات: others said it), `personal` (ترأس: people alone do it), `with_alif` (ينال:
     its imperfect in «ا» is no passive, or a saying, يقال); `capacity` (بوصفه); as forms `ranking` (تعد
@@ -149,7 +150,7 @@ class Particle:
         "curse", "seat",
         "wrecking", "harming", "impersonal", "suspected", "naming", "announcing", "relaying", "witness", "still",
         "copular", "ranking", "personal", "located", "measure", "taken_up", "life", "casualty", "bomber", "masculine",
-        "party", "pronoun", "capacity", "reaching", "replying", "grounds", "upcoming", "uncut",
+        "party", "pronoun", "capacity", "reaching", "heading", "replying", "grounds", "upcoming", "uncut",
         "kin", "motive", "made", "with_alif",
     ]  # fmt: skip
     gloss: str

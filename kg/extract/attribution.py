@@ -35,7 +35,8 @@ def attribute(scene: Scene, speech: Speech) -> None:
     told = [
         _of_speakers(scene, r) for r in (*_headline(scene), *_verbs(scene, speech), *_requests(scene), *cited(scene))
     ]
-    reports, carried = [r for r in told if r.claims], carried_on(scene, speech)
+    reports = [r for r in told if r.claims]
+    carried = carried_on(scene, speech, anew=bool(reports))
     for frame in scene.frames.values():
         frame.claims = told_at([*reports, *carried], frame.word)
     remember(scene, speech, reports, carried)
@@ -144,14 +145,20 @@ def _said(scene: Scene, frame: Frame, row: Reporting, stretch: Stretch, speech: 
 
 
 def _who_spoke(scene: Scene, frame: Frame, speech: Speech) -> tuple[Mention, ...]:
-    """Who goes on: اتهمت كييف موسكو … **وقالت** إن, or **وأضاف** of who spoke in the sentence before."""
+    """Who goes on: اتهمت كييف موسكو … **وقالت** إن, or **وأضاف** of who spoke in the sentence before.
+
+    Of several verbs beside it, the nearest: حذرت السفارة …، وقال الوزير …، **وأضاف**.
+    """
     verb = frame.word
     if verb.rel == "acl" or _speaks_of_us(verb):  # قال: **أكدنا** …: who speaks here, and not before
         return ()
-    first = scene.frame(scene.sentence.head(verb)) if verb.rel == "conj" else None
-    joined = first.subjects if first is not None and first.kind == "verb" and acts_in_words(scene, first) else ()
-    named = tuple(m for m in joined if m.form != "dropped")
-    return next((who for who in (named, speech.speaker) if who and _can_continue(frame, who[0])), ())
+    first = scene.sentence.head(verb) if verb.rel == "conj" else None
+    beside = (
+        [first, *(c for c in scene.sentence.children(first, "conj") if c.id < verb.id)] if first is not None else []
+    )
+    spoken = [f for w in reversed(beside) if (f := scene.frame(w)) and f.kind == "verb" and acts_in_words(scene, f)]
+    joined = (tuple(m for m in f.subjects if m.form != "dropped") for f in spoken)
+    return next((who for who in (*joined, speech.speaker) if who and _can_continue(frame, who[0])), ())
 
 
 def _is_told_of(scene: Scene, frame: Frame, subject: Mention, stretch: Stretch) -> bool:

@@ -1,7 +1,7 @@
 """What was said: the stretch of a sentence that a word of saying vouches for."""
 
 from kg.extract.scene import Scene
-from kg.extract.syntax import preposition
+from kg.extract.syntax import is_clitic, preposition
 from kg.records import Word
 from kg.text import fold
 
@@ -118,11 +118,16 @@ def _end_of_speech(scene: Scene, cue: Word, first: int) -> int:
             continue
         if scene.grammar.reporting(word, "verb") is None:
             beside = word.head == cue.id and word.rel == "conj"
-            if beside and (_opens_new_topic(scene, word) or _stands_behind_quotation(scene, cue, word)):
+            if beside and (turn := _opening_turn(scene, word)) is not None:
+                return turn.id - 1
+            if beside and (_opens_new_topic(scene, cue, word) or _stands_behind_quotation(scene, cue, word)):
                 return word.id - 2
             continue
         above = scene.sentence.head(word)
         beside = word.rel in {"conj", "parataxis", "root"} and (above is None or above.id <= cue.id)
+        turn = _opening_turn(scene, word)
+        if turn is not None and beside:
+            return turn.id - 1
         openings = scene.sentence.children(word, "cc", "mark")
         contrast = next((c for c in openings if fold(c.text) in _BESIDE and c.id < word.id), None)
         if contrast is not None and above is not None and above.id == cue.id:
@@ -133,6 +138,14 @@ def _end_of_speech(scene: Scene, cue: Word, first: int) -> int:
     return len(scene.sentence.words)
 
 
+def _opening_turn(scene: Scene, verb: Word) -> Word | None:
+    """قال الرئيس إن …، **من جانبه** هدد زعيم المعارضة: the preposition with which another's turn begins."""
+    parts = [c for c in scene.sentence.children(verb, "obl") if c.id < verb.id]
+    turn = next((c for c in parts if fold(c.lemma) in scene.grammar.particles("turn")), None)
+    owned = turn is not None and is_clitic(scene.sentence.word(turn.id + 1))
+    return scene.sentence.child(turn, "case") if turn is not None and owned else None
+
+
 def _stands_behind_quotation(scene: Scene, cue: Word, verb: Word) -> bool:
     """ذكر التقرير أن "الأزمة تفاقمت"، **وأعطى** أمثلة: the quotation is closed."""
     marks = [w for w in scene.sentence.words[cue.id : verb.id - 1] if w.text == '"']
@@ -140,8 +153,13 @@ def _stands_behind_quotation(scene: Scene, cue: Word, verb: Word) -> bool:
     return closed and scene.sentence.child(verb, "cc") is not None
 
 
-def _opens_new_topic(scene: Scene, verb: Word) -> bool:
-    """قال الرجل إنه …، **وتعهد كيزر** بـ…: a clause beside the verb of saying, with a subject of its own."""
+def _opens_new_topic(scene: Scene, cue: Word, verb: Word) -> bool:
+    """قال الرجل إنه …، **وتعهد كيزر** بـ…: a clause beside the verb of saying, with a subject of its own.
+
+    Not of another tense: أوضح المتحدث أن الخطة …، **كما تشمل** جولات, which is what he says besides.
+    """
+    if cue.feat("Aspect") == "Perf" and verb.feat("Aspect") == "Imp":
+        return False
     conjunction = scene.sentence.child(verb, "cc")
     subject = scene.sentence.child(verb, "nsubj")
     beside = conjunction is not None and conjunction.id == verb.id - 1 and fold(conjunction.text) != "ف"

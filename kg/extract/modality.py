@@ -14,6 +14,7 @@ _WINDOW = 4  # words before a verb in which its particles stand: لم يكن ق�
 _REACH = 12  # … and in which «ما إذا» opens its question
 _WITHOUT = {("دون", "ان"), ("بدون", "ان")}
 _UNDECIDED = {("اما", "ان"), ("ما", "لم")}  # either … or; unless
+_OBLIGED = 8  # words back from «أن» to who has to do it
 _FOR_A_PURPOSE = {"AID", "CONSULT", "MOBILIZE"}
 _BESIDES = {("اضافه", "الي"), ("فضلا", "عن"), ("علاوه", "علي"), ("الي", "جانب")}
 
@@ -63,7 +64,7 @@ def _verb(scene: Scene, frame: Frame) -> None:
         frame.modality = "hypothetical"
     elif imperfect and subordinator & grammar.particles("purpose") and verb.feat("Mood") in {"Sub", ""}:
         frame.modality = "actual" if _tells_the_result(scene, verb) else "intended"
-    if frame.modality == "actual" and _is_guessed(scene, verb):
+    if frame.modality == "actual" and (_is_guessed(scene, verb) or _is_obliged(scene, verb)):
         frame.modality = "hypothetical"
 
 
@@ -71,6 +72,19 @@ def _is_guessed(scene: Scene, verb: Word) -> bool:
     """**يرجح** أن المسلح انضم إلى جماعة أخرى."""
     above = scene.sentence.head(verb) if verb.rel in {"ccomp", "csubj"} else None
     return above is not None and above.upos == "VERB" and fold(above.lemma) in scene.grammar.particles("likely")
+
+
+def _is_obliged(scene: Scene, verb: Word) -> bool:
+    """**على الحكومة أن** تستقيل: what somebody has to do."""
+    before = scene.sentence.words[max(0, verb.id - 1 - _OBLIGED) : verb.id - 1]
+    if verb.feat("Aspect") != "Imp" or not before or fold(before[-1].text) not in {"ان", "الا"}:
+        return False
+    for word in reversed(before[:-1]):
+        if word.upos == "ADP":
+            return fold(word.lemma) == "علي" and word.id < before[-1].id - 1
+        if word.upos not in {"NOUN", "PROPN", "X", "PRON", "ADJ", "ADV", "DET", "NUM"}:
+            return False
+    return False
 
 
 def _if_it_were(scene: Scene, verb: Word) -> bool:

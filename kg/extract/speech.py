@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from kg.extract.reports import Report, told_at
 from kg.extract.scene import Scene
+from kg.extract.subjecthood import speaks_of_us
 from kg.records import Claim, Mention, Word
 from kg.text import fold
 
 _MARK = re.compile(r"[“”«»\"]")
 _OPENING, _CLOSING = "“«", "”»"
 _LONGEST = 1000  # characters up to the end of a quotation that stays open
+_PAUSES = ("،", ",", "؛")
 _HANGING = re.compile(r"(ف ?قد|و [أا]ن|كما [أا]ن|أن|لأن) ")  # but «إن» opens a sentence of its own
 
 
@@ -23,10 +25,12 @@ class Speech:
     quoted: tuple[Claim, ...] = ()  # in a quotation that is still open
     announced: tuple[Claim, ...] = ()  # by a colon at the end of the sentence
     reported: tuple[Claim, ...] = ()  # who said what the sentence ended with: قال إن …
+    cut: tuple[Claim, ...] = ()  # the same, however it was opened
+    direct: tuple[Claim, ...] = ()  # the same, opened by a colon alone
 
 
-def carried_on(scene: Scene, speech: Speech) -> list[Report]:
-    """What those tell who spoke before this sentence."""
+def carried_on(scene: Scene, speech: Speech, *, anew: bool) -> list[Report]:
+    """What those tell who spoke before this sentence; `anew`: it says itself who speaks."""
     last = len(scene.sentence.words)
     found = []
     if speech.quoted:
@@ -38,12 +42,32 @@ def carried_on(scene: Scene, speech: Speech) -> list[Report]:
         found.append(Report(speech.announced, 1, last, 0))
     if speech.reported and _goes_on(scene):
         found.append(Report(speech.reported, 1, last, 0))
+    elif speech.cut and not anew and _is_parted_by_comma(scene):
+        found.append(Report(speech.cut, 1, last, 0))
+    elif speech.direct and not anew and _speaks_of_us(scene):
+        found.append(Report(speech.direct, 1, last, 0))
     return found
 
 
 def _goes_on(scene: Scene) -> bool:
     """«**وأن** الجيش …», «**فقد** أسفرت …»: what hangs on the sentence before, or gives a reason for it."""
     return _HANGING.match(" ".join(w.text for w in scene.sentence.words if w.upos != "PUNCT")) is not None
+
+
+def _is_parted_by_comma(scene: Scene) -> bool:
+    """A long sentence cut in two: what was said in the first half goes on in the second."""
+    return scene.article.text[: scene.sentence.start].rstrip(" ").endswith(_PAUSES)
+
+
+def _speaks_of_us(scene: Scene) -> bool:
+    """وقال: أود أن …. **نحن ملتزمون** بذلك: no writer of news says «we» outside quotation marks."""
+    quoted = False
+    for word in scene.sentence.words:
+        quoted ^= word.text == '"'
+        ours = speaks_of_us(word) if word.upos == "VERB" else word.upos == "PRON" and word.feat("Person") == "1"
+        if ours and not quoted:
+            return True
+    return False
 
 
 def remember(scene: Scene, speech: Speech, reports: Sequence[Report], carried: Sequence[Report]) -> None:
@@ -61,6 +85,9 @@ def remember(scene: Scene, speech: Speech, reports: Sequence[Report], carried: S
     speech.quoted = told_at([*reports, *carried], opening) if opening is not None else ()
     spoken = [w for w in words if w.upos != "PUNCT"]
     last = spoken[-1] if spoken else words[-1]
+    speech.cut = told_at([*reports, *carried], last)
+    direct = [r for r in reports if r.first > r.cue and scene.sentence.word(r.first).text == ":"]
+    speech.direct = told_at(direct, last) or (speech.direct if carried and not reports else ())
     speech.reported = told_at([r for r in (*reports, *carried) if not r.cue or _is_clause(scene, r)], last)
 
 

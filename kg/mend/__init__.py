@@ -25,6 +25,7 @@ from kg.mend import (
     tags,
     titles,
     trees,
+    turns,
 )
 from kg.mend.known import known_words
 from kg.mend.steps import knowing, take
@@ -43,7 +44,7 @@ def mend(document: Document, lexicon: Lexicon) -> Document:
             *knowing(known, cut_names.join_places, futures.split, joins.mend, splits.mend),
             *knowing(known, explained.recognise, tags.mend, hidden.mend, lemmas.settle),
             *knowing(known, trees.mend, phrases.part, titles.attach, descriptions.attach),
-            *knowing(known, complements.close, late_subjects.attach, subjects.tell_apart, objects.free),
+            *knowing(known, turns.attach, complements.close, late_subjects.attach, subjects.tell_apart, objects.free),
         )
         return replace(sentence, words=tuple(words))
 

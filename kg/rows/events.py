@@ -139,7 +139,8 @@ class Particle:
     `bomber` (قصف الطيران: it does it), `masculine` (تنظيم: whatever the name after it looks like), `party` (العلاقات
     بين الدول: who, and not where), `unsure` (خشية هجوم) and `upcoming` (القمة المقبلة): not yet, `grounds`
     (امتدادا للتعاون: no aim), `kin` (زوجته: whom somebody has), `motive` (استعدادا لـ: why), `made` (وافق على الاتفاق:
-    there before). `pronoun`: only for its gloss; `uncut`: وجهة نظر begins with no «and».
+    there before), `turn` (من جهته: he speaks next). `pronoun`: only for its gloss; `uncut`: وجهة نظر begins with no
+    «and».
     """
 
     form: str
@@ -151,6 +152,6 @@ class Particle:
         "wrecking", "harming", "impersonal", "suspected", "naming", "announcing", "relaying", "witness", "still",
         "copular", "ranking", "personal", "located", "measure", "taken_up", "life", "casualty", "bomber", "masculine",
         "party", "pronoun", "capacity", "reaching", "heading", "replying", "grounds", "upcoming", "uncut",
-        "kin", "motive", "made", "with_alif",
+        "kin", "motive", "made", "with_alif", "turn",
     ]  # fmt: skip
     gloss: str

@@ -14,7 +14,14 @@ _NEGATIONS = {"لا": "PART"}
 _CLITICS = _CONJUNCTIONS | _PREPOSITIONS
 _BESIDE_VERBS = {"advcl", "ccomp", "parataxis", "xcomp"}
 _LEAST = 3  # letters of a verb before its object
-_HIM = (("Gender", "Masc"), ("Number", "Sing"), ("Person", "3"), ("PronType", "Prs"))
+_OBJECTS = {
+    "هما": (("Number", "Dual"), ("Person", "3"), ("PronType", "Prs")),
+    "هم": (("Gender", "Masc"), ("Number", "Plur"), ("Person", "3"), ("PronType", "Prs")),
+    "ها": (("Gender", "Fem"), ("Number", "Sing"), ("Person", "3"), ("PronType", "Prs")),
+    "ه": (("Gender", "Masc"), ("Number", "Sing"), ("Person", "3"), ("PronType", "Prs")),
+    "نا": (("Number", "Plur"), ("Person", "1"), ("PronType", "Prs")),
+    "ني": (("Number", "Sing"), ("Person", "1"), ("PronType", "Prs")),
+}
 
 
 def mend(words: list[Word], known: Known) -> list[Word]:
@@ -22,25 +29,39 @@ def mend(words: list[Word], known: Known) -> list[Word]:
 
 
 def _split_objects(words: list[Word], known: Known) -> list[Word]:
-    """هجوم **تبناه** التنظيم → تبنى + ه: a verb in ى that the tokenizer left with its object."""
+    """الدور الذي **يلعبه** الفاتيكان → يلعب + ه, هجوم **تبناه** التنظيم: a verb left whole with its object."""
     for word in words:
-        stem = word.text[:-1]
-        weak = stem[:-1] + "ى"
-        if not word.text.endswith("اه") or len(stem) < _LEAST or fold(word.text) in known.verbs:
+        described = word.rel == "nmod" and word.head == word.id - 1 and word.upos == "NOUN"
+        tells = described and word.text.endswith("اه") and not known.lists(word.text)
+        found = _with_object(word, known) if word.upos == "VERB" or tells else None
+        if found is None:
             continue
-        tells = word.upos == "NOUN" and word.rel == "nmod" and word.head == word.id - 1 and not known.lists(word.text)
-        if word.upos != "VERB" and not tells:
-            continue
-        lemma = next((lemma for lemma in known.verbs.get(fold(weak), {}) if lemma.endswith("ى")), None)
-        if lemma is None or word.end - word.start != len(word.text):
-            continue
-        features = word.feats if word.upos == "VERB" else known.verbs[fold(weak)][lemma]
-        verb = replace(word, text=weak, lemma=lemma, upos="VERB", feats=features, end=word.end - 1)
-        verb = replace(verb, deprel="acl") if tells else verb
-        clitic = replace(word, text="ه", lemma="هو", upos="PRON", feats=_HIM, deprel="obj", start=word.end - 1)
-        owned = [replace(w, deprel="nsubj") if tells and w.head == word.id and w.rel == "nmod" else w for w in words]
-        return _split_objects(in_two(owned, word, verb, clitic), known)
+        verb, clitic = found
+        subject = () if verb.lemma in known.giving else ("obj", "nmod") if tells else ("obj",)
+        owned = [replace(w, deprel="nsubj") if w.head == word.id and w.rel in subject else w for w in words]
+        return _split_objects(in_two(owned, word, replace(verb, deprel="acl") if tells else verb, clitic), known)
     return words
+
+
+def _with_object(word: Word, known: Known) -> tuple[Word, Word] | None:
+    """The verb and its object, where only without the object the form is a listed verb's."""
+    if fold(word.text) in known.verbs or word.end - word.start != len(word.text):
+        return None
+    for ending, features in _OBJECTS.items():
+        stem = word.text.removesuffix(ending)
+        if stem == word.text or len(stem) < _LEAST:
+            continue
+        for form in (stem, stem[:-1] + "ى") if stem.endswith("ا") else (stem,):
+            for lemma, own in known.verbs.get(fold(form), {}).items():
+                if form == stem or lemma.endswith("ى"):
+                    cut = word.end - len(ending)
+                    feats = word.feats if word.upos == "VERB" else own
+                    verb = replace(word, text=form, lemma=lemma, upos="VERB", feats=feats, end=cut)
+                    clitic = replace(
+                        word, text=ending, lemma="هو", upos="PRON", feats=features, deprel="obj", start=cut
+                    )
+                    return verb, clitic
+    return None
 
 
 def _split_negations(words: list[Word], known: Known) -> list[Word]:

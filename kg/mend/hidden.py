@@ -1,7 +1,6 @@
 """Verbs that the tagger hid in a noun or in a name."""
 
 from dataclasses import replace
-from itertools import pairwise
 
 from kg.agreement import takes_up
 from kg.mend.known import Known
@@ -19,25 +18,12 @@ def mend(words: list[Word], known: Known) -> list[Word]:
         words,
         *knowing(
             known,
-            _part_from_names,
             _recognise_after_subjects,
             _recognise_light_verbs,
             _recognise_opening_verbs,
             _recognise_by_form,
         ),
     )
-
-
-def _part_from_names(words: list[Word], known: Known) -> list[Word]:
-    """**طالب**/B-PERS الصافي/E-PERS: a verb with its subject, who is not called that; but «**يحيى** رسول» is."""
-    out = list(words)
-    for verb, name in pairwise(words):
-        perfect = verb.feat("Aspect") == "Perf" and fold(verb.text) in known.verbs
-        if verb.upos != "VERB" or verb.ner != "B-PERS" or not perfect or name.head != verb.id or name.rel != "nsubj":
-            continue
-        out[verb.id - 1] = replace(verb, ner="O")
-        out[name.id - 1] = replace(name, ner={"I-PERS": "B-PERS", "E-PERS": "S-PERS"}.get(name.ner, name.ner))
-    return out
 
 
 def _recognise_after_subjects(words: list[Word], known: Known) -> list[Word]:
@@ -126,7 +112,6 @@ def _recognise_by_form(words: list[Word], known: Known) -> list[Word]:
         if found and _must_be_verb(word, words, known):
             lemma, features = next(iter(found.items()))
             out[word.id - 1] = replace(out[word.id - 1], upos="VERB", lemma=lemma, feats=features)
-            out = _with_clause(out, word.id)
     return out
 
 
@@ -139,36 +124,3 @@ def _must_be_verb(word: Word, words: list[Word], known: Known) -> bool:
         )
     accusative = fold(word.text).endswith("وا") and known.lists(word.text[:-1])  # قتلت **عضوا** في البرلمان
     return word.upos == "X" or (word.text.endswith("وا") and word.upos != "AUX" and not accusative)
-
-
-def _with_clause(words: list[Word], number: int) -> list[Word]:
-    """A verb just recognised takes the place of the noun before it, on which it hung, with that noun for subject.
-
-    «أن مسلحين مجهولين **اغتالوا** العميد»: parsed as one long noun phrase.
-    """
-    verb = words[number - 1]
-    noun = words[verb.head - 1] if verb.head else None
-    nominal = {"NOUN", "PROPN", "X"}
-    if noun is None or noun.id > number or noun.upos not in nominal or verb.rel not in {"nmod", "amod", "flat", "dep"}:
-        return words
-    if any(w.upos == "VERB" for w in words[noun.id : number - 1]):
-        return words
-    # What the parser took for the predicate of that noun is the verb's object: مجهولين اغتالوا ... **حجة** الإسلام.
-    above = words[noun.head - 1] if noun.head else None
-    false = above if above is not None and noun.rel == "nsubj" and above.id > number and above.upos in nominal else None
-    place = false or noun
-
-    def moved(word: Word) -> Word:
-        if word.id == number:
-            return replace(word, head=place.head, deprel="ccomp" if place.head else "root")
-        if word.id == noun.id:
-            return replace(word, head=number, deprel="nsubj")
-        if false is not None and word.id == false.id:
-            return replace(word, head=number, deprel="obj")
-        if word.head == number or (word.head == noun.id and word.id > number):
-            return replace(word, head=number, deprel=argument_of_verb(word, words))
-        if false is not None and word.head == false.id and word.id < number:
-            return replace(word, head=number)
-        return word
-
-    return list(map(moved, words))

@@ -51,6 +51,7 @@ class Known:
     carried: dict[str, frozenset[str]]  # by verb, the nouns that it makes one action with: أطلق → نار
     quantifiers: frozenset[str]
     deeds: frozenset[str]  # action nouns that take an object
+    manners: frozenset[str]  # nouns for how and on what occasion: شكل، هامش
     attempts: frozenset[str]  # action nouns whose holder does what their object says: محاولة
     casualties: frozenset[str]  # action nouns for deaths and wounds
     place_nouns: frozenset[str]  # مدينة، مطار
@@ -59,7 +60,6 @@ class Known:
     time_units: frozenset[str]  # forms of ساعة، يوم
     adverbs: frozenset[str]  # يوميا، مرارا
     approximations: frozenset[str]  # before numbers: حوالي
-    citing: frozenset[str]  # prepositions before a source: وفق
     quoting: frozenset[str]  # what stands before عن and a source: نقلا
     measures: frozenset[str]  # forms of verbs that only count: ما لا يقل عن
     title_openings: frozenset[str]  # the first two words of titles of several: ولي العهد
@@ -135,6 +135,7 @@ def known_words(lexicon: Lexicon) -> Known:
         light=_folded(row.verb for row in lexicon.table("light_verbs", LightVerb) if row.carrier == "obj"),
         deeds=_folded(a.lemma for a in actions if a.pos == "noun" and "obj" in a.target),
         quantifiers=lexicon.particles("quantifier"),
+        manners=lexicon.particles("manner"),
         attempts=_folded(
             row.lemma for row in lexicon.table("control", Control) if row.pos == "noun" and row.controller == "holder"
         ),
@@ -145,7 +146,6 @@ def known_words(lexicon: Lexicon) -> Known:
         time_units=_folded(form for row in lexicon.table("time_units", TimeUnit) for form in row.forms),
         adverbs=lexicon.particles("adverb"),
         approximations=_folded(times["about"]),
-        citing=_folded(row.lemma for row in reporting if row.pos == "adp"),
         quoting=_folded(row.lemma for row in reporting if row.pattern == ("عن",)),
         measures=lexicon.particles("measure"),
         title_openings=_folded(" ".join(title.split()[:2]) for title in titles if " " in title),

@@ -19,7 +19,6 @@ _CARRIED = {"nsubj", "obj", "iobj", "dep"}
 
 def free(words: list[Word], known: Known) -> list[Word]:
     """The words with each such noun hung as object on a verb that takes one and has none."""
-    words = [replace(word, head=_inner(words, word, known)) if word.rel == "obj" else word for word in words]
     words = [replace(word, upos="NOUN", deprel="obj") if _is_accusative(words, word, known) else word for word in words]
     words = [replace(word, head=_outer(words, word, known)) if word.rel == "obj" else word for word in words]
     words = Tree([_carried(words, word, known) for word in words])
@@ -90,10 +89,12 @@ def _kin(words: list[Word], word: Word, known: Known) -> list[Word]:
 def _verb_before_closed(words: list[Word], word: Word, noun: Word, known: Known) -> Word | None:
     """«**يلتقي** الوزير على هامش الاجتماع رئيس المفوضية», «**تستقبل** المدينة بشكل طبيعي المساعدات».
 
-    A circumstance whose last word has the article, or is an indefinite adjective, governs no more nouns.
+    Words for how and on what occasion, where the last has the article or is an indefinite adjective, govern no noun.
     """
     top = _circumstance(words, noun)
     verb = words[top.head - 1] if top.head else top
+    if fold(top.lemma) not in known.manners:
+        return None
     if verb.upos != "VERB" or verb.id > top.id or word.upos != "NOUN" or not has_case(words, top) or word.ner != "O":
         return None
     clause_between = any(w.upos == "VERB" for w in words[top.id : word.id])
@@ -194,19 +195,9 @@ def _is_accusative(words: list[Word], word: Word, known: Known) -> bool:
     return free and fold(word.lemma) in known.nouns and fold(word.lemma) not in known.people
 
 
-def _inner(words: list[Word], noun: Word, known: Known) -> int:
-    """«أكدت مصادر أن الجيش تلقى **أمرا**»: after the verb of a content clause stands no object of the verb above."""
-    above = words[noun.head - 1]
-    for verb in words[above.id : noun.id - 1]:
-        if above.upos == verb.upos == "VERB" and verb.head == above.id and verb.rel == "ccomp":
-            return verb.id if known.takes_object(verb) and not _has_object(words, verb) else above.id
-    return above.id
-
-
 def _is_swallowed(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
     return (
         (_is_noun(words, word, noun, known) and _governs_nothing(words, noun, known))
-        or _is_second_name(words, word, noun, known)
         or _is_person_beside_body(words, word, noun, known)
         or (word.text.endswith("ين") and fold(word.text) in known.names and _disagrees(words, word, noun))
     )  # طالبت الجامعة العربية **الحوثيين**: no plural of people describes one league
@@ -217,14 +208,6 @@ def _governs_nothing(words: list[Word], noun: Word, known: Known) -> bool:
     if noun.text.startswith("ال") or noun.text.endswith("ون") or _is_name(noun, known):
         return True
     return any(w.upos == "PRON" and w.token_start == noun.token_start for w in hung_on(words, noun))
-
-
-def _is_second_name(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
-    """«اتهمت موسكو **واشنطن**», «هاجم تنظيم داعش **حماس**», «زار باراك أوباما **القاهرة**»: each is whole by itself."""
-    before = words[word.id - 2]
-    if fold(word.text) not in known.names or noun.id not in {before.id, before.head}:
-        return False
-    return fold(before.text) in known.names or (before.rel == "flat" and fold(word.text) in known.places)
 
 
 def _is_person_beside_body(words: list[Word], word: Word, noun: Word, known: Known) -> bool:

@@ -195,9 +195,6 @@ def _objects_of_masdars(words: list[Word], known: Known) -> list[Word]:
         attached = pronoun.token_start == masdar.token_start and pronoun.head == masdar.id
         if not attached or noun.upos not in {"NOUN", "PROPN"} or noun.head > noun.id or has_case(words, noun):
             continue
-        if fold(masdar.lemma) in known.attempts and fold(noun.lemma) in known.actions:  # أثناء محاولتهم **الهجوم**
-            out[noun.id - 1] = replace(noun, head=masdar.id, deprel="obj")
-            continue
         definite = noun.text.startswith("ال") or noun.upos == "PROPN" or hung_on(words, noun, "nmod")
         if has_tanwin_alif(noun) or (definite and noun.head == masdar.id and fold(masdar.lemma) in known.deeds):
             out[noun.id - 1] = replace(noun, head=masdar.id, deprel="obj")
@@ -241,17 +238,11 @@ def _deed_above(words: list[Word], noun: Word, known: Known) -> Word | None:
     return None
 
 
-def _counts(number: Word, word: Word, words: list[Word]) -> bool:
-    """Also through another number: **ثلاثة عشر** آخرين."""
-    above = words[number.head - 1] if number.head else number
-    return number.head == word.id or (above.upos == "NUM" and above.head == word.id)
-
-
 def _people_struck(words: list[Word], known: Known) -> list[Word]:
-    """مقتل **جنديين**/ADJ, **مدني**/ADJ, إصابة نحو ثمانية **آخرين**/ADJ, استهداف **دورية**/ADJ: who is struck, or what.
+    """مقتل **جنديين**/ADJ, **مدني**/ADJ, إصابة نحو ثمانية **آخرين**/ADJ: who is struck.
 
-    They are no attribute of the deed: counted, people, one person where the deed is done to people alone
-    (a «هجوم **مسلح**» is armed), or a listed noun of the other gender.
+    They are no attribute of the deed: counted, people, or one person where the deed is done to people alone
+    (a «هجوم **مسلح**» is armed).
     """
     out = list(words)
     for word in words:
@@ -259,10 +250,10 @@ def _people_struck(words: list[Word], known: Known) -> list[Word]:
         if (word.upos, word.rel, deed.upos) != ("ADJ", "amod", "NOUN") or fold(deed.lemma) not in known.actions:
             continue
         number, beside = words[word.id - 2], deed.id == word.id - 1
-        counted = number.upos == "NUM" and deed.id < number.id and _counts(number, word, words)
+        counted = number.upos == "NUM" and deed.id < number.id and number.head == word.id
         several = word.text.endswith(("ين", "ون")) or fold(deed.lemma) in known.casualties
         people = beside and several and fold(word.lemma) in known.people
-        if counted or people or (beside and _is_of_other_gender(word, deed, known)):
+        if counted or people:
             out[word.id - 1] = replace(word, upos="NOUN", deprel="nmod")
     return out
 
@@ -276,12 +267,6 @@ def _coordinated_deeds(words: list[Word], known: Known) -> list[Word]:
         if {fold(deed.lemma), fold(other.lemma)} <= known.actions and deed.upos == other.upos == "NOUN":
             out[other.id - 1] = replace(other, deprel="conj")
     return out
-
-
-def _is_of_other_gender(word: Word, deed: Word, known: Known) -> bool:
-    feminine = word.text.endswith("ة") and not word.text.startswith("ال")
-    masculine = not deed.text.endswith(("ة", "ات")) and deed.feat("Number") != "Plur" and deed.feat("Gender") != "Fem"
-    return feminine and masculine and fold(word.text) in known.nouns and not known.describes(word.text)
 
 
 def _role(words: list[Word], verb: Word, noun: Word, known: Known) -> str:

@@ -53,12 +53,10 @@ def _recognise_agencies(words: list[Word], _: Known) -> list[Word]:
 
 
 def _recognise_citations(words: list[Word], known: Known) -> list[Word]:
-    """**وفق** الوزارة is no verb of agreement, and **نقلا** عن مصادر no «they carried»."""
+    """**نقلا** عن مصادر is no «they carried»."""
 
     def recognised(word: Word) -> Word:
         following = words[word.id].text if word.id < len(words) else ""
-        if word.upos in {"VERB", "ADJ", "X"} and fold(word.text) in known.citing:
-            return replace(word, upos="ADP", feats=())
         taken = word.upos == "VERB" or (word.upos == "NOUN" and word.rel in {"nsubj", "obj"})
         if taken and fold(word.text) in known.quoting and following == "عن":
             rel = "obl" if word.upos == "NOUN" else word.deprel

@@ -134,24 +134,16 @@ def _no_less_than(words: list[Word], known: Known) -> list[Word]:
 
 
 def _free_numbers(words: list[Word]) -> list[Word]:
-    """اختطف مسلحون **15 شخصا**: a number with a noun of its own does not count the noun before it.
-
-    Nor does it count a definite one: أحالت النيابة **ثلاثة** متهمين.
-    """
+    """أحالت النيابة **ثلاثة** متهمين: a number before a noun does not count the definite one before it."""
     out = list(words)
     for number, noun in pairwise(words):
         if number.upos != "NUM" or number.rel != "nummod" or not 0 < number.head < number.id:
             continue
         before = words[number.head - 1]
         bare = noun.upos in {"NOUN", "ADJ"} and not noun.text.startswith("ال") and not has_tanwin_alif(noun)
-        if before.text.startswith("ال") and bare and noun.head == before.head and not number.text.isdigit():
+        counts = bare and noun.head == before.head and not number.text.isdigit() and not number.text.startswith("ال")
+        if counts and before.text.startswith("ال"):  # not in المركز **الرابع** عشر
             out[number.id - 1] = replace(number, head=noun.id)
-            continue
-        if noun.head != number.id:
-            continue
-        verb = words[before.head - 1] if before.head else None
-        if before.rel == "nsubj" and verb is not None and verb.upos == "VERB" and before.id == number.id - 1:
-            out[number.id - 1] = replace(number, head=verb.id, deprel="obj")
     return out
 
 
@@ -169,7 +161,7 @@ def _motives(words: list[Word], known: Known) -> list[Word]:
 def _count_nouns(words: list[Word]) -> list[Word]:
     """أصيب **20 شخصاً**: the counted noun belongs to its number, not to the verb.
 
-    But «منذ **2009** هجمات» counts nothing: the number has a preposition, or another word, of its own.
+    But «منذ **2009** هجمات», «في صيف **2008** قمرا» count nothing: the number has a preposition, or a noun, of its own.
     """
     out = list(words)
     for number, noun in pairwise(words):
@@ -179,6 +171,7 @@ def _count_nouns(words: list[Word]) -> list[Word]:
             (w.rel == "nummod" and w.head == noun.id) or (w.rel == "case" and w.head == number.id) for w in words
         ):
             continue
-        if noun.rel in {"obj", "nsubj", "iobj", "obl", "dep"} and noun.head != number.id:
+        of_noun = 0 < number.head < number.id and words[number.head - 1].upos != "VERB"
+        if noun.rel in {"obj", "nsubj", "iobj", "obl", "dep"} and noun.head != number.id and not of_noun:
             out[noun.id - 1] = replace(noun, head=number.id, deprel="nmod")
     return out

@@ -97,7 +97,7 @@ def verb_forms(lemmas: Iterable[str]) -> dict[str, dict[str, Features]]:
     """
     found: dict[str, dict[str, Features]] = {}
     for lemma in lemmas:
-        for form, features in _forms(fold(lemma), weak=lemma.endswith(("ى", "ا"))):
+        for form, features in _forms(fold(lemma), weak=lemma.endswith(("ى", "ا")), in_ya=lemma.endswith("ي")):
             found.setdefault(form, {}).setdefault(lemma, features)
     return found
 
@@ -108,10 +108,15 @@ def listed_forms(lexicon: Lexicon) -> dict[str, dict[str, Features]]:
     return verb_forms(row.lemma for row in lexicon.table("actions", Action) if row.pos == "verb")
 
 
-def _forms(lemma: str, *, weak: bool) -> Iterator[tuple[str, Features]]:
-    """Forms of a folded lemma; `weak` if it ends in a long vowel, which بدأ does not, though folded it looks so."""
+def _forms(lemma: str, *, weak: bool, in_ya: bool) -> Iterator[tuple[str, Features]]:
+    """Forms of a folded lemma; `weak` if it ends in a long vowel, which بدأ does not, though folded it looks so.
+
+    One `in_ya` (لقي) loses that only before و: لقيت, but لقوا and يلقون.
+    """
     for ending, agreement in _PERFECT.items():
-        if not ending:
+        if in_ya and ending.startswith("و"):
+            yield lemma[:-1] + ending, _features("Perf", agreement)
+        elif not ending:
             yield lemma, _features("Perf", agreement)
         elif weak and ending in {"نا", "ن", "ا"}:
             yield lemma[:-1] + "ي" + ending, _features("Perf", agreement)
@@ -119,7 +124,7 @@ def _forms(lemma: str, *, weak: bool) -> Iterator[tuple[str, Features]]:
             yield (lemma[:-1] if weak else lemma) + ending, _features("Perf", agreement)
     for stem in _imperfect_stems(lemma, weak=weak):
         for (prefix, ending), agreement in _IMPERFECT.items():
-            cut = stem[:-1] if ending and stem.endswith(("ي", "و")) and weak else stem
+            cut = stem[:-1] if ending and stem.endswith(("ي", "و")) and (weak or in_ya) else stem
             yield prefix + cut + ending, _features("Imp", agreement)
 
 

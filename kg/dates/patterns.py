@@ -60,6 +60,7 @@ def shapes(words: Words) -> list[Shape]:
     count = rf"(?:ال ?)?(?P<count>\d{{1,3}}|{any_of(words.cardinals)})"
     the = r"(?:ال|(?<=ل)ل)"
     unit = f"(?P<unit>{any_of(words.units)})"
+    of_a_year = rf"(?:من {years}|لعام|للعام) (?:{year}|(?P<tense>{tense}))"
     a_digit, a_tense, a_month = r"\d", core(*words.tenses), core(*words.months)
     return [
         Shape(
@@ -123,6 +124,13 @@ def shapes(words: Words) -> list[Shape]:
         ),
         Shape("period", a_tense, rf"{start}(?P<date>{part}?{the}{unit} (?P<tense>{tense})){end}"),
         Shape("period", core("هذا", "هذه"), rf"{start}(?P<date>(?:هذا|هذه) ال{unit}){end}"),
+        Shape(
+            "share",
+            core("النصف", "الربع"),
+            rf"{start}(?P<date>{the}(?P<share>نصف|ربع) (?P<nth>{any_of(words.ordinals)}) {of_a_year}){end}",
+        ),
+        Shape("share", core("الاولي"), rf"{start}(?P<date>{the}{unit} {count} الاولي {of_a_year}){end}"),
+        Shape("share", core("الاولي"), rf"{start}(?P<date>{the}?{count} {unit} الاولي {of_a_year}){end}"),
         Shape("span", a_tense, rf"{start}(?P<date>{the}{unit}(?: {count})? (?P<tense>{tense})){end}"),
         Shape("span", a_tense, rf"{start}(?P<date>(?:ال|(?<=ل)ل)?{count} (?:ال)?{unit} (?P<tense>{tense})){end}"),
         Shape(

@@ -26,6 +26,8 @@ _ANY_NAME = ("في", "منذ", "خلال")  # before them a month is a month, wh
 _WHICH = ("year", "tense", "of_year")  # groups that say which month or day is meant
 _CONTEXT = 200  # characters on either side that can say something of an expression
 _LONGEST_MONTH = 31
+_MONTHS = 12
+_SHARES = {"نصف": 6, "ربع": 3}  # of a year, in months
 _HIJRI_YEARS = range(1350, 1461)  # in a text that does not say which calendar
 _BETWEEN = re.compile(r" ?(?:-|و?حتي|الي|لغايه)(?: يوم)? ?| و(?:بين |يوم )?")
 
@@ -218,6 +220,24 @@ class Rules:
             return "relative", None
         ends = [calendars.away(anchor, unit, 0), calendars.away(anchor, unit, calendars.STEP[tense] * number)]
         return "relative", calendars.interval(*sorted(ends))
+
+    def _share(self, match: re.Match[str], anchor: dt.date | None) -> Reading | None:
+        """النصف الأول من العام الماضي، الأشهر الستة الأولى من عام 2014."""
+        basis: Basis = "absolute" if match["year"] else "relative"
+        if not (match["year"] or anchor):
+            return basis, None
+        year = (
+            int(match["year"]) if anchor is None or match["year"] else anchor.year + calendars.STEP[self.tense(match)]
+        )
+        groups = match.groupdict()
+        if groups.get("share"):
+            months, nth = _SHARES[groups["share"]], self._words.ordinals[groups["nth"]]
+        else:
+            in_months = self._words.units[groups["unit"]][0] == "month"
+            months, nth = (self._count(match) or 0) if in_months else 0, 1
+        if not 0 < months * nth <= _MONTHS:
+            return None
+        return basis, calendars.interval(f"{year:04}-{months * (nth - 1) + 1:02}", f"{year:04}-{months * nth:02}")
 
     def _ago(self, match: re.Match[str], anchor: dt.date | None) -> Reading | None:
         """قبل يومين، منذ أربع سنوات، قبل أكثر من شهر؛ but «قبل يومين من الهجوم»، «منذ عام 2014»."""

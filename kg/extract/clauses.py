@@ -164,7 +164,9 @@ def _relate(scene: Scene, frame: Frame, clause: Clause, noun: Word) -> None:
     verb agrees with (الدعم الذي **قدّمت واشنطن**).
     """
     resumptive = next((a for a in clause.arguments if is_clitic(a.word) and can_stand_for(a.word, noun)), None)
-    if resumptive is not None:
+    if clause.subject is None and _are_whoever(frame.word, noun):
+        clause.subject, clause.relative = noun, "verb.relative_subject"
+    elif resumptive is not None:
         stands_for = Argument(resumptive.carrier, noun)
         clause.arguments[clause.arguments.index(resumptive)] = stands_for
         if resumptive in clause.objects:
@@ -181,6 +183,12 @@ def _relate(scene: Scene, frame: Frame, clause: Clause, noun: Word) -> None:
     else:
         clause.objects.append(Argument("obj", noun))
         clause.relative = "verb.relative_object"
+
+
+def _are_whoever(verb: Word, noun: Word) -> bool:
+    """سؤال لمن **يعارضونه**: whoever they are act, as the plural shows, and the clitic is somebody else."""
+    several = verb.text.endswith(("ون", "وا", "و")) and verb.feat("Person") == "3" and verb.feat("Number") == "Plur"
+    return fold(noun.text) in {"من", "لمن"} and noun.upos == "PRON" and several
 
 
 def _clashes(scene: Scene, verb: Word, noun: Word) -> bool:

@@ -149,6 +149,8 @@ def _undergone(scene: Scene, light: Frame, noun: Frame) -> None:
         if taken and other is not None and other.kind == "noun" and child.id not in scene.carriers:
             scene.carriers[child.id], other.rule = light, noun.rule
             _undergone(scene, light, other)
+            if any(a.carrier == "agent" for a in arguments(scene, child)):  # تم تدريبهم وتجهيزهم **من قبل** الوزارة
+                noun.fill("actor", other.roles.get("actor", ()))
 
 
 def _parties(scene: Scene, light: Frame, noun: Frame) -> None:

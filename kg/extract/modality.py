@@ -16,6 +16,7 @@ _WITHOUT = {("دون", "ان"), ("بدون", "ان")}
 _UNDECIDED = {("اما", "ان"), ("ما", "لم")}  # either … or; unless
 _OBLIGED = 8  # words back from «أن» to who has to do it
 _FOR_A_PURPOSE = {"AID", "CONSULT", "MOBILIZE"}
+_EXCEPT = {"الا", "سوي"}
 _BESIDES = {("اضافه", "الي"), ("فضلا", "عن"), ("علاوه", "علي"), ("الي", "جانب")}
 
 
@@ -27,19 +28,25 @@ def fill(scene: Scene) -> None:
         else:
             _noun(scene, frame)
     for number, carrier in scene.carriers.items():
-        _inherit(scene.frames[number], carrier)
+        _inherit(scene, scene.frames[number], carrier)
         if scene.frames[number].modality == "future" and any(r.own for r in scene.grammar.controls(carrier.word)):
             carrier.modality = "future"  # يشارك الوزير في القمة **المقبلة**
     for frame in scene.frames.values():
         _from_clause_above(scene, frame)
 
 
-def _inherit(frame: Frame, carrier: Frame) -> None:
+def _inherit(scene: Scene, frame: Frame, carrier: Frame) -> None:
     """A light or controlling word's own polarity and modality hold for what it carries: لم يقم بقصف."""
-    if carrier.polarity == "negative":
+    if carrier.polarity == "negative" and not _is_excepted(scene, frame.word):
         frame.polarity = "negative"
     if frame.modality == "actual":
         frame.modality = carrier.modality
+
+
+def _is_excepted(scene: Scene, noun: Word) -> bool:
+    """لم يكن أمامهم **إلا** الانسحاب، لم يقم **إلا** بقصف: all but that is denied."""
+    before = [w for w in scene.sentence.words[max(0, noun.id - 3) : noun.id - 1] if w.upos != "ADP"]
+    return bool(before) and fold(before[-1].text) in _EXCEPT
 
 
 def _verb(scene: Scene, frame: Frame) -> None:
@@ -149,7 +156,8 @@ def _noun(scene: Scene, frame: Frame) -> None:
     above = scene.sentence.head(word) if word.rel == "nmod" else None
     governing = {fold(above.lemma)} if above is not None and 0 < word.id - above.id <= 2 else set()
     before = preposition(scene.sentence, word).split(" ")
-    if (governing | set(before)) & scene.grammar.particles("negation"):
+    denied = any(fold(c.lemma) == "ليس" for c in scene.sentence.children(word, "cop"))  # **وليس** قتال الجيش
+    if denied or (governing | set(before)) & scene.grammar.particles("negation"):
         frame.polarity = "negative"
     if frame.modality == "actual" and governing & scene.grammar.particles("unsure"):
         frame.modality = "hypothetical"  # في **حال** انسحابهم، **خوفا** من هجوم

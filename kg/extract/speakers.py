@@ -43,6 +43,8 @@ def happens(scene: Scene, speaker: Mention) -> bool:
     if speaker.form != "nominal" or speaker.sentence != scene.sentence.index:
         return False
     head = phrase.content_head(scene, scene.sentence.word(speaker.head))
+    if fold(speaker.text) in scene.grammar.names:  # **المؤتمر الوطني العام**
+        return False
     frame = scene.frame(head)
     if frame is None or frame.kind != "noun" or scene.grammar.noun_type(head):
         return False
@@ -59,8 +61,13 @@ def describes(scene: Scene, frame: Frame, speaker: Mention) -> bool:
 
 
 def can_vouch(scene: Scene, noun: Word) -> bool:
-    """Somebody, or an account; what has been agreed or measured tells nothing: وفق **القانون**، حسب **التبعية**."""
+    """Somebody, or an account; what has been agreed or measured tells nothing: وفق **القانون**، حسب **التبعية**.
+
+    Nor do places, in the plural: يختلف السعر بحسب **المناطق**.
+    """
     head = phrase.content_head(scene, noun)
+    if scene.grammar.noun_type(head) == "Place" and head.feat("Number") == "Plur" and noun.ner == "O":
+        return False
     named = noun.upos in {"PROPN", "X"} or noun.ner != "O" or scene.grammar.is_adjective(noun)  # وفق **الفرنسية**
     people = scene.grammar.is_title(head) or (noun.text.endswith(("ون", "ين")) and not scene.grammar.is_listed(noun))
     return named or people or bool(scene.grammar.noun_type(head))

@@ -68,13 +68,21 @@ def can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:
     oblique = noun.upos == "NOUN" and is_oblique(noun)
     if scene.grammar.reporting(verb, "verb") is not None:  # وأضافت **الغرفة**; but واتهم **المتمردين** بـ…
         return not (oblique and noun.id == verb.id + 1 and frame.action is not None and bool(frame.action.cls))
-    if noun.id == verb.id + 1 and oblique:
+    if noun.id == verb.id + 1 and (oblique or _is_of_the_other_gender(scene, verb, noun)):
         return False
     if noun.id == verb.id + 1 and noun.feat("Number") != "Plur" and thing:
         feminine = noun.text.endswith("ة") or noun.feat("Gender") == "Fem"
         if verb.feat("Gender") == "Masc" and feminine and verb.feat("Number") != "Plur":
             return False
     return not (thing and goes_on(scene, verb))
+
+
+def _is_of_the_other_gender(scene: Scene, verb: Word, noun: Word) -> bool:
+    """الضربات يمكن أن تستهدف **الجيش**: right behind a feminine verb, which تقدم is not, it is what that acts on."""
+    masculine = noun.upos == "NOUN" and noun.feat("Gender") == "Masc" and noun.feat("Number") == "Sing"
+    feminine = verb.feat("Gender") == "Fem" and verb.feat("Number") == "Sing" and verb.feat("Aspect") == "Imp"
+    definite = noun.text.startswith("ال") and not noun.text.endswith(("ة", "اء", "ى"))
+    return masculine and feminine and definite and scene.grammar.lexicon.action(verb.text, "verb") is None
 
 
 def is_oblique(noun: Word) -> bool:

@@ -26,7 +26,7 @@ def shared(scene: Scene) -> None:
     """
     for frame in _without_subject(scene):
         verb = frame.word
-        governor = scene.frame(scene.sentence.head(verb))
+        governor = _clause_before(scene, verb) or scene.frame(scene.sentence.head(verb))
         if (
             verb.rel == "conj"
             and governor is not None
@@ -40,6 +40,26 @@ def shared(scene: Scene) -> None:
             if shared and _may_share_a_subject(verb, governor.word):
                 frame.fill(_role(frame), shared)
                 frame.rule = "verb.shared_subject"
+
+
+def _clause_before(scene: Scene, verb: Word) -> Frame | None:
+    """أعلن الحزب رفضه، وقال **زعيمه** إن …، **وأضاف** أن …: of several clauses side by side the nearest with a subject.
+
+    And «قال **الوزير** إن العجز تراجع **وأضاف** أن …» goes on with who speaks, and not with what he speaks of.
+    """
+    first = scene.sentence.head(verb)
+    if first is None or verb.rel != "conj" or scene.grammar.reporting(verb, "verb") is None:
+        return None
+    cue = scene.sentence.head(first) if first.rel == "ccomp" else None
+    if cue is not None and scene.grammar.reporting(cue, "verb") is not None:
+        adds = scene.grammar.verb_lemma(verb) in scene.grammar.particles("adding")
+        return scene.frame(cue) if adds and _may_share_a_subject(verb, cue) else None
+    for beside in reversed(scene.sentence.children(first, "conj")):
+        frame, named = scene.frame(beside), scene.sentence.child(beside, "nsubj")
+        if beside.id < verb.id and frame is not None and scene.grammar.reporting(beside, "verb") is not None:
+            own = frame.has("actor") and named is not None and named.id > beside.id
+            return frame if own and _may_share_a_subject(verb, beside) else None
+    return None
 
 
 def dropped(scene: Scene) -> None:

@@ -24,7 +24,7 @@ def is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
     verb, subject, action = frame.word, clause.subject, frame.action
     hollow = hollow_active(verb.text)  # اغتيل
     shown = action is not None and verb.feat("Aspect") != "Imp" and fold(action.lemma) == hollow
-    undergoes = subject is not None and subject.deprel == "nsubj:pass"
+    undergoes = subject is not None and subject.deprel == "nsubj:pass" and not _acts_upon_nobody(verb, action)
     tagged = (verb.feat("Voice") == "Pass" and not _takes_nothing(action)) or undergoes
     if shown or (tagged and not _is_of_intransitive(verb, action)):
         behind = shown and subject is not None and subject.id > verb.id  # **أصيب** آخرون في هجوم شنه مسلحون
@@ -68,6 +68,13 @@ def is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
 def _takes_nothing(action: Action | None) -> bool:
     """فتح النار ثم **انتحر**: what is done to nobody is not suffered either."""
     return action is not None and "subj" in action.actor and not (action.target or action.recipient or action.place)
+
+
+def _acts_upon_nobody(verb: Word, action: Action | None) -> bool:
+    """إن فريقا **يعمل** في العاصمة: active as tagged, of a verb that takes no object."""
+    if action is None or verb.feat("Voice") != "Act" or verb.feat("Aspect") != "Imp":
+        return False
+    return bool(action.target) and not {"obj", "subj"} & {*action.target, *action.recipient}
 
 
 def _is_of_intransitive(verb: Word, action: Action | None) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.lexicon import Lexicon
 from kg.mend import (
+    asides,
     complements,
     cut_names,
     descriptions,
@@ -44,6 +45,7 @@ def mend(document: Document, lexicon: Lexicon) -> Document:
             *knowing(known, cut_names.join_places, futures.split, joins.mend, splits.mend),
             *knowing(known, explained.recognise, tags.mend, hidden.mend, lemmas.settle),
             *knowing(known, trees.mend, phrases.part, titles.attach, descriptions.attach),
+            asides.leave,
             *knowing(known, turns.attach, complements.close, late_subjects.attach, subjects.tell_apart, objects.free),
         )
         return replace(sentence, words=tuple(words))

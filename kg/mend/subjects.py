@@ -47,10 +47,11 @@ def _is_counted_behind(noun: Word, words: list[Word], known: Known) -> bool:
 
 
 def _is_adverb(word: Word, words: list[Word]) -> bool:
-    """«**ميدانيا** قتل 30 مسلحا»: in what respect, for no subject but a counted one ends in the alif of tanwin."""
+    """«**ميدانيا** قتل 30 مسلحا»: in what respect; of subjects only those counted, or after أنّ, end in that alif."""
     if word.rel != "nsubj" or word.upos != "ADJ" or word.head < word.id:
         return False
-    return has_tanwin_alif(word) and not hung_on(words, word, "nummod")
+    after_anna = word.id > 1 and fold(words[word.id - 2].text) == "ان"  # أن **متطرفا** قتل
+    return has_tanwin_alif(word) and not after_anna and not hung_on(words, word, "nummod")
 
 
 def _is_second_subject(noun: Word, words: list[Word], known: Known) -> bool:
@@ -83,7 +84,8 @@ def _is_second_subject(noun: Word, words: list[Word], known: Known) -> bool:
 def _is_subject(noun: Word, words: list[Word], known: Known) -> bool:
     """Does valency, an ending or the other object show that what was parsed as object is the subject?"""
     verb = words[noun.head - 1] if noun.head else noun
-    if verb.upos != "VERB" or noun.id < verb.id or noun.upos not in {"NOUN", "PROPN", "NUM", "X"}:
+    counted = noun.upos == "ADJ" and hung_on(words, noun, "nummod")  # اختفى **15 آخرين**
+    if verb.upos != "VERB" or noun.id < verb.id or not (counted or noun.upos in {"NOUN", "PROPN", "NUM", "X"}):
         return False
     below = [w for w in hung_on(words, verb) if w.id != noun.id]
     if verb.feat("Voice") == "Pass" or has_case(words, noun):

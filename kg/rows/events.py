@@ -132,7 +132,8 @@ class Particle:
     something lies), `wrecking` (أُسقطت الطائرة: it wrecks nothing), and as forms `copular` (يبدو: no event),
     `measure` (ما لا يقل عن: only counts), `taken_up` (يتعلق: its
     فيما is no «while»), `believed` (يرجح أن: by nobody that is named), `harming` (قتل محمد: who is named alone was
-    killed), `replying` (رد على اتهامات: others said it), `personal` (ترأس: people alone do it), `with_alif` (ينال:
+    killed), `replying` (رد على اتهامات: others said it),
+    `adding` (وأضاف أن: who spoke before), `personal` (ترأس: people alone do it), `with_alif` (ينال:
     its imperfect in «ا» is no passive, or a saying, يقال); `capacity` (بوصفه); as forms `ranking` (تعد
     من أكبر المدن: one of them, and nobody counts).
     Of nouns: `life` (بحياة عشرين: whose they are is struck), `casualty` (مقتل خمسة وجرح ثلاثة: told side by side),
@@ -151,7 +152,7 @@ class Particle:
         "curse", "seat",
         "wrecking", "harming", "impersonal", "suspected", "naming", "announcing", "relaying", "witness", "still",
         "copular", "ranking", "personal", "located", "measure", "taken_up", "life", "casualty", "bomber", "masculine",
-        "party", "pronoun", "capacity", "reaching", "heading", "replying", "grounds", "upcoming", "uncut",
+        "party", "pronoun", "capacity", "reaching", "heading", "replying", "adding", "grounds", "upcoming", "uncut",
         "kin", "motive", "made", "with_alif", "turn",
     ]  # fmt: skip
     gloss: str

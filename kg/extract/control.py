@@ -116,8 +116,13 @@ def _complement(scene: Scene, word: Word, carrier: str) -> Frame | None:
 
 
 def _far_complement(scene: Scene, verb: Word, carrier: str) -> Frame | None:
-    """**تمكنت** القوات بعد اشتباكات عنيفة **من السيطرة** على البلدة: the parser hangs it on what stands between."""
-    if verb.upos != "VERB" or carrier not in _FAR_CARRIERS:
+    """**تمكنت** القوات بعد اشتباكات عنيفة **من السيطرة** على البلدة: the parser hangs it on what stands between.
+
+    **طالب** الميليشيات المتمردة **باحترام** الهدنة.
+    """
+    action = scene.grammar.action(verb, "verb")
+    asks = action is not None and action.cls == "REQUEST" and carrier == "ب"
+    if verb.upos != "VERB" or not (asks or carrier in _FAR_CARRIERS):
         return None
     for frame in scene.frames.values():
         noun, above = frame.word, scene.sentence.head(frame.word)
@@ -127,7 +132,8 @@ def _far_complement(scene: Scene, verb: Word, carrier: str) -> Frame | None:
         if preposition(scene.sentence, noun) != carrier or not all(_describes(scene, w) for w in between):
             continue
         other, counts = scene.frame(above), scene.grammar.is_quantifier(above) or scene.grammar.is_time_unit(above)
-        deed = other is not None and (above not in between or other.action is None or carrier in other.action.target)
+        told_of = above in between or above.upos == "ADJ"  # الميليشيات **المتمردة** باحترام الهدنة
+        deed = other is not None and (not told_of or other.action is None or carrier in other.action.target)
         paused = scene.sentence.words[noun.id - 3].text in {"،", ","}  # بدعم من حلفائها**، من** السيطرة
         if paused or not (deed or counts):  # not in «بدعم **من الغارات**»
             return frame
@@ -188,7 +194,7 @@ def _govern(scene: Scene, word: Word, row: Control, complement: Frame) -> None:
     governor = scene.frame(word)
     complement.controlled = True
     if complement.modality == "actual":
-        complement.modality = row.modality
+        complement.modality = "intended" if _is_invited(scene, word, complement) else row.modality
     if row.polarity == "negative" or _is_denied(scene, word):
         complement.polarity = "negative"
     if complement.kind == "noun" and complement.rule.startswith("masdar"):
@@ -215,6 +221,13 @@ def _govern(scene: Scene, word: Word, row: Control, complement: Frame) -> None:
         is_one = does and row.modality == "actual" and not row.own
         governor.absorbed |= is_one or (governor.passive and row.carrier == ("subj",))
         scene.carriers[complement.word.id] = governor
+
+
+def _is_invited(scene: Scene, word: Word, complement: Frame) -> bool:
+    """دعاه **لزيارة** موسكو: who is invited somewhere is to go there, and not urged to."""
+    visits = complement.action is not None and complement.action.mode == "visit"
+    asks = scene.grammar.action(word)
+    return visits and asks is not None and asks.cls == "REQUEST" and preposition(scene.sentence, complement.word) == "ل"
 
 
 def _is_met(row: Control, complement: Frame) -> bool:

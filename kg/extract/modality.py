@@ -161,11 +161,13 @@ def _noun(scene: Scene, frame: Frame) -> None:
         frame.polarity = "negative"
     if frame.modality == "actual" and governing & scene.grammar.particles("unsure"):
         frame.modality = "hypothetical"  # في **حال** انسحابهم، **خوفا** من هجوم
+    if frame.modality == "actual" and frame.polarity != "negative" and _is_any(scene, word):
+        frame.modality = "hypothetical"
     if frame.modality == "actual" and _is_upcoming(scene, word):
         frame.modality = "future"
     if frame.modality != "actual" or frame.controlled:
         return
-    first = scene.frame(scene.sentence.head(word)) if word.rel == "conj" and not before[-1] else None
+    first = _first_deed(scene, frame) if word.rel == "conj" and not before[-1] else None
     if first is not None and first.kind == "noun" and first.modality in {"intended", "hypothetical"}:
         frame.modality = first.modality  # لتجنيد مقاتلين **وإرسالهم** إلى الجبهة
         frame.fill("actor", first.roles.get("actor", ()))
@@ -178,11 +180,32 @@ def _noun(scene: Scene, frame: Frame) -> None:
         _who_intends(scene, frame)
 
 
+def _first_deed(scene: Scene, frame: Frame) -> Frame | None:
+    """لنشر **الفوضى** وإثارة الفتنة: a deed with an object of its own stands beside the deed, not beside what that is
+    done to, wherever the parser has hung it.
+    """
+    beside = scene.sentence.head(frame.word)
+    if beside is None or scene.frame(beside) is not None:
+        return scene.frame(beside)
+    outside = beside.rel == "nmod" and beside.upos == "NOUN" and frame.has("target")
+    return scene.frame(scene.sentence.head(beside)) if outside else None
+
+
 def _is_upcoming(scene: Scene, noun: Word) -> bool:
     """الزيارة **المرتقبة**، القمة **المقبلة**; but «الوفد القادم **من** تونس» has come already."""
     told = [w for w in scene.sentence.children(noun, "amod") if w.id > noun.id]
     upcoming = [w for w in told if fold(w.lemma) in scene.grammar.particles("upcoming")]
     return any(preposition(scene.sentence, c) != "من" for w in upcoming for c in scene.sentence.children(w) or (w,))
+
+
+def _is_any(scene: Scene, noun: Word) -> bool:
+    """**أي** هجوم سيكون خطأ: none has been made; but «لم يعلن **أي** اتفاق» denies one."""
+    before = scene.sentence.head(noun) if noun.rel == "nmod" and noun.head == noun.id - 1 else None
+    which = before if before is not None else scene.sentence.child(noun, "det")
+    if which is None or which.id != noun.id - 1 or fold(which.text) != "اي":
+        return False
+    above = next((f for a in scene.sentence.ancestors(noun) if (f := scene.frame(a)) and f.kind == "verb"), None)
+    return above is None or above.polarity != "negative"
 
 
 def _is_judged(scene: Scene, word: Word) -> bool:

@@ -181,9 +181,7 @@ def _noun(scene: Scene, frame: Frame) -> None:
 
 
 def _first_deed(scene: Scene, frame: Frame) -> Frame | None:
-    """لنشر **الفوضى** وإثارة الفتنة: a deed with an object of its own stands beside the deed, not beside what that is
-    done to, wherever the parser has hung it.
-    """
+    """لنشر **الفوضى** وإثارة الفتنة: a deed with an object of its own stands beside a deed, not its object."""
     beside = scene.sentence.head(frame.word)
     if beside is None or scene.frame(beside) is not None:
         return scene.frame(beside)

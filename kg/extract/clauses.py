@@ -125,6 +125,9 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
     if bare and (len(bare) > 1 or _takes_no_object(frame.action)) and (counted or _may_act(frame.word, bare[0])):
         return bare[0]
     loose = [a.word for a in found if a.carrier == "loose" and a.word.id - frame.word.id in {1, 2, 3}]
+    if loose and speaks_of_us(frame.word):  # **نحمد الله**: whom we praise
+        found[:] = [Argument("obj", a.word) if a.word.id == loose[0].id else a for a in found]
+        return None
     if loose:
         return loose[0]
     return bare[0] if bare and _takes_no_object(frame.action) and bare[0].upos in {"PROPN", "X"} else None

@@ -1,5 +1,6 @@
 """Control: a word whose complement is an action of one of its own participants (تمكّن من السيطرة، أمراً بترك الساحة)."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract import phrase
@@ -213,6 +214,8 @@ def _govern(scene: Scene, word: Word, row: Control, complement: Frame) -> None:
     elif controller and complement.passive:
         complement.fill("target", controller)
     if governor is not None:
+        if governor.kind == "noun" and governor.action is not None and governor.action.cls == "REQUEST":
+            governor.action = replace(governor.action, use="bare")  # وسط **دعوات** لمحاسبة المسؤولين, whoever calls
         # To manage, begin or be forced to do something is to do it; to decide or threaten it is an event of its own.
         # An accusation stays one, whoever did what it speaks of, unless it is only what somebody is exposed to.
         own = governor.action is not None and bool(governor.action.cls) and governor.rule != "light.target"

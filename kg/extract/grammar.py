@@ -124,7 +124,8 @@ class Grammar:
             known = {known_lemma: marks for known_lemma, marks in known.items() if not known_lemma.startswith("أو")}
             lemma = lemma if not lemma.startswith("أو") else ""
         if known and fold(lemma) not in map(fold, known):
-            return self.lexicon.action(next(iter(known)), "verb")
+            causing = (known_lemma for known_lemma in known if form[2:3] == "ي" and known_lemma.startswith("أ"))
+            return self.lexicon.action(next(causing, next(iter(known))), "verb")  # يثير: أثار, for ثار has يثور
         return self.lexicon.action(lemma, "verb") or self.lexicon.action(hollow_active(form), "verb")
 
     @cached_property

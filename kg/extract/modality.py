@@ -95,9 +95,15 @@ def _is_obliged(scene: Scene, verb: Word) -> bool:
 
 
 def _if_it_were(scene: Scene, verb: Word) -> bool:
-    """**إن كان** ينوي القتال: before كان, إن is the conditional."""
-    opening = [c for c in scene.sentence.children(verb, "mark") if c.text in {"إن", "ان"} and c.id < verb.id]
-    return any(fold(scene.sentence.word(c.id + 1).lemma) == "كان" for c in opening)
+    """**إن كان** ينوي القتال, **وإن ظهر** تقصير: before a verb, إن is the conditional; so is ان before كان."""
+    for opening in scene.sentence.children(verb, "mark", "advmod"):
+        if opening.text not in {"إن", "ان"} or opening.id > verb.id:
+            continue
+        following = scene.sentence.word(opening.id + 1)
+        directly = opening.text == "إن" and verb.rel != "ccomp" and (following.id == verb.id or following.text == "لم")
+        if directly or fold(following.lemma) == "كان":
+            return True
+    return False
 
 
 def _tells_the_result(scene: Scene, verb: Word) -> bool:

@@ -103,9 +103,10 @@ def _left_open(scene: Scene, *, within: bool) -> Word | None:
             opened.append(start)
         elif opened:
             opened.pop()
-    end = scene.sentence.end
-    following = _MARK.search(scene.article.text, end, end + _LONGEST)
-    if not opened or following is None or _direction(scene.article.text, following.start()) >= 0:
+    text, end = scene.article.text, scene.sentence.end
+    ahead = (mark.start() for mark in _MARK.finditer(text, end, end + _LONGEST))
+    following = next((start for start in ahead if not _goes_on_with(text, start)), None)
+    if not opened or following is None or _direction(text, following) >= 0:
         return None
     return next((w for w in scene.sentence.words if w.start > opened[-1]), None)
 
@@ -114,10 +115,17 @@ def _marks(scene: Scene, *, within: bool) -> list[tuple[int, int]]:
     """Where quotations open (1) and close (-1) in the sentence; `within` one that was open before."""
     found, depth = [], int(within)
     for mark in _MARK.finditer(scene.article.text, scene.sentence.start, scene.sentence.end):
+        if depth and _goes_on_with(scene.article.text, mark.start()):
+            continue
         direction = _direction(scene.article.text, mark.start()) or (-1 if depth else 1)
         depth += direction
         found.append((mark.start(), direction))
     return found
+
+
+def _goes_on_with(text: str, at: int) -> bool:
+    """Each paragraph of a long quotation opens with a mark, and only the last one closes."""
+    return text[:at].rstrip(" ").endswith("\n") and _direction(text, at) > 0
 
 
 def _direction(text: str, at: int) -> int:

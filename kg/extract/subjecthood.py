@@ -54,8 +54,8 @@ def can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:
     داهمت الشرطة المنزل وصادرت **أسلحة**.
     """
     verb = frame.word
-    if speaks_of_us(verb) and noun.upos != "PRON":  # **نعتقد** أن …: who speaks is not named
-        return False
+    if speaks_of_us(verb) and noun.upos != "PRON":  # **نعتقد** أن …: who speaks is not named, but in «كل**نا**»
+        return noun.text.endswith("نا") or any(w.text == "نا" for w in scene.sentence.children(noun, "nmod"))
     if _differs_in_number(scene, verb, noun) or _is_rather_object(scene, frame, noun):
         return False
     if noun.id < verb.id or not takes_object(frame.action) or noun.deprel == "nsubj:pass":
@@ -94,8 +94,10 @@ def is_oblique(noun: Word) -> bool:
 
 
 def speaks_of_us(verb: Word) -> bool:
-    """**نعتقد**, **أنوي**: the first person of the imperfect."""
-    return verb.feat("Person") == "1" and verb.feat("Aspect") == "Imp" and verb.text[:1] in {"أ", "ا", "ن"}
+    """**نعتقد**, **أنوي**: the first person of the imperfect, which ن shows by itself (**نرسل**, tagged as a third)."""
+    ours = verb.text.startswith("ن") and not verb.lemma.startswith("ن")
+    spoken = verb.feat("Person") == "1" and verb.text[:1] in {"أ", "ا", "ن"}
+    return verb.feat("Aspect") == "Imp" and (ours or spoken)
 
 
 def _differs_in_number(scene: Scene, verb: Word, noun: Word) -> bool:

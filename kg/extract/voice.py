@@ -12,6 +12,7 @@ from kg.text import fold
 
 _HARM = {"ASSAULT", "COERCE", "SANCTION"}
 _ROOT = 3  # letters
+_U = "\u064f"
 _AGENTS = {"Military", "ArmedGroup", "Equipment", "State", "Government"}
 
 
@@ -26,9 +27,10 @@ def is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
     shown = action is not None and verb.feat("Aspect") != "Imp" and fold(action.lemma) == hollow
     undergoes = subject is not None and subject.deprel == "nsubj:pass" and not _acts_upon_nobody(verb, action)
     tagged = (verb.feat("Voice") == "Pass" and not _takes_nothing(action)) or undergoes
-    if shown or (tagged and not _is_of_intransitive(verb, action)):
+    written = _is_written_so(scene, verb)
+    if written or shown or (tagged and not _is_of_intransitive(verb, action)):
         behind = shown and subject is not None and subject.id > verb.id  # **أصيب** آخرون في هجوم شنه مسلحون
-        return behind or not clause.objects or subject is None
+        return written or behind or not clause.objects or subject is None
     if _shows_active(verb):
         return False
     if is_suspected(scene, verb) and verb.feat("Gender") == "Masc" and (subject is None or subject.id < verb.id):
@@ -63,6 +65,12 @@ def is_passive(scene: Scene, frame: Frame, clause: Clause) -> bool:
         and is_inanimate(scene, head)
         and (clause.relative == "verb.relative_subject" or action.target == ("obj",))
     )
+
+
+def _is_written_so(scene: Scene, verb: Word) -> bool:
+    """**نُ**قل عن الوزير قوله: who writes a vowel at all writes that of the passive; but **تُ**حرك may be active."""
+    written = scene.article.text[verb.start + 1 : verb.start + 2]
+    return verb.feat("Aspect") == "Perf" and written == _U and not verb.text.startswith(("ت", "ي"))
 
 
 def _takes_nothing(action: Action | None) -> bool:

@@ -80,8 +80,8 @@ def is_where(scene: Scene, word: Word) -> bool:
 
 
 def _is_locative(scene: Scene, word: Word) -> bool:
-    """هجوم **قرب** تعز، قاتلوا **شرق** المدينة: a preposition in all but its tag."""
-    if fold(word.text) not in scene.grammar.particles("locative"):
+    """هجوم **قرب** تعز، قاتلوا **شرق** المدينة: a preposition in all but its tag; but **علي** is a man's name."""
+    if word.ner[2:] == "PERS" or fold(word.text) not in scene.grammar.particles("locative"):
         return False
     beside = scene.sentence.children(word, "nmod")  # طالبت **أطراف النزاع**: parties, and not where
     return bool(beside) and not any(scene.frame(c) is not None or scene.grammar.is_thing(c) for c in beside)

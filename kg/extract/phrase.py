@@ -106,7 +106,7 @@ def _belongs(scene: Scene, word: Word, child: Word) -> bool:
         return child.id > word.id  # أكثر من ألفي عراقي، العديد من الأسلحة، ثلاثة من الموظفين
     if child.rel == "conj":
         return child.id > word.id and _adds_to_it(scene, word, child)
-    if child.rel not in _INSIDE:
+    if child.rel not in _INSIDE or scene.sentence.child(child, "nsubj") is not None:  # خالد منصور **وهو أحد** الشهود
         return False
     if child.rel in {"det", "nummod"}:
         return True

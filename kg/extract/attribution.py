@@ -224,8 +224,15 @@ def _noun_report(scene: Scene, word: Word, row: Reporting, speech: Speech) -> Re
         child = next((c for c in behind if not preposition(scene.sentence, c)), None)
         names_nobody = child is None or scene.frame(child) is not None or is_nobody(scene, child)
         speakers = phrase.mentions(scene, child) if child is not None and not names_nobody else ()
+        if _purports(scene, word):
+            speakers = (phrase.mention(scene, word),)
     claims = tuple(claim(scene, m, word, row.stance) for m in speakers)
     return Report(claims, opening.id, len(scene.sentence.words), word.id) if claims else None
+
+
+def _purports(scene: Scene, noun: Word) -> bool:
+    """تداولوا **خبرا مفاده** أن …: the report itself says so."""
+    return any(fold(c.text) == "مفاد" for c in scene.sentence.children(noun, "advmod"))
 
 
 def _is_relayed(scene: Scene, word: Word) -> bool:

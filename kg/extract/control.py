@@ -16,7 +16,6 @@ from kg.text import fold
 _BESIDE = {"بعد", "قبل", "دون", "غير", "الا", "بيد", "رغم", "مع", "كما", "لولا", "منذ"}
 _WITHOUT = {"دون", "بدون"}
 _FAR = 25  # words from a verb to the action that it is about
-_FAR_CARRIERS = {"من"}  # which tells of no place or time, as في and على would
 _COMPOUND = 3  # words of a preposition that ends in another and is not it: **بالرغم من** الهجوم
 _TRIED = {"مع", "علي"}
 _EXISTS = {"هناك", "ثمه"}
@@ -123,7 +122,7 @@ def _far_complement(scene: Scene, verb: Word, carrier: str) -> Frame | None:
     """
     action = scene.grammar.action(verb, "verb")
     asks = action is not None and action.cls == "REQUEST" and carrier == "ب"
-    if verb.upos != "VERB" or not (asks or carrier in _FAR_CARRIERS):
+    if verb.upos != "VERB" or not (asks or carrier == "من"):  # which tells of no place or time, as في and على would
         return None
     for frame in scene.frames.values():
         noun, above = frame.word, scene.sentence.head(frame.word)

@@ -71,7 +71,7 @@ class Grammar:
         plural = (without_article(form),) if form.endswith("ات") else ()
         for key in lookup_keys(form, lemma, pos) if self._noun_by(lemma) is None else (*plural, lemma):
             found = self.lexicon.action(key, pos)
-            if found is not None and not (found.lemma[0] == "إ" and _is_broken_plural(form)):
+            if found is not None and not (found.lemma[0] in {"إ", "ا"} and _is_broken_plural(form)):
                 return found
         return None
 
@@ -315,5 +315,5 @@ def grammar(lexicon: Lexicon) -> Grammar:
 
 
 def _is_broken_plural(form: str) -> bool:
-    """**أرجاء** are parts of a country, إرجاء puts off; but «أصابة» is misspelt."""
+    """**أرجاء** are parts of a country, إرجاء puts off, **أتباع** follow, اتباع complies; but «أصابة» is misspelt."""
     return form.removeprefix("ال").startswith("أ") and not form.endswith("ة")

@@ -22,6 +22,7 @@ def mend(words: list[Word], known: Known) -> list[Word]:
             _recognise_nisbas,
             _recognise_particles,
             _recognise_times_of_day,
+            _recognise_purports,
             _recognise_nouns,
             _recognise_action_nouns,
             _recognise_coordinated_action_nouns,
@@ -131,6 +132,16 @@ def _recognise_times_of_day(words: list[Word], known: Known) -> list[Word]:
             out[verb.id - 1] = replace(root, head=time.head, deprel=time.deprel)
         out[time.id - 1] = replace(time, upos="NOUN", feats=(), lemma=time.text, head=verb.id, deprel="obl")
         out[day.id - 1] = replace(day, head=time.id, deprel="nmod")
+    return out
+
+
+def _recognise_purports(words: list[Word], _: Known) -> list[Word]:
+    """خبرا **مفاده** أن المصرف أغلق فروعه: only opens what the report says, and is nobody whose report it is."""
+    out = list(words)
+    for noun, word, clitic in zip(words, words[1:], words[2:], strict=False):
+        owned = clitic.upos == "PRON" and clitic.token_start == word.token_start
+        if fold(word.text) == "مفاد" and owned and noun.upos == "NOUN":
+            out[word.id - 1] = replace(word, upos="ADV", feats=(), head=noun.id, deprel="advmod")
     return out
 
 

@@ -38,7 +38,7 @@ def _join_names(words: list[Word], known: Known) -> list[Word]:
         titled = fold(f"{whole} {following}") in known.title_openings  # و + لي العهد → **ولي** العهد
         uncut = fold(f"{whole} {following}") in known.uncut
         rest = known.lists(second.text) or fold(second.text) in known.verbs or fold(second.text) in ADPOSITIONS
-        if rest and not (titled or uncut):
+        if rest and second.upos != "PRON" and not (titled or uncut):
             continue
         if uncut or known.lists(whole) or _feminine(whole, known):
             upos = "PROPN" if fold(whole) in known.names else "ADJ" if second.upos == "ADJ" else "NOUN"
@@ -51,6 +51,9 @@ def _join_names(words: list[Word], known: Known) -> list[Word]:
             continue
         if titled:
             return _join_names(in_one(words, first, *_title(joined, words[second.id])), known)
+        owner = words[second.id] if following else second
+        if second.upos == "PRON" and owner.rel == "nsubj" and owner.head != second.id:
+            return _join_names(in_one(words, first, *_owned(joined, owner)), known)
         return _join_names(in_one(words, first, joined), known)
     return words
 
@@ -67,6 +70,11 @@ def _title(first: Word, second: Word) -> tuple[Word, Word]:
     elif second.head != first.id:
         first = replace(first, upos="NOUN", head=second.head, deprel=second.deprel)
     return first, replace(second, head=first.id, deprel="nmod")
+
+
+def _owned(thing: Word, owner: Word) -> tuple[Word, Word]:
+    """احتل س + هم **الجزيرة** المركز الأول: what was taken for a pronoun owes its place in the tree to its owner."""
+    return replace(thing, head=owner.head, deprel=owner.deprel), replace(owner, head=thing.id, deprel="nmod")
 
 
 def _join_whiles(words: list[Word], known: Known) -> list[Word]:

@@ -2,7 +2,8 @@
 
 `find` reads dates of both calendars and all month-name sets (28 يونيو 2016، 28 حزيران، 28 جوان،
 26 شوال 1436), weekdays, deictic words (أمس، غدا), units before and after now (الشهر الماضي، قبل
-يومين), years (منذ مطلع 2014) and ranges (من 4 إلى 9 مايو). The words are rows of
+يومين), years (منذ مطلع 2014), shares of one (النصف الأول من العام الماضي، الأشهر الستة الأولى من
+عام 2014) and ranges (من 4 إلى 9 مايو). The words are rows of
 `ontology/lexicon/{months,weekdays,numbers,time_units,time_expressions}.tsv`, the grammar is
 `kg.dates.patterns` and `kg.dates.rules`.
 

@@ -28,6 +28,8 @@ from kg.lexicon import Reporting
 from kg.records import Mention, Word
 from kg.text import fold
 
+_BODIES = {"Government", "Military", "Organization", "MediaOutlet"}
+
 
 def attribute(scene: Scene, speech: Speech) -> None:
     """Sets the claims of every frame of the sentence, and remembers the speaker for the next one."""
@@ -77,7 +79,9 @@ def _headline(scene: Scene) -> list[Report]:
     colon = next((w for w in words[1:12] if w.text == ":"), None)
     if colon is None or any(w.upos in {"VERB", "ADP", "PUNCT"} for w in words[: colon.id - 1]):
         return []
+    deed = scene.frame(words[colon.id]) if colon.id < len(words) else None  # الداخلية : **ضبط** عشرة مطلوبين
     tells = any(w.upos == "VERB" for w in words[colon.id :]) or scene.grammar.noun_type(words[0]) == "Person"
+    tells |= deed is not None and deed.kind == "noun" and scene.grammar.noun_type(words[0]) in _BODIES
     if not tells or words[0].upos not in {"NOUN", "PROPN", "X"} or fold(words[0].text) in scene.grammar.sites:
         return []  # **سليانة :** شاب يحاول الانتحار: a town says nothing
     return [Report((claim(scene, phrase.mention(scene, words[0]), colon, "asserts"),), colon.id, len(words), colon.id)]

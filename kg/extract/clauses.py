@@ -122,7 +122,8 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
     if bare and clitic and not gives and not (is_thing_or_place(scene, bare[0]) and goes_on(scene, frame.word)):
         return bare[0]  # not in «صدوا الهجوم **وكبدهم** خسائر»
     counted = bool(bare) and scene.sentence.child(bare[0], "nummod") is not None  # تعرضت **99 دولة** لهجوم
-    if bare and (len(bare) > 1 or _takes_no_object(frame.action)) and (counted or _may_act(frame.word, bare[0])):
+    alone = _takes_no_object(frame.action)
+    if bare and (len(bare) > 1 or alone) and (counted or _may_act(frame.word, bare[0], alone=alone)):
         return bare[0]
     loose = [a.word for a in found if a.carrier == "loose" and a.word.id - frame.word.id in {1, 2, 3}]
     if loose and speaks_of_us(frame.word):  # **نحمد الله**: whom we praise
@@ -133,12 +134,16 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
     return bare[0] if bare and _takes_no_object(frame.action) and bare[0].upos in {"PROPN", "X"} else None
 
 
-def _may_act(verb: Word, noun: Word) -> bool:
-    """No accusative: «ناقش **الاجتماع** ملفات», where the spelling shows no case and the tagger's repeats the parse."""
+def _may_act(verb: Word, noun: Word, *, alone: bool) -> bool:
+    """No accusative: «ناقش **الاجتماع** ملفات», where the spelling shows no case and the tagger's repeats the parse.
+
+    `alone`: the verb takes no object, so that what has its owner behind it acts too: أسفرت **جهود** الشرطة عن.
+    """
     if noun.feat("Case") != "Acc":
         return True
     opening = noun.id == verb.id + 1 and verb.rel != "acl" and not verb.text.endswith("وا")
-    return opening and noun.upos == "NOUN" and noun.text.startswith("ال") and not is_oblique(noun)
+    definite = noun.text.startswith("ال") or (alone and noun.feat("Definite") == "Cons")
+    return opening and noun.upos == "NOUN" and definite and not is_oblique(noun)
 
 
 def _explains(scene: Scene, found: list[Argument], argument: Argument) -> bool:

@@ -52,7 +52,7 @@ def _carried_noun(scene: Scene, frame: Frame, row: LightVerb) -> Frame | None:
         top = phrase.top(scene, found.word)
         if row.carrier == "subj" and top.head == verb.id and top.rel == "nsubj":
             return found  # **اشتباكات** اندلعت فجراً
-        if described is not None and top.id == described.id and _gap(scene, verb, row.carrier):
+        if described is not None and top.id == described.id and _gap(scene, frame, described, row.carrier):
             return found
     for candidate in sorted(candidates, key=lambda f: f.word.id):
         distance = candidate.word.id - verb.id
@@ -65,11 +65,16 @@ def _carried_noun(scene: Scene, frame: Frame, row: LightVerb) -> Frame | None:
     return None
 
 
-def _gap(scene: Scene, verb: Word, carrier: str) -> bool:
-    """Can the noun that a relative clause describes stand in the clause? تفجير **وقع** أمس, زيارة **يقوم بها**."""
+def _gap(scene: Scene, light: Frame, noun: Word, carrier: str) -> bool:
+    """Can the noun that a relative clause describes stand in the clause? تفجير **وقع** أمس, زيارة **يقوم بها**.
+
+    It is the subject of «لقاء **جمع** الوزير بنظيره» too, where the verb takes the next noun for its object.
+    """
     if carrier == "subj":
-        return scene.sentence.child(verb, "nsubj") is None
-    return carrier == "obj" or _resumes(scene, verb, carrier)
+        taken = light.action is not None and light.action.target[:1] == ("obj",)
+        acts = taken and any(m.head == noun.id for m in light.roles.get("actor", ()))
+        return acts or scene.sentence.child(light.word, "nsubj") is None
+    return carrier == "obj" or _resumes(scene, light.word, carrier)
 
 
 def _resumes(scene: Scene, verb: Word, carrier: str) -> bool:
@@ -164,6 +169,8 @@ def _parties(scene: Scene, light: Frame, noun: Frame) -> None:
         noun.roles["actor"], noun.roles["target"] = parties[:1], parties[1:]
     elif carriers:
         noun.fill("target", phrase.mentions(scene, beside[carriers[0]]))
+        if noun.action.cls == "CONSULT":  # لقاء **جمع** الوزير بنظيره: whom it brings together
+            noun.fill("actor", tuple(m for m in light.roles.get("target", ()) if m.head != noun.word.id))
 
 
 def _meant_for(scene: Scene, light: Frame, noun: Frame) -> None:

@@ -55,7 +55,8 @@ def _is_protest(scene: Scene, frame: Frame) -> bool:
 def _is_crowd(scene: Scene, word: Word) -> bool:
     if scene.grammar.is_quantifier(word):
         return True
-    return word.feat("Number") == "Plur" and scene.grammar.noun_type(word) in {"Person", "Group"}
+    people = scene.grammar.noun_type(word) in {"Person", "Group"} or scene.grammar.is_nisba(word)  # آلاف **العراقيين**
+    return word.feat("Number") == "Plur" and people
 
 
 def _clause(scene: Scene, word: Word) -> Iterator[Word]:

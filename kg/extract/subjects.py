@@ -234,17 +234,20 @@ def of_participles(scene: Scene) -> None:
 def of_circumstances(scene: Scene) -> None:
     """تجول السكان **بحثا عن** الماء، تبرعوا **دعما** للاجئين: what for the subject of the verb acts.
 
-    But «أوقفت المشروع **تنفيذا** لقرار المحكمة» tells why, and of nobody to whom it is done.
+    But «أوقفت المشروع **تنفيذا** لقرار المحكمة» tells why, and of nobody to whom it is done. Who goes out
+    «**احتجاجا** على الفساد» protests indeed.
     """
     for frame in scene.frames.values():
         word, governor = frame.word, scene.frame(scene.sentence.head(frame.word))
         behind = scene.sentence.words[word.id : word.id + 1]
-        aimed = has_tanwin_alif(word) and word.rel in _BESIDE and any(fold(w.lemma) in _AIMS for w in behind)
+        protests = frame.action is not None and frame.action.cls == "PROTEST"
+        carriers = {"علي"} if protests else _AIMS
+        aimed = has_tanwin_alif(word) and word.rel in _BESIDE and any(fold(w.lemma) in carriers for w in behind)
         if frame.kind != "noun" or not aimed or governor is None or governor.kind != "verb" or frame.has("actor"):
             continue
         if not governor.passive and frame.roles:
             frame.fill("actor", governor.subjects)
-            frame.rule, frame.modality = "masdar.circumstance", "intended"
+            frame.rule, frame.modality = "masdar.circumstance", "actual" if protests else "intended"
 
 
 def _role(frame: Frame) -> Role:

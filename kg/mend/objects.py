@@ -46,7 +46,7 @@ def free(words: list[Word], known: Known) -> list[Word]:
             if by_people and not hung_on(words, deed, "obj"):  # مهاجمة الحوثيين **القرية**
                 return free(_hang(words, word, noun, deed), known)
             continue
-        verb = _verb_over(words, noun)
+        verb = _verb_over(words, noun, known)
         if verb is not None and verb.rel == "acl" and _is_name(noun, known) and _takes_up(words, verb):
             verb = _verb_around(words, verb)
         if verb is not None and known.takes_object(verb) and not _has_object(words, verb):
@@ -283,8 +283,8 @@ def _can_agree(word: Word, noun: Word) -> bool:
     return word.feat("Number") != "Plur" and word.text.endswith(("ة", "ى", "اء")) == feminine
 
 
-def _verb_over(words: list[Word], noun: Word) -> Word | None:
-    """The verb whose subject or object phrase ends in `noun`; it must stand before both."""
+def _verb_over(words: list[Word], noun: Word, known: Known) -> Word | None:
+    """The verb whose subject or object phrase ends in `noun`, «عدد من **النواب**» too; it must stand before both."""
     seen: set[int] = set()
     top = noun
     while top.head and top.id not in seen:
@@ -292,7 +292,8 @@ def _verb_over(words: list[Word], noun: Word) -> Word | None:
         above = words[top.head - 1]
         if above.upos == "VERB":
             return above if above.id < top.id and top.rel in _CARRIED and not has_case(words, top) else None
-        if has_case(words, top) or top.rel not in _HUNG | {"conj"}:
+        counted = fold(above.lemma) in known.quantifiers
+        if (has_case(words, top) and not counted) or top.rel not in _HUNG | {"conj"}:
             return None
         top = above
     return None

@@ -56,6 +56,7 @@ class Rules:
         self._patterns: list[tuple[Rule, re.Pattern[str]]] = [
             (getattr(self, f"_{shape.name}"), re.compile(shape.pattern)) for shape in self._shapes
         ]
+        self._any_core = re.compile("|".join(sorted({shape.core for shape in self._shapes})))
         self._with_core_in = lru_cache(maxsize=1 << 16)(self._look_for_cores)
 
     def matches(self, key: str, anchor: dt.date | None) -> list[Found]:
@@ -72,7 +73,9 @@ class Rules:
         return [one for one in found if not any(first < one.end and one.start < last for first, last in names)]
 
     def _look_for_cores(self, word: str) -> frozenset[int]:
-        """The numbers of the patterns that may match where this word stands."""
+        """The numbers of the patterns that may match where this word stands: of most words none."""
+        if not self._any_core.search(word):
+            return frozenset()
         return frozenset(number for number, shape in enumerate(self._shapes) if re.search(shape.core, word))
 
     def again(self, found: Found, anchor: dt.date) -> Found:

@@ -57,6 +57,9 @@ def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
         frame.fill("place", phrase.mentions(scene, idafa))
     elif idafa is not None and not takes_object and tells_when(scene, idafa, "في"):
         pass  # هجوم **الصيف**
+    elif idafa is not None and bare_object is not None and _is_given(frame, action):
+        frame.rule = "masdar.idafa_object"  # منح **الشركة** ترخيصا
+        frame.fill("recipient", phrase.mentions(scene, idafa))
     elif idafa is not None and not (action.cls and not takes_object and _is_topic(scene, idafa)):
         of_agent = not takes_object or bare_object is not None or (frame.has("target") and agent is None)
         visited = action.mode == "visit" and _is_place(scene, idafa)  # زيارة **اليمن**, زيارة **مدينة** عدن
@@ -79,6 +82,11 @@ def _masdar(scene: Scene, frame: Frame, action: Action) -> None:
     _parties(scene, frame, found)
     _nisba(scene, frame)
     subject_by_preposition(scene, frame, action, found)
+
+
+def _is_given(frame: Frame, action: Action) -> bool:
+    """Of two objects of giving the first receives, unless «ل» brings who does: منح الوزارة ترخيصا **للشركة**."""
+    return "obj" in action.recipient and not frame.has("recipient")
 
 
 def _verb_takes_object(scene: Scene, action: Action) -> bool:

@@ -20,7 +20,7 @@ def cited(scene: Scene) -> list[Report]:
         if clause is not None:
             claimants, stance = clause.roles.get("actor", ()), row.stance if row is not None else "asserts"
             source = _end_of_phrase(scene, word, clause.word)
-        elif row is not None and (named := _named(scene, word, row)) is not None:
+        elif row is not None and (named := _named(scene, word)) is not None:
             claimants, stance = _vouching(scene, named, row)
             source = _end_of_phrase(scene, word, named)
         else:
@@ -99,7 +99,7 @@ def _clause_after(scene: Scene, cue: Word, row: Reporting | None) -> Frame | Non
     return frame if vouches and inside and not frame.has("target") else None
 
 
-def _named(scene: Scene, cue: Word, row: Reporting) -> Word | None:
+def _named(scene: Scene, cue: Word) -> Word | None:
     """The noun after the cue: its head where the cue is a preposition, its dependent where it is a noun."""
     above = scene.sentence.head(cue)
     if cue.rel == "case" and above is not None and above.id > cue.id:
@@ -108,6 +108,4 @@ def _named(scene: Scene, cue: Word, row: Reporting) -> Word | None:
         if child.id > cue.id and last(preposition(scene.sentence, child)) in {"", "ل", "عن"}:
             return child
     near = scene.sentence.words[cue.id : cue.id + 3]
-    if row.pattern[0] == "عن":  # at the head of the sentence the parser hangs the origin elsewhere
-        near = near[1:] if near and fold(near[0].text) == "عن" else ()
     return next((w for w in near if w.upos in {"NOUN", "PROPN", "X"}), None)

@@ -47,8 +47,6 @@ def read(scene: Scene, frame: Frame) -> Clause:
     clause = Clause(found, subject, objects)
     told = not tells_the_result(scene, verb) and not is_opinion_of_nobody(scene, verb)
     noun = antecedent(scene.sentence, verb) if told else None
-    if noun is not None and _is_when(scene, verb, noun):
-        noun = None
     if noun is not None and fold(noun.text) == "ما" and scene.grammar.reporting(verb, "verb") is not None:
         _what_is_said(clause)
     elif noun is not None:
@@ -58,21 +56,9 @@ def read(scene: Scene, frame: Frame) -> Clause:
     return clause
 
 
-def _is_when(scene: Scene, verb: Word, noun: Word) -> bool:
-    """في **الدقيقة** 18 **سجل** الفريق هدفا: without «الذي» a clause tells of no time with the article."""
-    opened = any(w.feat("PronType") == "Rel" for w in scene.sentence.words[noun.id : verb.id - 1])
-    when = scene.is_time(noun) or scene.grammar.is_time_unit(noun)
-    return when and noun.text.startswith("ال") and verb.feat("Aspect") != "Imp" and not opened
-
-
 def _is_afterthought(scene: Scene, verb: Word, word: Word) -> bool:
     """قتل خمسة أشخاص جراء سقوط قذائف، **مصدرها** مواقع المتمردين: owned and after a pause, it opens a clause."""
     before = scene.sentence.words[word.id - 2]
-    number, subject = scene.sentence.child(word, "nummod"), scene.sentence.child(verb, "nsubj")
-    if number is not None and number.id > verb.id + 1 and subject is not None and subject.id < verb.id:
-        paused = scene.sentence.words[number.id - 2].text in {"،", ","}
-        if paused and scene.sentence.child(subject, "nummod") is not None:
-            return True  # 17 شخصا قتلوا، **12 جنديا** وخمسة مدنيين: they are told apart
     owned = any(is_clitic(w) for w in scene.sentence.children(word, "nmod"))
     return owned and word.id > verb.id + 1 and before.text in {"،", ","}
 
@@ -111,7 +97,7 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
         others = [a for a in found if a.word.id != named.id]
         found[:] = [*others, Argument("obj", named)] if named.id > frame.word.id else others
         return None
-    bare = [a.word for a in found if a.carrier == "obj" and not is_clitic(a.word) and not _explains(scene, found, a)]
+    bare = [a.word for a in found if a.carrier == "obj" and not is_clitic(a.word)]
     nominative = [w for w in bare if w.feat("Case") == "Nom" and not is_oblique(w)]
     if len(bare) == 1 and nominative and _is_own_thing(scene, frame, bare[0]):
         return None
@@ -129,9 +115,7 @@ def _subject(scene: Scene, frame: Frame, found: list[Argument]) -> Word | None:
     if loose and speaks_of_us(frame.word):  # **نحمد الله**: whom we praise
         found[:] = [Argument("obj", a.word) if a.word.id == loose[0].id else a for a in found]
         return None
-    if loose:
-        return loose[0]
-    return bare[0] if bare and _takes_no_object(frame.action) and bare[0].upos in {"PROPN", "X"} else None
+    return next(iter(loose), None)
 
 
 def _may_act(verb: Word, noun: Word, *, alone: bool) -> bool:
@@ -144,13 +128,6 @@ def _may_act(verb: Word, noun: Word, *, alone: bool) -> bool:
     opening = noun.id == verb.id + 1 and verb.rel != "acl" and not verb.text.endswith("وا")
     definite = noun.text.startswith("ال") or (alone and noun.feat("Definite") == "Cons")
     return opening and noun.upos == "NOUN" and definite and not is_oblique(noun)
-
-
-def _explains(scene: Scene, found: list[Argument], argument: Argument) -> bool:
-    """يسيطر على عدن، **كبرى** مدن الجنوب: after a pause behind another argument it says what that is."""
-    pause, before = (scene.sentence.words[argument.word.id - n] if argument.word.id >= n else None for n in (2, 3))
-    told = any(a is not argument and before is not None and a.word.id == before.id for a in found)
-    return told and pause is not None and pause.text in {"،", ","}
 
 
 def _is_own_thing(scene: Scene, frame: Frame, noun: Word) -> bool:

@@ -200,11 +200,8 @@ def _govern(scene: Scene, word: Word, row: Control, complement: Frame) -> None:
     if complement.kind == "noun" and complement.rule.startswith("masdar"):
         complement.rule = "masdar.control"
     controller = _controller(scene, word, row, governor, complement)
-    if (
-        controller
-        and complement.kind == "verb"
-        and complement.roles.get("actor", (controller[0],))[0].form == "dropped"
-    ):
+    dropped = bool(controller) and complement.roles.get("actor", controller)[0].form == "dropped"
+    if dropped and complement.kind == "verb":
         complement.roles.pop("actor", None)  # كان **الناطق** قد صرّح: the auxiliary has the subject
     if controller and _is_met(row, complement):
         complement.roles["target"] = complement.roles.pop("actor")

@@ -287,7 +287,10 @@ def _governed_by_valency(scene: Scene, word: Word, *, own_object: bool) -> bool:
 
 
 def _from_clause_above(scene: Scene, frame: Frame) -> None:
-    """What stands inside a conditional or an intended clause is no more actual than the clause."""
+    """What stands inside a conditional or an intended clause is no more actual than the clause.
+
+    But a perfect only goes on behind an aim: زار المستشفى ليعايد المرضى **وتبادل** معهم التهاني.
+    """
     if frame.kind == "noun" and frame.modality == "actual":
         _with_what_is_added_to(scene, frame)
         _with_what_leads_to_it(scene, frame)
@@ -296,7 +299,8 @@ def _from_clause_above(scene: Scene, frame: Frame) -> None:
     above = scene.frame(scene.sentence.head(frame.word))
     if above is None or above.kind != "verb":
         return
-    if frame.modality == "actual" and above.modality in {"intended", "hypothetical"}:
+    one = above.modality == "hypothetical" or frame.word.feat("Aspect") == above.word.feat("Aspect")
+    if frame.modality == "actual" and above.modality in {"intended", "hypothetical"} and one:
         frame.modality = above.modality
     if above.polarity == "negative" and _shares_the_negation(scene, above.word, frame.word):
         frame.polarity = "negative"

@@ -37,9 +37,6 @@ def content_head(scene: Scene, head: Word) -> Word:
 def top(scene: Scene, noun: Word) -> Word:
     """The word that stands for a counted or framed action noun: **18** غارة، **عمليات** الإعدام."""
     above = scene.sentence.head(noun)
-    counting = _counted_beside(scene, noun)
-    if counting is not None:
-        return counting
     while above is not None and noun.rel == "nmod" and above.id < noun.id:
         if preposition(scene.sentence, noun) and not _is_part(scene, above, noun):
             break
@@ -47,16 +44,6 @@ def top(scene: Scene, noun: Word) -> Word:
             break
         noun, above = above, scene.sentence.head(above)
     return noun
-
-
-def _counted_beside(scene: Scene, noun: Word) -> Word | None:
-    """تعرضت لأكثر **من 75 ألف هجوم**: the parser may hang what is counted beside the word that counts."""
-    if preposition(scene.sentence, noun) != "من" or noun.rel == "nmod":
-        return None
-    opening = next((c for c in scene.sentence.children(noun, "case") if c.id < noun.id), None)
-    before = scene.sentence.word(opening.id - 1) if opening is not None and opening.id > 1 else None
-    beside = before is not None and before.head == noun.head and scene.grammar.is_quantifier(before)
-    return before if beside else None
 
 
 def _is_part(scene: Scene, quantity: Word, noun: Word) -> bool:

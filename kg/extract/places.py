@@ -94,8 +94,6 @@ def _scene_of(scene: Scene, frame: Frame) -> Frame | None:
         if outer is not None:
             happens = outer.kind == "verb" and not outer.absorbed and not is_statement(scene, outer)
             return outer if happens else None
-        if above.upos == "VERB":
-            return None
     return None
 
 

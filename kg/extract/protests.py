@@ -93,7 +93,7 @@ def _tells_of(scene: Scene, frame: Frame, word: Word) -> bool:
 
 def _target(scene: Scene, frame: Frame) -> None:
     named = frame.roles.get("target", ())
-    frame.roles["target"] = tuple(m for m in named if not (_is_grievance(scene, m) or _is_way(scene, m)))
+    frame.roles["target"] = tuple(m for m in named if not _is_way(scene, m))
     if frame.has("target"):
         return
     own = (frame.word,) if fold(frame.word.lemma) in scene.grammar.particles("grievance") else ()
@@ -144,17 +144,11 @@ def _is_way(scene: Scene, mention: Mention) -> bool:
     return preposition(scene.sentence, word) == fold("إلى") and scene.grammar.noun_type(word) not in _BODIES
 
 
-def _is_grievance(scene: Scene, mention: Mention) -> bool:
-    """أضرب العمال **احتجاجا** على القرار: taken for an object."""
-    word = scene.sentence.word(mention.head)
-    return fold(word.lemma) in scene.grammar.particles("grievance") and not preposition(scene.sentence, word)
-
-
 def _opponent(scene: Scene, word: Word) -> tuple[Mention, ...]:
     """What a grievance is about: احتجاجا على **الزيارة**، مطالبين **الحكومة** بـ…، للمطالبة برحيل **الرئيس**."""
     frame = scene.frame(word)
     asked = frame is not None and frame.action is not None and frame.action.cls == "REQUEST"
-    if frame is not None and frame.has("target") and not (asked and _is_matter(scene, frame.roles["target"])):
+    if frame is not None and frame.has("target"):
         return frame.roles["target"]
     for noun in scene.sentence.words[word.id : word.id + _NEAR]:
         if last(preposition(scene.sentence, noun)) not in {"ب", "علي", "ل", "ضد"}:
@@ -165,11 +159,6 @@ def _opponent(scene: Scene, word: Word) -> tuple[Mention, ...]:
         if wanted is not None and fold(noun.lemma) in scene.grammar.particles("ouster"):
             return wanted.roles.get("target", ()) or wanted.roles.get("actor", ())
     return ()
-
-
-def _is_matter(scene: Scene, mentions: tuple[Mention, ...]) -> bool:
-    """مطالبين **برفع** الأجور: what is asked for, and nobody that is asked."""
-    return all(scene.frame(scene.sentence.word(m.head)) is not None for m in mentions)
 
 
 def _same_protesters(scene: Scene, frame: Frame) -> None:

@@ -157,7 +157,8 @@ def _free_reflexives(words: list[Word], known: Known) -> list[Word]:
         if any(w.id not in {own.id, above.id} for w in hung_on(words, verb, "obj")):
             continue
         behind = above.id == verb.id and own.id == verb.id + 1
-        beside = above.id != verb.id and above.id == own.id - 1 and not above.text.startswith("ال")
+        somebody = not above.text.startswith("ال") and fold(above.lemma) not in known.actions  # not إعادة **نفسه**
+        beside = above.id != verb.id and above.id == own.id - 1 and somebody
         if behind or beside:
             out[own.id - 1] = replace(own, head=verb.id, deprel="obj")
         if beside and above.rel == "obj":

@@ -228,6 +228,7 @@ def _noun_report(scene: Scene, word: Word, row: Reporting, speech: Speech) -> Re
         child = next((c for c in behind if not preposition(scene.sentence, c)), None)
         names_nobody = child is None or scene.frame(child) is not None or is_nobody(scene, child)
         speakers = phrase.mentions(scene, child) if child is not None and not names_nobody else ()
+        speakers = speakers or _who_says_by(scene, word)
         if _purports(scene, word):
             speakers = (phrase.mention(scene, word),)
     claims = tuple(claim(scene, m, word, row.stance) for m in speakers)
@@ -237,6 +238,15 @@ def _noun_report(scene: Scene, word: Word, row: Reporting, speech: Speech) -> Re
 def _purports(scene: Scene, noun: Word) -> bool:
     """تداولوا **خبرا مفاده** أن …: the report itself says so."""
     return any(fold(c.text) == "مفاد" for c in scene.sentence.children(noun, "advmod"))
+
+
+def _who_says_by(scene: Scene, noun: Word) -> tuple[Mention, ...]:
+    """اختتم **الوزير** حديثه **بالتأكيد** على أن …: what the subject of the verb does, he does by saying so."""
+    above = scene.frame(scene.sentence.head(noun))
+    if preposition(scene.sentence, noun) != "ب" or above is None or above.kind != "verb" or above.passive:
+        return ()
+    named = [m for m in above.subjects if m.sentence == scene.sentence.index]
+    return () if any(is_nobody(scene, scene.sentence.word(m.head)) for m in named) else above.subjects
 
 
 def _is_relayed(scene: Scene, word: Word) -> bool:

@@ -4,6 +4,7 @@ from itertools import takewhile
 
 from kg.extract import phrase
 from kg.extract.arguments import arguments
+from kg.extract.predicates import mark
 from kg.extract.scene import Frame, Role, Scene
 from kg.extract.syntax import antecedent, is_clitic, last, preposition, verb_between
 from kg.lexicon import LightVerb
@@ -42,7 +43,8 @@ def _carried_noun(scene: Scene, frame: Frame, row: LightVerb) -> Frame | None:
     verb = frame.word
     nouns = [f for f in scene.frames.values() if f.kind == "noun" and f is not frame and _named(f.word, row)]
     candidates = [f for f in nouns if not f.controlled or verb.id in {f.word.head, phrase.top(scene, f.word).head}]
-    described = antecedent(scene.sentence, verb)  # هجوم مضاد **شنّه** داعش، زيارة **يقوم بها** الرئيس
+    # هجوم مضاد **شنّه** داعش، زيارة **يقوم بها** الرئيس; but «التأكيد أن الجيش **سيواصل**» is no relative clause
+    described = antecedent(scene.sentence, verb) if last(mark(scene, verb)) != "ان" else None
     topics = [m.head for m in frame.roles.get("target", ())]  # الهجوم **نفذه** انتحاري
     for found in candidates:
         if found.word.id > verb.id:
@@ -52,8 +54,9 @@ def _carried_noun(scene: Scene, frame: Frame, row: LightVerb) -> Frame | None:
         top = phrase.top(scene, found.word)
         if row.carrier == "subj" and top.head == verb.id and top.rel == "nsubj":
             return found  # **اشتباكات** اندلعت فجراً
-        if described is not None and top.id == described.id and _gap(scene, frame, described, row.carrier):
-            return found
+        if described is not None and described.id in {top.id, found.word.id}:  # **آخر زيارة** قام بها
+            if _gap(scene, frame, described, row.carrier):
+                return found
     for candidate in sorted(candidates, key=lambda f: f.word.id):
         distance = candidate.word.id - verb.id
         if distance <= 0 or not _stands_as(scene, verb, candidate.word, row.carrier):
@@ -177,6 +180,8 @@ def _meant_for(scene: Scene, light: Frame, noun: Frame) -> None:
     """شنه متمردون **على مدينة**: what the light verb carries is the action's target where the action takes it so."""
     action = noun.action
     targets = set(map(fold, action.target)) if action is not None and "obj" not in action.target else set()
+    if action is not None and action.mode == "visit":  # آخر زيارة قام بها **لموسكو**
+        targets = {"ل", "الي"}
     if light.word.id > noun.word.id:
         upon = (a.word for a in arguments(scene, light.word) if a.carrier in targets and scene.frame(a.word) is None)
         noun.fill("target", tuple(m for word in upon for m in phrase.mentions(scene, word))[:1])

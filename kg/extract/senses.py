@@ -31,11 +31,17 @@ def action_of(scene: Scene, frame: Frame) -> Action | None:
 
 
 def _actions(scene: Scene, frame: Frame) -> Iterator[Action]:
-    if frame.action is not None:
+    """What a verb means with this object comes before what it means alone: أرسل **مساعدات**, and no troops.
+
+    Unless the frame has an action that is not the verb's own: the protest of those who block a road.
+    """
+    if frame.action is not None and frame.action != scene.grammar.action(frame.word):
         yield frame.action
     for row in scene.grammar.verb_phrases(frame.word) if not frame.phrase else ():
         if any(_is_called(scene, word, row) for word in _things(scene, frame, row)):
             yield row
+    if frame.action is not None:
+        yield frame.action
     light = scene.carriers.get(frame.word.id)
     for row in scene.grammar.verb_phrases(light.word) if light is not None else ():
         if "obj" in row.target and _is_called(scene, frame.word, row):  # فتحت النيابة **تحقيقا**
@@ -45,10 +51,19 @@ def _actions(scene: Scene, frame: Frame) -> Iterator[Action]:
 def _things(scene: Scene, frame: Frame, row: Action) -> Iterator[Word]:
     """What a verb is done to: its object, also where the parser took that for the subject, or after its preposition."""
     carriers = {"obj", "idafa"} if "obj" in row.target else set(map(fold, row.target))
-    yield from (phrase.content_head(scene, a.word) for a in arguments(scene, frame.word) if a.carrier in carriers)
+    for argument in arguments(scene, frame.word):
+        if argument.carrier in carriers:
+            yield phrase.content_head(scene, argument.word)
+            yield from _load(scene, argument.word)
     roles: tuple[Role, ...] = ("target", "actor") if "obj" in row.target else ("recipient",)
     mentions = next((frame.roles[role] for role in roles if frame.has(role)), ())
     yield from (head for m in mentions if (head := _head(scene, m)) is not None)
+
+
+def _load(scene: Scene, word: Word) -> Iterator[Word]:
+    """أرسلت **طائرة مساعدات**, **قافلة** مساعدات: what is sent in it."""
+    if scene.grammar.noun_type(word) == "Equipment" or fold(word.lemma) in scene.grammar.particles("load"):
+        yield from (c for c in scene.sentence.children(word, "nmod") if not preposition(scene.sentence, c))
 
 
 def _is_called(scene: Scene, word: Word, row: Action) -> bool:

@@ -138,9 +138,10 @@ class Particle:
     من أكبر المدن: one of them, and nobody counts).
     Of nouns: `life` (بحياة عشرين: whose they are is struck), `casualty` (مقتل خمسة وجرح ثلاثة: told side by side),
     `bomber` (قصف الطيران: it does it), `masculine` (تنظيم: whatever the name after it looks like), `party` (العلاقات
-    بين الدول: who, and not where), `unsure` (خشية هجوم) and `upcoming` (القمة المقبلة): not yet, `grounds`
-    (امتدادا للتعاون: no aim), `kin` (زوجته: whom somebody has), `motive` (استعدادا لـ: why), `made` (وافق على الاتفاق:
-    there before), `turn` (من جهته: he speaks next). `pronoun`: only for its gloss; `uncut`: وجهة نظر begins with no
+    بين الدول: who, and not where), `load` (شحنة مساعدات: what it consists of is sent), `unsure` (خشية هجوم) and
+    `upcoming` (القمة المقبلة): not yet, `grounds` (امتدادا للتعاون: no aim), `kin` (زوجته: whom somebody has),
+    `motive` (استعدادا لـ: why), `made` (وافق على الاتفاق: there before), `turn` (من جهته: he speaks next).
+    `pronoun`: only for its gloss; `uncut`: وجهة نظر begins with no
     «and».
     """
 
@@ -152,7 +153,7 @@ class Particle:
         "curse", "seat",
         "wrecking", "harming", "impersonal", "suspected", "naming", "announcing", "relaying", "witness", "still",
         "copular", "ranking", "personal", "located", "measure", "taken_up", "life", "casualty", "bomber", "masculine",
-        "party", "pronoun", "capacity", "reaching", "heading", "replying", "adding", "grounds", "upcoming", "uncut",
-        "kin", "motive", "made", "with_alif", "turn",
+        "party", "load", "pronoun", "capacity", "reaching", "heading", "replying", "adding", "grounds", "upcoming",
+        "uncut", "kin", "motive", "made", "with_alif", "turn",
     ]  # fmt: skip
     gloss: str

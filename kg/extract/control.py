@@ -116,10 +116,7 @@ def _complement(scene: Scene, word: Word, carrier: str) -> Frame | None:
 
 
 def _far_complement(scene: Scene, verb: Word, carrier: str) -> Frame | None:
-    """**تمكنت** القوات بعد اشتباكات عنيفة **من السيطرة** على البلدة: the parser hangs it on what stands between.
-
-    **طالب** الميليشيات المتمردة **باحترام** الهدنة.
-    """
+    """**تمكنت** القوات بعد اشتباكات عنيفة **من السيطرة** على البلدة: the parser hangs it on what stands between."""
     action = scene.grammar.action(verb, "verb")
     asks = action is not None and action.cls == "REQUEST" and carrier == "ب"
     if verb.upos != "VERB" or not (asks or carrier == "من"):  # which tells of no place or time, as في and على would

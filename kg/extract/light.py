@@ -54,9 +54,9 @@ def _carried_noun(scene: Scene, frame: Frame, row: LightVerb) -> Frame | None:
         top = phrase.top(scene, found.word)
         if row.carrier == "subj" and top.head == verb.id and top.rel == "nsubj":
             return found  # **اشتباكات** اندلعت فجراً
-        if described is not None and described.id in {top.id, found.word.id}:  # **آخر زيارة** قام بها
-            if _gap(scene, frame, described, row.carrier):
-                return found
+        told_of = described is not None and described.id in {top.id, found.word.id}  # **آخر زيارة** قام بها
+        if described is not None and told_of and _gap(scene, frame, described, row.carrier):
+            return found
     for candidate in sorted(candidates, key=lambda f: f.word.id):
         distance = candidate.word.id - verb.id
         if distance <= 0 or not _stands_as(scene, verb, candidate.word, row.carrier):

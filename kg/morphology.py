@@ -15,6 +15,8 @@ from kg.text import fold
 
 Features = tuple[tuple[str, str], ...]
 
+FEMININE = {"حرب", "نفس", "نار", "بلاد", "سماء", "يد", "عين", "شمس", "ريح"}  # without an ending that shows it
+
 # Ending → gender, number, person of the perfect.
 _PERFECT = {
     "": ("Masc", "Sing", "3"),

@@ -3,10 +3,11 @@
 from kg.extract import phrase
 from kg.extract.scene import Frame, Scene
 from kg.lexicon import Action
-from kg.morphology import without_article
+from kg.morphology import FEMININE, without_article
 from kg.records import Word
 from kg.text import fold
 
+_ELATIVES = {"أعلى", "أكبر", "أكثر", "أقل", "أول", "آخر", "أفضل", "أهم", "أبرز", "أحدث"}  # agree by what follows
 _NEAR = 3  # words from a verb to its subject, within which it agrees in gender
 
 
@@ -74,6 +75,8 @@ def can_be_subject(scene: Scene, frame: Frame, noun: Word) -> bool:
         feminine = noun.text.endswith("ة") or noun.feat("Gender") == "Fem"
         if verb.feat("Gender") == "Masc" and feminine and verb.feat("Number") != "Plur":
             return False
+    if noun.id <= verb.id + _NEAR and _is_masculine_behind_feminine(scene, verb, noun):
+        return False
     return not (thing and goes_on(scene, verb))
 
 
@@ -108,7 +111,22 @@ def _differs_in_number(scene: Scene, verb: Word, noun: Word) -> bool:
     if noun.id < verb.id:
         return verb.text.endswith("وا") and _is_no_crowd(scene, noun)
     shown = verb.text.endswith("وا") or (verb.feat("Aspect") == "Imp" and verb.text.endswith(("ون", "ان")))
+    both = verb.feat("Aspect") == "Perf" and verb.text.endswith("ا") and fold(verb.text) == fold(verb.lemma) + "ا"
+    shown |= both and verb.end == verb.token_end  # **أرسلا** ألف دولار, but not أملا+ها
     return shown and noun.upos != "PRON" and fold(verb.text) != fold(verb.lemma)
+
+
+def _is_masculine_behind_feminine(scene: Scene, verb: Word, noun: Word) -> bool:
+    """و**جمعت** نحو 500 **جنيه**, سجلت أعلى **حمل**: one thing of the other gender, or a number of such."""
+    shown = verb.feat("Gender") == "Fem" and verb.feat("Person") == "3" and fold(verb.text) != fold(verb.lemma)
+    of_which = scene.sentence.child(noun, "nmod") if noun.text in _ELATIVES else None
+    named = of_which or phrase.content_head(scene, noun)
+    masculine = named.feat("Gender") == "Masc" and named.feat("Number") == "Sing" and not named.text.endswith("ة")
+    masculine &= fold(named.lemma) not in FEMININE
+    single = scene.sentence.child(noun, "conj") is None and named.ner[2:] in {"", "MISC"} and named.upos == "NOUN"
+    thing = of_which is not None or is_thing_or_place(scene, named)
+    thing &= not scene.grammar.is_quantifier(named) and scene.grammar.noun_type(named) in {"", "Thing"}
+    return shown and masculine and single and thing
 
 
 def _is_rather_object(scene: Scene, frame: Frame, noun: Word) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from kg.lexicon import Lexicon
 from kg.mend import (
     asides,
+    blessings,
     complements,
     cut_names,
     descriptions,
@@ -43,7 +44,7 @@ def mend(document: Document, lexicon: Lexicon) -> Document:
             list(sentence.words),
             joined,
             *knowing(known, cut_names.join_places, futures.split, joins.mend, splits.mend),
-            *knowing(known, explained.recognise, tags.mend, hidden.mend, lemmas.settle),
+            *knowing(known, blessings.set_apart, explained.recognise, tags.mend, hidden.mend, lemmas.settle),
             *knowing(known, trees.mend, phrases.part, titles.attach, descriptions.attach),
             asides.leave,
             *knowing(known, turns.attach, complements.close, late_subjects.attach, subjects.tell_apart, objects.free),

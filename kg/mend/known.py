@@ -68,6 +68,7 @@ class Known:
     personal: frozenset[str]  # lemmas of verbs for what people alone do: ترأس
     uncut: frozenset[str]  # two words, of which the first begins with a letter that looks like a clitic: وجهة نظر
     with_alif: frozenset[str]  # lemmas of hollow verbs whose imperfect in «ا» is no passive: ينال
+    blessings: frozenset[str]  # wishes for somebody spoken of: حفظ (ه الله)
     turns: frozenset[str]  # nouns after which the next one speaks: من جهته
     taken_up: frozenset[str]  # verbs after a فيما that is no conjunction: يتعلق
 
@@ -154,6 +155,7 @@ def known_words(lexicon: Lexicon) -> Known:
         personal=lexicon.particles("personal"),
         uncut=lexicon.particles("uncut"),
         with_alif=lexicon.particles("with_alif"),
+        blessings=lexicon.particles("blessing"),
         turns=lexicon.particles("turn"),
         taken_up=lexicon.particles("taken_up"),
     )

@@ -1,17 +1,19 @@
 """Attachments that parsers get wrong and that agreement or case endings decide."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
 from kg.mend.known import Known
 from kg.mend.steps import knowing, take
-from kg.mend.syntax import hung_on, verbs_above
+from kg.mend.syntax import has_case, hung_on, verbs_above
 from kg.morphology import has_tanwin_alif
 from kg.records import Word
 from kg.text import fold
 
 _PARTICLES = {"PART", "CCONJ", "SCONJ", "ADP", "INTJ"}
 _CLAUSE_RELS = {"ccomp", "xcomp", "advcl", "parataxis", "conj", "root", "acl", "csubj"}
+_ELATIVE = re.compile("أ..[^ة]|أول|أولى|آخر|أهم|أشد")
 _FAR = 6  # words from a measure to the noun that it counts
 
 
@@ -24,6 +26,7 @@ def mend(words: list[Word], known: Known) -> list[Word]:
         _free_numbers,
         _count_nouns,
         _so_called,
+        _superlatives,
         *knowing(known, _no_less_than, _motives),
     )
 
@@ -97,6 +100,17 @@ def _so_called(words: list[Word]) -> list[Word]:
         for word in words:
             if word.head in {what.id, called.id} and word.id not in {what.id, called.id, named.id}:
                 out[word.id - 1] = replace(out[word.id - 1], head=named.id)
+    return out
+
+
+def _superlatives(words: list[Word]) -> list[Word]:
+    """استخدام **أحدث** التقنيات, تدمير **أكبر** حي: before a noun an elative is a noun itself, and what is used."""
+    out = list(words)
+    for word, noun in pairwise(words):
+        elative = word.upos == "ADJ" and _ELATIVE.fullmatch(word.text)
+        if elative and noun.upos == "NOUN" and noun.head == word.id and not has_case(words, noun):
+            out[word.id - 1] = replace(word, upos="NOUN", deprel="nmod" if word.rel == "amod" else word.deprel)
+            out[noun.id - 1] = replace(noun, deprel="nmod")
     return out
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
+from kg.morphology import FEMININE
 from kg.records import Entity, MentionForm, Word
 from kg.resolve.words import HUMAN
 from kg.text import fold
@@ -12,7 +13,6 @@ from kg.text import fold
 AGENTS = {"State", "Government", "Military", "ArmedGroup", "Organization", "MediaOutlet", "Person", "Group"}
 _OF_SEVERAL = {"ArmedGroup", "Government", "Group", "Military", "Organization"}
 _FEMININE_ENDINGS = ("ة", "اء", "ى")
-_FEMININE = {"حرب", "نفس", "نار", "بلاد", "سماء", "يد", "عين", "شمس", "ريح"}
 
 
 @dataclass(slots=True)
@@ -130,7 +130,7 @@ def gender(word: Word, adjectives: Iterable[Word]) -> str:
     if word.upos in {"X", "PROPN"}:
         return ""
     lemma = word.lemma or word.text
-    return "Fem" if lemma.endswith(_FEMININE_ENDINGS) or fold(lemma) in _FEMININE else "Masc"
+    return "Fem" if lemma.endswith(_FEMININE_ENDINGS) or fold(lemma) in FEMININE else "Masc"
 
 
 def default_gender(entity: Entity) -> str:

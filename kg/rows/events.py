@@ -140,9 +140,8 @@ class Particle:
     `bomber` (قصف الطيران: it does it), `masculine` (تنظيم: whatever the name after it looks like), `party` (العلاقات
     بين الدول: who, and not where), `load` (شحنة مساعدات: what it consists of is sent), `unsure` (خشية هجوم) and
     `upcoming` (القمة المقبلة): not yet, `grounds` (امتدادا للتعاون: no aim), `kin` (زوجته: whom somebody has),
-    `motive` (استعدادا لـ: why), `made` (وافق على الاتفاق: there before), `turn` (من جهته: he speaks next).
-    `pronoun`: only for its gloss; `uncut`: وجهة نظر begins with no
-    «and».
+    `motive` (استعدادا لـ: why), `made` (وافق على الاتفاق: there before), `turn` (من جهته: he speaks next),
+    `blessing` (حفظه الله: a wish). `pronoun`: only for its gloss; `uncut`: وجهة نظر begins with no «and».
     """
 
     form: str
@@ -154,6 +153,6 @@ class Particle:
         "wrecking", "harming", "impersonal", "suspected", "naming", "announcing", "relaying", "witness", "still",
         "copular", "ranking", "personal", "located", "measure", "taken_up", "life", "casualty", "bomber", "masculine",
         "party", "load", "pronoun", "capacity", "reaching", "heading", "replying", "adding", "grounds", "upcoming",
-        "uncut", "kin", "motive", "made", "with_alif", "turn",
+        "uncut", "kin", "motive", "made", "with_alif", "turn", "blessing",
     ]  # fmt: skip
     gloss: str

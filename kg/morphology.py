@@ -6,6 +6,7 @@ weak letters as they are written (تلقى → تلقوا، قال → يقول�
 answer, so that they may be too many.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
@@ -15,6 +16,7 @@ from kg.text import fold
 
 Features = tuple[tuple[str, str], ...]
 
+_ELATIVE = re.compile("أ..[^ة]|أول|أولى|آخر|أهم|أقل|أشد")
 FEMININE = {"حرب", "نفس", "نار", "بلاد", "سماء", "يد", "عين", "شمس", "ريح"}  # without an ending that shows it
 
 # Ending → gender, number, person of the perfect.
@@ -50,6 +52,11 @@ def without_article(text: str) -> str:
 def gender(word: Word) -> str:
     """As the tagger has it, else by the ending ة; "" where neither tells."""
     return word.feat("Gender") or ("Fem" if word.text.endswith("ة") else "")
+
+
+def is_elative(word: Word) -> bool:
+    """**أكبر**, **أعلى**, **آخر**: before a noun it agrees by what follows it."""
+    return _ELATIVE.fullmatch(word.text) is not None
 
 
 def has_tanwin_alif(word: Word) -> bool:

@@ -3,11 +3,10 @@
 from kg.extract import phrase
 from kg.extract.scene import Frame, Scene
 from kg.lexicon import Action
-from kg.morphology import FEMININE, without_article
+from kg.morphology import FEMININE, is_elative, without_article
 from kg.records import Word
 from kg.text import fold
 
-_ELATIVES = {"أعلى", "أكبر", "أكثر", "أقل", "أول", "آخر", "أفضل", "أهم", "أبرز", "أحدث"}  # agree by what follows
 _NEAR = 3  # words from a verb to its subject, within which it agrees in gender
 
 
@@ -119,7 +118,7 @@ def _differs_in_number(scene: Scene, verb: Word, noun: Word) -> bool:
 def _is_masculine_behind_feminine(scene: Scene, verb: Word, noun: Word) -> bool:
     """و**جمعت** نحو 500 **جنيه**, سجلت أعلى **حمل**: one thing of the other gender, or a number of such."""
     shown = verb.feat("Gender") == "Fem" and verb.feat("Person") == "3" and fold(verb.text) != fold(verb.lemma)
-    of_which = scene.sentence.child(noun, "nmod") if noun.text in _ELATIVES else None
+    of_which = scene.sentence.child(noun, "nmod") if is_elative(noun) else None
     named = of_which or phrase.content_head(scene, noun)
     masculine = named.feat("Gender") == "Masc" and named.feat("Number") == "Sing" and not named.text.endswith("ة")
     masculine &= fold(named.lemma) not in FEMININE

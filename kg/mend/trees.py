@@ -1,19 +1,17 @@
 """Attachments that parsers get wrong and that agreement or case endings decide."""
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
 from kg.mend.known import Known
 from kg.mend.steps import knowing, take
 from kg.mend.syntax import has_case, hung_on, verbs_above
-from kg.morphology import has_tanwin_alif
+from kg.morphology import has_tanwin_alif, is_elative
 from kg.records import Word
 from kg.text import fold
 
 _PARTICLES = {"PART", "CCONJ", "SCONJ", "ADP", "INTJ"}
 _CLAUSE_RELS = {"ccomp", "xcomp", "advcl", "parataxis", "conj", "root", "acl", "csubj"}
-_ELATIVE = re.compile("أ..[^ة]|أول|أولى|آخر|أهم|أشد")
 _FAR = 6  # words from a measure to the noun that it counts
 
 
@@ -107,7 +105,7 @@ def _superlatives(words: list[Word]) -> list[Word]:
     """استخدام **أحدث** التقنيات, تدمير **أكبر** حي: before a noun an elative is a noun itself, and what is used."""
     out = list(words)
     for word, noun in pairwise(words):
-        elative = word.upos == "ADJ" and _ELATIVE.fullmatch(word.text)
+        elative = word.upos == "ADJ" and is_elative(word)
         if elative and noun.upos == "NOUN" and noun.head == word.id and not has_case(words, noun):
             out[word.id - 1] = replace(word, upos="NOUN", deprel="nmod" if word.rel == "amod" else word.deprel)
             out[noun.id - 1] = replace(noun, deprel="nmod")

@@ -248,9 +248,10 @@ def _is_noun(words: list[Word], word: Word, noun: Word, known: Known) -> bool:
     if noun.text.endswith("ون") and word.upos in {"NOUN", "PROPN"} and not word.text.endswith("ون"):
         return True  # «خطف مسلحون **مطران** الكلدان»: the ending ون keeps its ن, so nothing is governed
     key, disagrees = without_article(word.text), _disagrees(words, word, noun)
-    plural = word.feat("Number") == "Plur" and not known.describes(word.text)  # الحزب **المعارك**/ADJ
+    describes = known.describes(word.text) or (word.upos == "ADJ" and fold(word.lemma) in known.adjectives)
+    plural = word.feat("Number") == "Plur" and not describes  # الحزب **المعارك**/ADJ, but الشهود **النازحين**
     listed = {key, fold(word.lemma)} if word.upos == "NOUN" or disagrees or plural else {key}
-    if not listed & known.nouns or (known.describes(word.text) and not disagrees):
+    if not listed & known.nouns or (describes and not disagrees):
         return False
     following = words[word.id] if word.id < len(words) else word
     whole = fold(noun.lemma) in known.bodies  # اختار الاتحاد **المدرب** الهولندي: a body bears no title

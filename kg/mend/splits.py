@@ -79,10 +79,10 @@ def _split_negations(words: list[Word], known: Known) -> list[Word]:
 
 
 def _split_clitics(words: list[Word], known: Known) -> list[Word]:
-    """وكانت → و + كانت، لجيش → ل + جيش: left whole by the tokenizer, while the rest is a listed word."""
+    """وكانت → و + كانت، لجيش → ل + جيش, بحرق/VERB → ب + حرق: left whole, while the rest is a listed word."""
     for word in words:
         cut = _clitic(word, words, known)
-        if cut == "ل" and word.upos == "VERB":  # what is brought by it is no verb
+        if cut in _PREPOSITIONS and word.upos == "VERB":  # what is brought by it is no verb
             above = next((v.id for v in verbs_above(words, word) if v.id != word.id), word.id)
             freed = [replace(w, deprel="nmod") if w.head == word.id and w.rel == "obj" else w for w in words]
             freed = [replace(w, head=above) if w.head == word.id and w.rel in _BESIDE_VERBS else w for w in freed]
@@ -132,8 +132,8 @@ def _clitic(word: Word, words: list[Word], known: Known) -> str | None:
         return None
     if word.upos == "VERB" and letter in _CONJUNCTIONS and fold(word.text) not in known.verbs:
         return letter if fold(rest) in known.verbs else None
-    if word.upos == "VERB" and letter == "ل" and fold(word.text) not in known.verbs:  # عمليات **لصد** هجمات
-        return letter if fold(rest) in known.actions else None
+    if word.upos == "VERB" and letter in _PREPOSITIONS and fold(word.text) not in known.verbs:  # عمليات **لصد** هجمات
+        return letter if fold(rest) in known.actions or (letter != "ل" and known.lists(rest)) else None
     if word.upos not in {"X", "PROPN", "NOUN", "ADJ"} or word.ner != "O":
         return None
     if known.lists(word.text) or known.lists(word.text.removesuffix("ا")):  # فردا is فرد, not ف + ردا

@@ -9,6 +9,8 @@ from kg.mend.syntax import has_case, hung_on
 from kg.records import Word
 from kg.text import fold
 
+_SHORT = 4  # letters: shorter ones may be a passive (سئل)
+
 
 def mend(words: list[Word], known: Known) -> list[Word]:
     return take(
@@ -24,6 +26,7 @@ def mend(words: list[Word], known: Known) -> list[Word]:
             _recognise_times_of_day,
             _recognise_purports,
             _recognise_nouns,
+            _recognise_no_verbs,
             _recognise_action_nouns,
             _recognise_coordinated_action_nouns,
             _recognise_attempted_deeds,
@@ -142,6 +145,23 @@ def _recognise_purports(words: list[Word], _: Known) -> list[Word]:
         owned = clitic.upos == "PRON" and clitic.token_start == word.token_start
         if fold(word.text) == "مفاد" and owned and noun.upos == "NOUN":
             out[word.id - 1] = replace(word, upos="ADV", feats=(), head=noun.id, deprel="advmod")
+    return out
+
+
+def _recognise_no_verbs(words: list[Word], known: Known) -> list[Word]:
+    """**اغتيال**/VERB رئيس الوزراء, وهو **بريء**/VERB: a listed noun or adjective, and no form of any listed verb."""
+    out = list(words)
+    for word in words:
+        key = fold(word.text)
+        if word.upos != "VERB" or len(key) < _SHORT or key in known.verbs or key.startswith("ي"):
+            continue
+        noun = key in known.nouns or key in known.actions
+        if not noun and not known.describes(word.text):
+            continue
+        out[word.id - 1] = replace(word, upos="NOUN" if noun else "ADJ", lemma=word.text, feats=())
+        for owner in words[word.id : word.id + 1]:
+            if noun and owner.head == word.id and owner.rel in {"nsubj", "obj"}:
+                out[owner.id - 1] = replace(owner, deprel="nmod")
     return out
 
 

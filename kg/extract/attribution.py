@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.extract import phrase
 from kg.extract.citations import cited
 from kg.extract.content import Stretch, asked, content, goes_against
+from kg.extract.predicates import OFFICES
 from kg.extract.reports import Report, claim, told_at
 from kg.extract.scene import Frame, Scene
 from kg.extract.speakers import (
@@ -27,8 +28,6 @@ from kg.extract.syntax import preposition
 from kg.lexicon import Reporting
 from kg.records import Mention, Word
 from kg.text import fold
-
-_BODIES = {"Government", "Military", "Organization", "MediaOutlet"}
 
 
 def attribute(scene: Scene, speech: Speech) -> None:
@@ -81,7 +80,7 @@ def _headline(scene: Scene) -> list[Report]:
         return []
     deed = scene.frame(words[colon.id]) if colon.id < len(words) else None  # الداخلية : **ضبط** عشرة مطلوبين
     tells = any(w.upos == "VERB" for w in words[colon.id :]) or scene.grammar.noun_type(words[0]) == "Person"
-    tells |= deed is not None and deed.kind == "noun" and scene.grammar.noun_type(words[0]) in _BODIES
+    tells |= deed is not None and deed.kind == "noun" and scene.grammar.noun_type(words[0]) in OFFICES
     if not tells or words[0].upos not in {"NOUN", "PROPN", "X"} or fold(words[0].text) in scene.grammar.sites:
         return []  # **سليانة :** شاب يحاول الانتحار: a town says nothing
     return [Report((claim(scene, phrase.mention(scene, words[0]), colon, "asserts"),), colon.id, len(words), colon.id)]

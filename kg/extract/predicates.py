@@ -7,7 +7,7 @@ from kg.records import Word
 from kg.text import fold
 
 # A masdar after one of these names an office or a body: وزارة الدفاع، لجنة التحقيق.
-_OFFICES = {"Government", "Organization", "Military", "MediaOutlet"}
+OFFICES = {"Government", "Organization", "Military", "MediaOutlet"}
 
 
 def find(scene: Scene) -> None:
@@ -106,10 +106,10 @@ def _is_inside_name(scene: Scene, word: Word) -> bool:
     if before == "ل":  # الفرقة المركزية **لمكافحة** المخدرات
         between = scene.sentence.words[above.id : word.id - 2]
         beside = all(w.upos == "ADJ" for w in between)  # not in «أمام المجلس شهران **للموافقة**»
-        return beside and scene.grammar.noun_type(above) in _OFFICES and above.text.startswith("ال")
+        return beside and scene.grammar.noun_type(above) in OFFICES and above.text.startswith("ال")
     if before or above.id != word.id - 1:
         return False
-    return scene.grammar.noun_type(above) in _OFFICES or scene.grammar.is_title(above)
+    return scene.grammar.noun_type(above) in OFFICES or scene.grammar.is_title(above)
 
 
 def mark(scene: Scene, word: Word) -> str:
